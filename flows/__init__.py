@@ -1,0 +1,1 @@
+"""Prefect flows: order, retries, schedules, progress, artifacts; no logic of their own."""

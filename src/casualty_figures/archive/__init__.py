@@ -1,0 +1,1 @@
+"""Sources into the raw folder and back, by content hash."""

@@ -1,0 +1,1 @@
+"""Suites, the gate, quarantine, quality results."""

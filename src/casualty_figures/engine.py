@@ -1,0 +1,1 @@
+"""From bytes to figures: the stages in their order, without a flow."""

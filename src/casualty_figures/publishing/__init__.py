@@ -1,0 +1,1 @@
+"""Releases of Parquet tables, reports, exports."""

@@ -1,0 +1,58 @@
+"""An article, where it came from, and what is said of one that cannot be read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from casualty_figures.schema import article_columns as columns
+from casualty_figures.schema import shared_columns as shared
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of an archived article beside its bytes.
+
+    `name` is the file name it came under; `published` is what the record
+    beside the file says, not what the page says.
+    """
+
+    article_id: str
+    raw_sha256: str
+    raw_path: str
+    name: str
+    retrieved_at: datetime
+    url: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One version of an article whose text was read."""
+
+    article_id: shared.ArticleId
+    run_id: shared.RunId
+    version: columns.Version
+    url: columns.Url
+    source_article: columns.SourceArticle
+    source_headline: columns.SourceHeadline
+    source_date: shared.SourceDate
+    source_date_basis: columns.SourceDateBasis
+    date_modified: columns.DateModified
+    retrieved_at: columns.RetrievedAt
+    language: columns.Language
+    text_sha256: columns.TextSha256
+    raw_sha256: columns.RawSha256
+    raw_path: columns.RawPath
+    n_chars: columns.CharacterCount
+    n_figures: columns.FigureCount
+    origin_group_id: columns.OriginGroupId
+    supersedes_article_id: columns.SupersedesArticleId
+    text: columns.Text
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An archived article that could not be read, and why in one line."""
+
+    origin: Origin
+    reason: str

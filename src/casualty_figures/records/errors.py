@@ -1,0 +1,35 @@
+"""What can go wrong, in one tree.
+
+CasualtyFiguresError
+├── ArchiveError             a file or folder cannot be taken into the archive
+├── ReadingError             the bytes of an article are not a text we can read
+├── ReleaseError             no release, or a release that is not whole
+├── PublicationStoppedError  a table-level check failed; the last release stays
+└── RunInProgressError       another run holds the lock
+
+A message says what was wrong with what, and what to do.
+"""
+
+
+class CasualtyFiguresError(Exception):
+    """Anything this package refuses to do."""
+
+
+class ArchiveError(CasualtyFiguresError):
+    """A file or folder cannot be taken into the archive."""
+
+
+class ReadingError(CasualtyFiguresError):
+    """The bytes of an article are not a text we can read."""
+
+
+class ReleaseError(CasualtyFiguresError):
+    """There is no release, or the one there is not whole."""
+
+
+class PublicationStoppedError(CasualtyFiguresError):
+    """A check on a whole table failed: nothing was published, the last release stays."""
+
+
+class RunInProgressError(CasualtyFiguresError):
+    """Another run is at work on the same tables."""

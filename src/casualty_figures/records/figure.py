@@ -1,0 +1,76 @@
+"""A figure: how many people, what happened to them, and the words that say so."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from casualty_figures.schema import context_columns as context
+from casualty_figures.schema import figure_columns as columns
+from casualty_figures.schema import shared_columns as shared
+from casualty_figures.schema.model import EmptyWhen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure that an article states, or that follows from figures it states."""
+
+    figure_id: shared.FigureId
+    article_id: shared.ArticleId
+    run_id: Annotated[shared.RunId | None, EmptyWhen("read by `extract`, outside a run; never in a table")]
+
+    indicator: columns.Indicator
+    term: columns.Term
+    unit: columns.Unit
+
+    reported_text: columns.ReportedText
+    quantifier: columns.Quantifier
+    low: columns.Low
+    best: columns.Best
+    high: columns.High
+    vague_rule: columns.VagueRule
+    person_low: columns.PersonLow
+    person_best: columns.PersonBest
+    person_high: columns.PersonHigh
+    household_size: columns.HouseholdSize
+    household_size_source: columns.HouseholdSizeSource
+
+    measure: columns.Measure
+    basis: columns.Basis
+    subset_of_figure_id: columns.SubsetOfFigureId
+    derived_from_figure_id: columns.DerivedFromFigureId
+
+    victim_status: context.VictimStatus
+    victim_group: context.VictimGroup
+    victim_side: context.VictimSide
+    sex: context.Sex
+    age_group: context.AgeGroup
+
+    attribution_text: context.AttributionText
+    attribution_type: context.AttributionType
+    attribution_origin: context.AttributionOrigin
+    assertion: context.Assertion
+
+    source_date: shared.SourceDate
+    date_start: context.DateStart
+    date_end: context.DateEnd
+    date_prec: context.DatePrec
+    date_basis: context.DateBasis
+    as_of_date: context.AsOfDate
+
+    country: context.Country
+    country_iso3: context.CountryIso3
+    adm_1: context.Adm1
+    adm_1_iso: context.Adm1Iso
+    location_name: context.LocationName
+    geonames_id: context.GeonamesId
+    latitude: context.Latitude
+    longitude: context.Longitude
+    where_prec: context.WherePrec
+    location_role: context.LocationRole
+
+    text_part: columns.TextPart
+    source_excerpt: columns.SourceExcerpt
+    char_start: columns.CharStart
+    char_end: columns.CharEnd
+    extractor: columns.ExtractorName
+    extractor_version: columns.ExtractorVersion
+    confidence: columns.Confidence

@@ -1,0 +1,71 @@
+"""The published tables: their keys, partitions and the rules that span columns."""
+
+from casualty_figures.records.article import Article
+from casualty_figures.records.figure import Figure
+from casualty_figures.records.run import CodebookEntry, QualityResult, QuarantinedRow, Run
+from casualty_figures.schema.from_record import table_of
+from casualty_figures.schema.model import (
+    AddsUp,
+    AnyPresent,
+    Contains,
+    Ordered,
+    PointsAt,
+    Present,
+    PresentOnlyWith,
+    SpanIs,
+    TogetherPresent,
+)
+
+ARTICLES = table_of(
+    Article,
+    name="articles",
+    key=("article_id",),
+    partition="source_date",
+    rules=(
+        PointsAt("origin_group_id", "articles", "article_id"),
+        PointsAt("supersedes_article_id", "articles", "article_id"),
+        PresentOnlyWith(("source_date",), "source_date_basis", ("record", "metadata", "text")),
+    ),
+)
+FIGURES = table_of(
+    Figure,
+    name="figures",
+    key=("figure_id",),
+    partition="source_date",
+    rules=(
+        Present("run_id"),
+        AnyPresent(("low", "best", "high")),
+        Ordered(("low", "best", "high")),
+        Ordered(("person_low", "person_best", "person_high")),
+        Ordered(("date_start", "date_end")),
+        Ordered(("char_start", "char_end")),
+        TogetherPresent(("low", "person_low")),
+        TogetherPresent(("best", "person_best")),
+        TogetherPresent(("high", "person_high")),
+        TogetherPresent(("latitude", "longitude", "where_prec", "country", "country_iso3", "location_role")),
+        PresentOnlyWith(("date_start", "date_end", "date_prec"), "date_basis", ("explicit", "relative")),
+        PresentOnlyWith(("vague_rule",), "quantifier", ("vague",)),
+        PresentOnlyWith(("household_size", "household_size_source"), "unit", ("household",)),
+        Contains("reported_text", "source_excerpt"),
+        Contains("victim_group", "source_excerpt"),
+        SpanIs("articles", "article_id", "text", "char_start", "char_end", "reported_text"),
+        PointsAt("article_id", "articles", "article_id"),
+        PointsAt("subset_of_figure_id", "figures", "figure_id"),
+        PointsAt("derived_from_figure_id", "figures", "figure_id"),
+    ),
+)
+QUARANTINE = table_of(QuarantinedRow, name="quarantine", key=("quarantine_id",))
+QUALITY_RESULTS = table_of(QualityResult, name="quality_results", key=("result_id",))
+RUNS = table_of(
+    Run,
+    name="runs",
+    key=("run_id",),
+    rules=(
+        Ordered(("started_at", "finished_at")),
+        AddsUp("n_articles_in", ("n_articles_read", "n_articles_refused")),
+        AddsUp("n_figures_extracted", ("n_figures_published", "n_figures_quarantined")),
+    ),
+)
+CODEBOOK = table_of(CodebookEntry, name="codebook", key=("table_name", "column_name"))
+
+TABLES = (ARTICLES, FIGURES, QUARANTINE, QUALITY_RESULTS, RUNS, CODEBOOK)

@@ -1,0 +1,1 @@
+"""Every column described once, and its renderings."""

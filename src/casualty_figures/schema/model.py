@@ -1,0 +1,184 @@
+"""The words tables are described in.
+
+Everything here is a plain value: no I/O, no validation engine, no orchestrator.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The value lies in a closed interval; `None` leaves that end open."""
+
+    low: float | date | None = None
+    high: float | date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """The value is one of a closed list of codes."""
+
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The whole value matches a regular expression."""
+
+    pattern: str
+
+
+Check = Between | OneOf | Matches
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column's values mean, wherever the column appears."""
+
+    about: str
+    hxl: str = ""
+    unit: str | None = None
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyWhen:
+    """Why a value may be absent. A column without one is never empty."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The columns do not decrease from left to right; absent values are passed over."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyPresent:
+    """At least one of the columns has a value."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherPresent:
+    """The columns have values in the same rows."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The column has a value in every published row, though a record outside a table may lack it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresentOnlyWith:
+    """The columns have values exactly in the rows where `name` is one of `codes`."""
+
+    columns: tuple[str, ...]
+    name: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contains:
+    """The text of `inner` lies inside the text of `outer`."""
+
+    inner: str
+    outer: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpanIs:
+    """`text[start:end]` is `phrase`, where `text` belongs to the row that `key` names in `table`."""
+
+    table: str
+    key: str
+    text: str
+    start: str
+    end: str
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointsAt:
+    """Where the column has a value, it is the `key` of a row of `table`."""
+
+    name: str
+    table: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddsUp:
+    """`total` is the sum of `parts` in every row."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+Rule = (
+    Ordered | AnyPresent | TogetherPresent | Present | PresentOnlyWith | Contains | SpanIs | PointsAt | AddsUp
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of one table."""
+
+    name: str
+    type: pa.DataType
+    meaning: Meaning
+    empty_when: EmptyWhen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One published table."""
+
+    name: str
+    grain: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    rules: tuple[Rule, ...] = ()
+    partition: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a key or a rule that names a column the table lacks."""
+        known = {column.name for column in self.columns}
+        unknown = sorted(set(self._named()) - known)
+        if unknown:
+            raise ValueError(f"table {self.name!r} has no column {unknown}, only {sorted(known)}")
+
+    def _named(self) -> Iterator[str]:
+        yield from self.key
+        for rule in self.rules:
+            yield from columns_named_by(rule)
+
+
+def columns_named_by(rule: Rule) -> tuple[str, ...]:  # noqa: PLR0911 - one return a kind of rule
+    """Return the columns of the rule's own table that it speaks of."""
+    match rule:
+        case Ordered(names) | AnyPresent(names) | TogetherPresent(names):
+            return names
+        case Present(name):
+            return (name,)
+        case PresentOnlyWith(columns, name, _):
+            return (*columns, name)
+        case Contains(inner, outer):
+            return (inner, outer)
+        case SpanIs(_, key, _, start, end, phrase):
+            return (key, start, end, phrase)
+        case PointsAt(name, _, _):
+            return (name,)
+        case AddsUp(total, parts):
+            return (total, *parts)
