@@ -1,6 +1,6 @@
 """The frozen values the stages speak in."""
 
-from casualty_figures.records.article import Article, Origin, Refusal
+from casualty_figures.records.article import Article, Origin, ReadArticle, Refusal
 from casualty_figures.records.errors import (
     ArchiveError,
     CasualtyFiguresError,
@@ -22,6 +22,7 @@ __all__ = [
     "Period",
     "Place",
     "PublicationStoppedError",
+    "ReadArticle",
     "ReadingError",
     "Refusal",
     "ReleaseError",

@@ -12,7 +12,8 @@ class Origin:
     """What is known of an archived article beside its bytes.
 
     `name` is the file name it came under; `published` is what the record
-    beside the file says, not what the page says.
+    beside the file says, not what the page says. `failure` says in one line
+    why there are no bytes: a file that is missing, unreadable or too large.
     """
 
     article_id: str
@@ -23,6 +24,27 @@ class Origin:
     url: str | None = None
     publisher: str | None = None
     published: date | None = None
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """What reading makes of the bytes of one article.
+
+    `text` is headline, blank line, body (the body alone where there is no
+    headline), with Unix line ends; offsets of figures point into it.
+    `published_basis` is `record`, `metadata`, `text` or `none`.
+    """
+
+    origin: Origin
+    text: str
+    headline: str | None
+    publisher: str | None
+    url: str | None
+    published: date | None
+    published_basis: str
+    modified: date | None
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ VictimSide: TypeAlias = Annotated[
     Annotated[
         str,
         Meaning(
-            "The side those counted stood on: government forces, an armed group, or the attackers themselves.",
+            "The side of those counted: government forces, an armed group, or the attackers themselves.",
             checks=(OneOf(("government", "armed_group", "perpetrator")),),
         ),
     ]
