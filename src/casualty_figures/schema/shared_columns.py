@@ -29,7 +29,7 @@ FigureId: TypeAlias = Annotated[
 RunId: TypeAlias = Annotated[
     str,
     Meaning(
-        "SHA-256 over the parent release, the inputs and the code version of the run that first wrote the row.",
+        "SHA-256 over parent release, inputs and code version of the run that first wrote the row.",
         hxl="#meta+id+run",
         checks=(SHA256,),
     ),
