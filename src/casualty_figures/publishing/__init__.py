@@ -1,1 +1,16 @@
 """Releases of Parquet tables, reports, exports."""
+
+from casualty_figures.publishing.lock import WritingLock, writing_lock
+from casualty_figures.publishing.publication import Provenance, publish_release
+from casualty_figures.publishing.release import Release, ReleaseFile, current_release, last_release
+
+__all__ = [
+    "Provenance",
+    "Release",
+    "ReleaseFile",
+    "WritingLock",
+    "current_release",
+    "last_release",
+    "publish_release",
+    "writing_lock",
+]

@@ -1,0 +1,74 @@
+"""A table to the Parquet files that hold it: same rows, same bytes, same names."""
+
+import hashlib
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from casualty_figures.schema.model import Table
+
+PARTITION = "source_month"
+UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """One Parquet file of a release: its path below the release folder, and its bytes."""
+
+    path: str
+    content: bytes
+    rows: int
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of the bytes, which the manifest records."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def files_of(table: Table, rows: pa.Table) -> Iterator[TableFile]:
+    """Yield the files that hold `rows`, sorted by the table's key, one a partition.
+
+    A partition is the month of the table's partition column, laid out as hive
+    does (`source_month=2015-05`, or `undated`). There is always a file, with
+    the columns and no rows where there are none, so that a reader of an empty
+    table still gets its columns.
+    """
+    ordered = rows.sort_by([(name, "ascending") for name in table.key])
+    if table.partition is None:
+        yield _file(table, ordered, table.name)
+        return
+    months = pc.fill_null(pc.strftime(ordered[table.partition], format="%Y-%m"), UNDATED)
+    for month in sorted(pc.unique(months).to_pylist()) or [UNDATED]:
+        part = ordered.filter(pc.equal(months, month))
+        yield _file(table, part, f"{table.name}/{PARTITION}={month}")
+
+
+def _file(table: Table, rows: pa.Table, folder: str) -> TableFile:
+    content = _parquet(table, rows)
+    digest = hashlib.sha256(content).hexdigest()
+    return TableFile(f"{folder}/{digest[:16]}.parquet", content, rows.num_rows)
+
+
+def _parquet(table: Table, rows: pa.Table) -> bytes:
+    """Return the rows as Parquet: zstd, statistics and page index on, field metadata kept.
+
+    The chunks of a table depend on how it came about and decide where pages
+    end, so they are joined first.
+    """
+    sink = io.BytesIO()
+    pq.write_table(
+        rows.combine_chunks(),
+        sink,
+        compression="zstd",
+        write_statistics=True,
+        write_page_index=True,
+        write_page_checksum=True,
+        sorting_columns=pq.SortingColumn.from_ordering(
+            rows.schema, [(key, "ascending") for key in table.key]
+        ),
+    )
+    return sink.getvalue()

@@ -1,0 +1,203 @@
+"""All tables or none: a release written aside, made durable, and published by one rename.
+
+The order is what makes it safe. Every file is written and synced in a folder
+under a temporary name; the folder is synced and gets its final name; then
+`current` is replaced by a new symlink in one step. Killed at any moment, the
+pointer still names a whole release.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from casualty_figures.publishing.lock import WritingLock
+from casualty_figures.publishing.partitions import TableFile, files_of
+from casualty_figures.publishing.release import (
+    CURRENT,
+    MANIFEST,
+    RELEASES,
+    Release,
+    ReleaseFile,
+    last_release,
+    release_in,
+)
+from casualty_figures.records import ReleaseError
+from casualty_figures.records.tables import TABLES
+
+_UNFINISHED = ".unfinished-"
+_READ_ONLY = 0o444  # files are shared by hard links: a change in one release would change them all
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a release is made from, for its manifest."""
+
+    run_id: str
+    created_at: datetime
+    code_version: str
+    rule_set: str
+    article_ids: Sequence[str]
+
+
+def publish_release(
+    lock: WritingLock,
+    tables: Mapping[str, pa.Table],
+    provenance: Provenance,
+    *,
+    parent: Release | None,
+    keep: int,
+) -> Release:
+    """Publish the tables, by name, as the release after `parent`, and return it.
+
+    Files whose bytes the parent has are hard links to the parent's. Of the
+    releases there are then, the newest `keep` stay. Raises `ReleaseError`
+    where a table is missing, where `parent` is no longer the current release,
+    and where the folder cannot be written; then nothing has changed for readers.
+    """
+    missing = sorted({table.name for table in TABLES} - set(tables))
+    if missing:
+        raise ReleaseError(f"a release holds every table or is none: {', '.join(missing)} missing")
+    current = last_release(lock.folder)
+    if (current and current.name) != (parent and parent.name):
+        raise ReleaseError(
+            f"{lock.folder} moved on to release {current and current.name} while this run was at work: "
+            "run again"
+        )
+    try:
+        return _publish(lock.folder, tables, provenance, parent, keep)
+    except OSError as error:
+        raise ReleaseError(f"cannot write a release in {lock.folder}: {error}") from error
+
+
+def _publish(
+    folder: Path,
+    tables: Mapping[str, pa.Table],
+    provenance: Provenance,
+    parent: Release | None,
+    keep: int,
+) -> Release:
+    releases = folder / RELEASES
+    remove_leftovers(folder)
+    number = 1 + max(_numbers(releases), default=0)
+    unfinished = releases / f"{_UNFINISHED}{number:06d}"
+    unfinished.mkdir()
+    files = [
+        _placed(unfinished, file, parent) for table in TABLES for file in files_of(table, tables[table.name])
+    ]
+    manifest = _manifest(number, provenance, parent, files)
+    content = json.dumps(manifest, indent=1, sort_keys=True).encode()
+    _write(unfinished / MANIFEST, content)
+    _sync_folders(unfinished)
+    release = releases / f"{number:06d}-{hashlib.sha256(content).hexdigest()[:12]}"
+    unfinished.rename(release)
+    _sync(releases)
+    _point(folder, release)
+    _prune(releases, keep, release)
+    return release_in(release)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what killed writers left in the processed folder: unfinished releases and pointers."""
+    for unfinished in (folder / RELEASES).glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(unfinished)
+    (folder / f"{_UNFINISHED}{CURRENT}").unlink(missing_ok=True)
+
+
+def _numbers(releases: Path) -> list[int]:
+    return [int(path.name.partition("-")[0]) for path in _finished(releases)]
+
+
+def _finished(releases: Path) -> list[Path]:
+    """Return the folders of whole releases, oldest first."""
+    return sorted(path for path in releases.iterdir() if path.name[:1].isdigit() and path.is_dir())
+
+
+def _placed(unfinished: Path, file: TableFile, parent: Release | None) -> ReleaseFile:
+    """Write one file, or link it where the parent has it, and return its manifest entry."""
+    target = unfinished / file.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if parent is None or not _linked(parent.folder / file.path, target, len(file.content)):
+        _write(target, file.content)
+    return ReleaseFile(file.path, file.sha256, len(file.content), file.rows)
+
+
+def _linked(source: Path, target: Path, size: int) -> bool:
+    """Link the file and return whether that worked: some file systems have no hard links."""
+    try:
+        if source.stat().st_size != size:
+            return False
+        os.link(source, target)
+    except OSError:
+        return False
+    return True
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fchmod(file.fileno(), _READ_ONLY)
+        os.fsync(file.fileno())
+
+
+def _manifest(
+    number: int, provenance: Provenance, parent: Release | None, files: Iterable[ReleaseFile]
+) -> dict[str, Any]:
+    tables: dict[str, dict[str, Any]] = {}
+    for file in files:
+        table = tables.setdefault(file.table_name, {"rows": 0, "files": []})
+        table["rows"] += file.rows
+        table["files"].append(asdict(file))
+    article_ids = sorted(provenance.article_ids)
+    return {
+        "format": 1,
+        "number": number,
+        "parent": parent and parent.name,
+        "run_id": provenance.run_id,
+        "created_at": provenance.created_at.isoformat(),
+        "code_version": provenance.code_version,
+        "rule_set": provenance.rule_set,
+        "inputs": {
+            "articles": len(article_ids),
+            "sha256": hashlib.sha256("\n".join(article_ids).encode()).hexdigest(),
+        },
+        "tables": tables,
+    }
+
+
+def _point(folder: Path, release: Path) -> None:
+    """Swap `current` for a pointer at the release, in one step."""
+    pointer = folder / f"{_UNFINISHED}{CURRENT}"
+    pointer.symlink_to(Path(RELEASES) / release.name)
+    os.replace(pointer, folder / CURRENT)  # noqa: PTH105 - the call whose atomicity all depends on, by name
+    _sync(folder)
+
+
+def _prune(releases: Path, keep: int, current: Path) -> None:
+    for old in _finished(releases)[:-keep]:
+        if old != current:
+            # Renamed first, so that what a kill leaves half removed counts as unfinished.
+            doomed = old.rename(releases / f"{_UNFINISHED}{old.name}")
+            shutil.rmtree(doomed)
+
+
+def _sync_folders(folder: Path) -> None:
+    for path in (*folder.rglob("*"), folder):
+        if path.is_dir():
+            _sync(path)
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

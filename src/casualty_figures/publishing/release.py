@@ -1,0 +1,131 @@
+"""Releases as readers see them: one whole folder of tables, found through one pointer."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from casualty_figures.records import ReleaseError
+
+CURRENT = "current"
+MANIFEST = "manifest.json"
+RELEASES = "releases"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFile:
+    """One file of a release as its manifest describes it; `size` in bytes."""
+
+    path: str
+    sha256: str
+    size: int
+    rows: int
+
+    @property
+    def table_name(self) -> str:
+        """Return the table the file belongs to."""
+        return self.path.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One whole release: a folder with every table, and the manifest that describes it."""
+
+    folder: Path
+    number: int
+    parent: str | None
+    run_id: str
+    code_version: str
+    files: tuple[ReleaseFile, ...]
+
+    @property
+    def name(self) -> str:
+        """Return `<number>-<hash12>`, the name of the folder."""
+        return self.folder.name
+
+    @property
+    def table_names(self) -> tuple[str, ...]:
+        """Return the names of the tables, in alphabetical order."""
+        return tuple(sorted({file.table_name for file in self.files}))
+
+    def files_of(self, table_name: str) -> tuple[ReleaseFile, ...]:
+        """Return the files of one table; raise `ReleaseError` where the release has no such table."""
+        files = tuple(file for file in self.files if file.table_name == table_name)
+        if not files:
+            raise ReleaseError(
+                f"release {self.name} has no table {table_name!r}; it has {', '.join(self.table_names)}"
+            )
+        return files
+
+    def row_count(self, table_name: str) -> int:
+        """Return how many rows a table has, from the manifest."""
+        return sum(file.rows for file in self.files_of(table_name))
+
+    def table(self, table_name: str) -> pa.Table:
+        """Return a whole table with its column metadata, partition by partition, each sorted by key."""
+        files = self.files_of(table_name)
+        return pa.concat_tables([self._rows(file) for file in files]).combine_chunks()
+
+    def _rows(self, file: ReleaseFile) -> pa.Table:
+        try:
+            with pq.ParquetFile(self.folder / file.path) as parquet:
+                return parquet.read()
+        except (OSError, pa.ArrowException) as error:
+            raise ReleaseError(f"release {self.name}: cannot read {file.path}: {error}") from error
+
+    def verify(self) -> None:
+        """Raise `ReleaseError` where a file is missing or its bytes are not what the manifest says."""
+        for file in self.files:
+            path = self.folder / file.path
+            if not path.is_file():
+                raise ReleaseError(f"release {self.name} is not whole: {file.path} is missing")
+            if hashlib.sha256(path.read_bytes()).hexdigest() != file.sha256:
+                raise ReleaseError(f"release {self.name} was changed after it was published: {file.path}")
+
+
+def current_release(folder: Path) -> Release:
+    """Return the release that `current` points at in the processed folder.
+
+    The pointer is resolved once: whatever is published meanwhile, the value
+    goes on speaking of one release. Raises `ReleaseError` where there is none.
+    """
+    release = last_release(folder)
+    if release is None:
+        raise ReleaseError(f"no release in {folder} yet: run `casualty-figures run` first")
+    return release
+
+
+def last_release(folder: Path) -> Release | None:
+    """Return the release that `current` points at, or nothing before the first run."""
+    pointer = folder / CURRENT
+    if not pointer.is_symlink():
+        return None
+    return release_in(pointer.resolve())
+
+
+def release_in(folder: Path) -> Release:
+    """Return the release that lies in a folder; raise `ReleaseError` where its manifest cannot be read."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        return _release(folder, manifest)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReleaseError(f"release {folder.name} has no manifest that can be read: {error!r}") from error
+
+
+def _release(folder: Path, manifest: dict[str, Any]) -> Release:
+    return Release(
+        folder=folder,
+        number=manifest["number"],
+        parent=manifest["parent"],
+        run_id=manifest["run_id"],
+        code_version=manifest["code_version"],
+        files=tuple(
+            ReleaseFile(file["path"], file["sha256"], file["size"], file["rows"])
+            for table in manifest["tables"].values()
+            for file in table["files"]
+        ),
+    )
