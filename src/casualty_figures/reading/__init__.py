@@ -1,1 +1,7 @@
-"""Bytes to article text and metadata."""
+"""Bytes to article text and metadata, and which articles are copies or versions of one another."""
+
+from casualty_figures.reading.article import LONGEST_TEXT, read_article
+from casualty_figures.reading.origin_groups import origin_groups
+from casualty_figures.reading.versions import VersionOfArticle, versions
+
+__all__ = ["LONGEST_TEXT", "VersionOfArticle", "origin_groups", "read_article", "versions"]

@@ -1,0 +1,147 @@
+"""Articles in files and folders, each with the record beside it."""
+
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from casualty_figures.archive.record import SourceRecord, record_in
+from casualty_figures.records import ArchiveError
+
+LARGEST_FILE = 20_000_000
+"""Bytes of the largest file that is taken, unless a setting says otherwise."""
+
+MARKER = ".casualty-figures-archive"
+"""A folder that holds this file is an archive: its files are not sources."""
+
+READ_SUFFIXES = frozenset({"", ".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".md"})
+"""Kinds of file that reading is tried on. Inside, the bytes decide what it is, not the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input: its bytes, or the reason in one line why there are none.
+
+    `name` is the path below the folder that was given, or the file's own name.
+    """
+
+    name: str
+    content: bytes | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    failure: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a source with neither bytes nor a failure, or with both."""
+        if (self.content is None) == (self.failure is None):
+            raise ValueError(f"a source has either bytes or a failure: {self.name}")
+
+
+def sources_in(paths: Iterable[Path], *, largest: int = LARGEST_FILE) -> Iterator[Source]:
+    """Yield the sources in files and folders, folders walked to the bottom in order of name.
+
+    Left out of folders: hidden files, README.md, and any archive of ours. The
+    record of `NAME.html` is `NAME.html.json`, else `NAME.json`. Whatever cannot
+    be taken (a missing path, a file over `largest` bytes, a kind we do not
+    read, a bad record, a record without its article) is yielded with its
+    `failure`: nothing that was given disappears.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _sources_below(path, largest)
+        elif path.suffix.lower() == ".json":
+            yield Source(_printable(path.name), failure="this is a record: give the article it lies beside")
+        else:
+            yield _source_at(path, _printable(path.name), _record_path(path, _names_in(path.parent)), largest)
+
+
+def _sources_below(folder: Path, largest: int) -> Iterator[Source]:
+    # a folder reached again through a symbolic link, a loop included, has been taken already
+    seen: set[tuple[int, int]] = set()
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            status = place.stat()
+            names = sorted(os.listdir(place))  # noqa: PTH208 -- ten times faster than Path.iterdir
+        except OSError as error:
+            yield Source(_name_below(folder, place), failure=f"this folder cannot be read: {error.strerror}")
+            continue
+        if (status.st_dev, status.st_ino) in seen or MARKER in names:
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        names = [name for name in names if not name.startswith(".")]
+        inner = [name for name in names if (place / name).is_dir()]
+        yield from _sources_among(folder, place, [name for name in names if name not in set(inner)], largest)
+        waiting.extend(place / name for name in reversed(inner))
+
+
+def _sources_among(folder: Path, place: Path, names: list[str], largest: int) -> Iterator[Source]:
+    """Yield the sources among the file names of one folder, and the records that belong to none."""
+    known = frozenset(names)
+    articles = [name for name in names if not name.lower().endswith(".json") and name != "README.md"]
+    used: set[str] = set()
+    for name in articles:
+        record = _record_path(place / name, known)
+        used.update([record.name] if record else [])
+        yield _source_at(place / name, _name_below(folder, place / name), record, largest)
+    for name in names:
+        if name.lower().endswith(".json") and name not in used:
+            failure = "a record with no article beside it"
+            yield Source(_name_below(folder, place / name), failure=failure)
+
+
+def _source_at(path: Path, name: str, record_path: Path | None, largest: int) -> Source:
+    try:
+        content = _content_of(path, largest)
+        record = record_in(record_path) if record_path else SourceRecord()
+    except ArchiveError as error:
+        return Source(name, failure=str(error))
+    return Source(name, content, record.url, record.publisher, record.published)
+
+
+def _content_of(path: Path, largest: int) -> bytes:
+    """Return the bytes of an article.
+
+    Raises:
+        ArchiveError: The path is missing, unreadable, too large, not a plain
+            file (a pipe would make us wait for ever), or of a kind we do not read.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ArchiveError("not a plain file")
+        if path.suffix.lower() not in READ_SUFFIXES:
+            raise ArchiveError(f"a kind of file we do not read ({path.suffix}): give HTML or plain text")
+        if status.st_size > largest:
+            raise ArchiveError(f"too large: {status.st_size} bytes, where {largest} are the most we take")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ArchiveError("no such file or folder") from None
+    except OSError as error:
+        raise ArchiveError(f"cannot be read: {error.strerror}") from None
+
+
+def _record_path(path: Path, names: Collection[str]) -> Path | None:
+    """Return where the record of an article lies among the names of its folder, if there is one."""
+    candidates = (f"{path.name}.json", f"{path.stem}.json")
+    return next((path.with_name(name) for name in candidates if name in names), None)
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 -- names, not paths
+    except OSError:
+        return frozenset()
+
+
+def _name_below(folder: Path, path: Path) -> str:
+    return _printable(path.relative_to(folder).as_posix())
+
+
+def _printable(name: str) -> str:
+    """Return a file name as UTF-8 can hold it: bytes that are no UTF-8 are spelt out in hexadecimal."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

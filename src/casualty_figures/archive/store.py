@@ -1,0 +1,194 @@
+"""The archive: every input of every run, immutable, named by its content."""
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePosixPath
+
+from casualty_figures.archive.sources import MARKER, Source
+from casualty_figures.records import ArchiveError, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A folder of bytes and their origin records.
+
+    An entry is `<id[:2]>/<article_id><suffix>` with its bytes, where it has
+    any, and `<id[:2]>/<article_id>.json` with its `Origin`. The record is
+    written last: an entry is there when its record is.
+    """
+
+    folder: Path
+
+    def take(self, source: Source, retrieved_at: datetime) -> Origin:
+        """Write a source into the archive and return its origin, the first one if it was there.
+
+        `article_id` is the SHA-256 over the record (url, publisher, published
+        as canonical JSON), a line feed and the bytes; where there are no bytes,
+        over the name and the failure.
+
+        Raises:
+            ArchiveError: The folder cannot be written.
+        """
+        origin = self._origin_of(source, retrieved_at)
+        record_path = self._record_path(origin.article_id)
+        try:
+            known = _origin_at(record_path)
+        except (ArchiveError, FileNotFoundError):
+            known = None  # new, or damaged and about to be mended
+        try:
+            if source.content is not None and not (known and self._bytes_path(known).exists()):
+                _write(self._bytes_path(origin), source.content)
+            if known is None:
+                self._mark()
+                _write(record_path, _canonical(_to_json(origin)) + b"\n")
+        except OSError as error:
+            raise ArchiveError(
+                f"cannot write to the archive {self.folder}: {error.strerror}; "
+                "make it writable or name another"
+            ) from None
+        return known or origin
+
+    def origins(self) -> list[Origin]:
+        """Return every entry of the archive, sorted by article_id.
+
+        A damaged record comes back as an origin with a failure (its
+        `retrieved_at` is the time the record file was written), so that it
+        ends as a row; taking the same input again mends it.
+
+        Raises:
+            ArchiveError: The folder is there and cannot be listed.
+        """
+        try:
+            if not self.folder.exists():
+                return []
+            folders = [path for path in self.folder.iterdir() if len(path.name) == 2 and path.is_dir()]
+            paths = [path for folder in folders for path in folder.glob("[!.]*.json")]
+        except OSError as error:
+            raise ArchiveError(f"cannot read the archive {self.folder}: {error.strerror}") from None
+        return sorted((_origin_or_failure(path) for path in paths), key=lambda origin: origin.article_id)
+
+    def bytes_of(self, origin: Origin) -> bytes:
+        """Return the archived bytes of an entry.
+
+        Raises:
+            ArchiveError: It has none, they are gone, or they are not the bytes
+                that were archived.
+        """
+        if origin.failure is not None:
+            raise ArchiveError(origin.failure)
+        try:
+            content = self._bytes_path(origin).read_bytes()
+        except OSError as error:
+            raise ArchiveError(f"its bytes cannot be read from the archive: {error.strerror}") from None
+        if hashlib.sha256(content).hexdigest() != origin.raw_sha256:
+            raise ArchiveError("its bytes in the archive are not those that were archived: restore them")
+        return content
+
+    def remove_leftovers(self) -> int:
+        """Remove what killed writers left and return how many files that were.
+
+        Only for who holds the lock of the run: it would break another writer.
+        """
+        leftovers = sorted(self.folder.glob("??/.*.tmp"))
+        for path in leftovers:
+            path.unlink(missing_ok=True)
+        return len(leftovers)
+
+    def _origin_of(self, source: Source, retrieved_at: datetime) -> Origin:
+        if retrieved_at.tzinfo is None:
+            raise ValueError("retrieved_at needs a time zone")
+        stated = {"published": source.published, "publisher": source.publisher, "url": source.url}
+        if source.content is None:
+            stated = {"failure": source.failure, "name": source.name}
+        article_id = hashlib.sha256(_canonical(stated) + b"\n" + (source.content or b"")).hexdigest()
+        has_bytes = source.content is not None
+        suffix = PurePosixPath(source.name).suffix.lower() or ".txt"
+        return Origin(
+            article_id=article_id,
+            raw_sha256=hashlib.sha256(source.content).hexdigest() if source.content is not None else "",
+            raw_path=f"{self.folder.name}/{article_id[:2]}/{article_id}{suffix}" if has_bytes else "",
+            name=source.name,
+            retrieved_at=retrieved_at.astimezone(UTC),
+            url=source.url,
+            publisher=source.publisher,
+            published=source.published,
+            failure=source.failure,
+        )
+
+    def _record_path(self, article_id: str) -> Path:
+        return self.folder / article_id[:2] / f"{article_id}.json"
+
+    def _bytes_path(self, origin: Origin) -> Path:
+        # the name alone: an archive that was moved or renamed is still whole
+        return self.folder / origin.article_id[:2] / PurePosixPath(origin.raw_path).name
+
+    def _mark(self) -> None:
+        marker = self.folder / MARKER
+        if not marker.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            marker.write_text("Written by casualty-figures: the inputs of its runs, never taken as input.\n")
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, even when the machine stops."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _canonical(entries: object) -> bytes:
+    return json.dumps(
+        entries, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=date.isoformat
+    ).encode()
+
+
+def _to_json(origin: Origin) -> dict[str, object]:
+    return {**asdict(origin), "retrieved_at": origin.retrieved_at.isoformat()}
+
+
+def _origin_at(path: Path) -> Origin:
+    """Return the origin a record file holds.
+
+    Raises:
+        ArchiveError: It is damaged.
+        FileNotFoundError: It is not there.
+    """
+    try:
+        entries = json.loads(path.read_bytes())
+        published = entries["published"]
+        origin = Origin(
+            **{
+                **entries,
+                "retrieved_at": datetime.fromisoformat(entries["retrieved_at"]),
+                "published": date.fromisoformat(published) if published else None,
+            }
+        )
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        raise ArchiveError(
+            f"its record in the archive is damaged, take the input again: {path.name}"
+        ) from None
+    if origin.article_id != path.stem:
+        raise ArchiveError(f"its record in the archive is another entry's, take the input again: {path.name}")
+    return origin
+
+
+def _origin_or_failure(path: Path) -> Origin:
+    try:
+        return _origin_at(path)
+    except ArchiveError as error:
+        written_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        return Origin(path.stem, "", "", path.name, written_at, failure=str(error))

@@ -1,0 +1,84 @@
+"""The bytes of one article to its text, headline, publisher and dates."""
+
+from datetime import UTC, date, timedelta
+from pathlib import PurePosixPath
+
+from casualty_figures.reading.content import Content
+from casualty_figures.reading.decoding import decoded
+from casualty_figures.reading.language import language_of
+from casualty_figures.reading.paragraphs import stored_text
+from casualty_figures.reading.plain_text import is_markup, plain_content
+from casualty_figures.records import Origin, ReadArticle, ReadingError
+
+LONGEST_TEXT = 1_000_000
+"""Characters of the longest text that is read: several books of it."""
+
+CLOCK_TOLERANCE = timedelta(days=2)
+"""A date this far ahead of `retrieved_at` can be another time zone's or a wrong clock's."""
+
+
+def read_article(raw: bytes, origin: Origin, *, longest: int = LONGEST_TEXT) -> ReadArticle:
+    """Return the text of an article and what it and its record say of it.
+
+    The record beside the file wins over the page. The text has Unix line ends
+    and a blank line between paragraphs, and does not repeat the headline.
+
+    Raises:
+        ReadingError: In one line: the file is empty, not a text, not
+            decodable, too long, without readable text, in a language we do not
+            read, or dated in the future.
+    """
+    markup = decoded(raw)
+    latest = (origin.retrieved_at.astimezone(UTC) + CLOCK_TOLERANCE).date()
+    is_page = is_markup(markup, suffix=PurePosixPath(origin.name).suffix)
+    content = _page_content(markup, latest) if is_page else plain_content(markup)
+    text = stored_text(content.headline, content.body)
+    if not any(letter.isalpha() for letter in text):
+        raise ReadingError("no readable text in it")
+    if len(text) > longest:
+        raise ReadingError(f"its text has {len(text)} characters, where {longest} are the most we read")
+    language = language_of(text)
+    published, basis = _published(content, origin, latest)
+    return ReadArticle(
+        origin=origin,
+        text=text,
+        headline=content.headline,
+        publisher=origin.publisher or content.publisher,
+        url=origin.url or content.url,
+        published=published,
+        published_basis=basis,
+        modified=_modified(content.modified, published, latest),
+        language=language,
+    )
+
+
+def _page_content(markup: str, latest: date) -> Content:
+    from casualty_figures.reading.page import page_content  # noqa: PLC0415 -- slow to import, plain text needs it not
+
+    return page_content(markup, latest)
+
+
+def _published(content: Content, origin: Origin, latest: date) -> tuple[date | None, str]:
+    """Return the day of publication and where it comes from.
+
+    Raises:
+        ReadingError: It lies after the article was archived: one of the two
+            clocks is wrong, and every relative date with it.
+    """
+    published, basis = content.published, content.published_basis
+    if origin.published:
+        published, basis = origin.published, "record"
+    if published and published > latest:
+        where = "the record beside it" if basis == "record" else "the page"
+        raise ReadingError(
+            f"a date in the future: {where} says it was published on {published}, "
+            f"after it was archived on {origin.retrieved_at:%Y-%m-%d}"
+        )
+    return published, basis
+
+
+def _modified(modified: date | None, published: date | None, latest: date) -> date | None:
+    """Return the day of the last change where it can be true: not before publication, not ahead of time."""
+    if modified is None or modified > latest or (published and modified < published):
+        return None
+    return modified

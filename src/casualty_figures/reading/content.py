@@ -1,0 +1,20 @@
+"""What the bytes of an article say, before its record has its say."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The parts of an article as its page or file gives them.
+
+    `published_basis` is `metadata`, `text` or `none`.
+    """
+
+    body: str
+    headline: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: date | None = None
+    published_basis: str = "none"
+    modified: date | None = None

@@ -1,0 +1,84 @@
+"""Plain text: which line is the headline, which the date, and the paragraphs."""
+
+import re
+from datetime import date
+
+from casualty_figures.reading.content import Content
+from casualty_figures.reading.dates import day_on_line, is_update
+from casualty_figures.reading.paragraphs import paragraphs_of
+
+PAGE_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|p|h[1-6]|span|table|br|script)\b",
+    re.IGNORECASE,
+)
+ANY_TAG = re.compile(r"<[a-z!/]", re.IGNORECASE)
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+PLACEHOLDER = re.compile(r"\[[\w -]+\]|[a-z]+")
+"""A template's leftover on a line of its own: "[additional-authors]", "fbpx"."""
+HEAD_LINES = 10
+"""Lines, counted from the first with text, among which the headline and the date stand."""
+LONGEST_HEADLINE = 160
+
+
+def is_markup(text: str, *, suffix: str) -> bool:
+    """Return whether the characters are a page: by a tag at their head, or by the name and any tag."""
+    head = text[:5000].lstrip("\ufeff \t\n")
+    if suffix.lower() in PAGE_SUFFIXES:
+        return ANY_TAG.search(text) is not None
+    return head.startswith("<") and PAGE_TAG.search(head) is not None
+
+
+def plain_content(text: str) -> Content:
+    """Return the headline, dates and paragraphs of a plain text.
+
+    The headline is the first line with a blank line after it that is short,
+    begins with a capital and ends without a full stop. Lines among the first
+    ten that are a date and nothing else date the article and are left out of the
+    text, as are a template's placeholders.
+    """
+    lines = text.strip().split("\n")
+    published, modified, kept = _dated_head(lines)
+    headline, body_lines = _headline_of(kept)
+    return Content(
+        body="\n\n".join(paragraphs_of("\n".join(body_lines))),
+        headline=headline,
+        published=published,
+        published_basis="text" if published else "none",
+        modified=modified,
+    )
+
+
+def _dated_head(lines: list[str]) -> tuple[date | None, date | None, list[str]]:
+    """Return the dates the head states, and all lines without those that state them."""
+    published: date | None = None
+    modified: date | None = None
+    kept: list[str] = []
+    n_seen = 0
+    for line in lines:
+        n_seen += bool(line.strip())
+        day = day_on_line(line.strip()) if n_seen <= HEAD_LINES else None
+        if day is None:
+            is_leftover = n_seen <= HEAD_LINES and PLACEHOLDER.fullmatch(line.strip()) is not None
+            kept += [] if is_leftover else [line]
+        elif is_update(line):
+            modified = modified or day
+        else:
+            published = published or day
+    return published, modified, kept
+
+
+def _headline_of(lines: list[str]) -> tuple[str | None, list[str]]:
+    start = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if start is None:
+        return None, []
+    line = lines[start].strip()
+    is_alone = start + 1 < len(lines) and not lines[start + 1].strip()
+    if is_alone and _reads_as_headline(line):
+        return " ".join(line.split()), lines[start + 1 :]
+    return None, lines
+
+
+def _reads_as_headline(line: str) -> bool:
+    first = line.lstrip("\"'\u2018\u201c#* ")[:1]
+    is_short = len(line) <= LONGEST_HEADLINE and len(line.split()) >= 2
+    return is_short and (first.isupper() or first.isdigit()) and not line.endswith((".", ":", ";", ","))

@@ -1,0 +1,150 @@
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from casualty_figures.archive import Archive, Source, sources_in
+from casualty_figures.records import ArchiveError
+
+NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
+LATER = NOW + timedelta(days=1)
+STORY = Source(
+    "story.html",
+    b"<p>Twelve people were killed.</p>",
+    "https://a.example/1",
+    "The Example",
+    date(2024, 4, 30),
+)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return Archive(tmp_path / "raw" / "archive")
+
+
+def test_what_is_taken_comes_back_byte_for_byte(archive: Archive) -> None:
+    origin = archive.take(STORY, NOW)
+    assert archive.bytes_of(origin) == STORY.content
+
+
+def test_an_origin_comes_back_as_it_was_taken(archive: Archive) -> None:
+    origin = archive.take(STORY, NOW)
+    assert archive.origins() == [origin]
+
+
+def test_the_path_of_the_bytes_is_told_below_the_raw_folder(archive: Archive) -> None:
+    origin = archive.take(STORY, NOW)
+    assert archive.folder.parent.joinpath(origin.raw_path).read_bytes() == STORY.content
+
+
+def test_the_same_input_again_keeps_the_first_record(archive: Archive) -> None:
+    first = archive.take(STORY, NOW)
+    assert archive.take(STORY, LATER) == first
+    assert archive.origins() == [first]
+
+
+def test_the_same_bytes_with_another_date_are_another_article(archive: Archive) -> None:
+    other = Source(STORY.name, STORY.content, STORY.url, STORY.publisher, date(2024, 5, 1))
+    assert archive.take(STORY, NOW).article_id != archive.take(other, NOW).article_id
+
+
+def test_ids_do_not_depend_on_the_name_or_the_time(archive: Archive) -> None:
+    renamed = Source("copy.html", STORY.content, STORY.url, STORY.publisher, STORY.published)
+    assert archive.take(renamed, LATER).article_id == archive.take(STORY, NOW).article_id
+
+
+def test_origins_are_sorted_by_id(archive: Archive) -> None:
+    for number in range(20):
+        archive.take(Source(f"{number}.txt", b"story %d" % number), NOW)
+    ids = [origin.article_id for origin in archive.origins()]
+    assert len(ids) == 20
+    assert ids == sorted(ids)
+
+
+def test_an_input_that_failed_is_kept_with_its_failure(archive: Archive) -> None:
+    origin = archive.take(Source("gone.html", failure="no such file or folder"), NOW)
+    assert archive.origins() == [origin]
+    with pytest.raises(ArchiveError, match="no such file or folder"):
+        archive.bytes_of(origin)
+
+
+def test_bytes_that_changed_in_the_archive_are_refused(archive: Archive) -> None:
+    origin = archive.take(STORY, NOW)
+    archive.folder.parent.joinpath(origin.raw_path).write_bytes(b"<p>Two people were killed.</p>")
+    with pytest.raises(ArchiveError, match="not those that were archived"):
+        archive.bytes_of(origin)
+
+
+def test_bytes_that_are_gone_from_the_archive_are_told(archive: Archive) -> None:
+    origin = archive.take(STORY, NOW)
+    archive.folder.parent.joinpath(origin.raw_path).unlink()
+    with pytest.raises(ArchiveError, match="cannot be read from the archive"):
+        archive.bytes_of(origin)
+
+
+def test_taking_an_input_again_brings_back_its_lost_bytes(archive: Archive) -> None:
+    origin = archive.take(STORY, NOW)
+    archive.folder.parent.joinpath(origin.raw_path).unlink()
+    archive.take(STORY, LATER)
+    assert archive.bytes_of(origin) == STORY.content
+
+
+@pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b"{}", b'{"article_id": 1}', b"\xff\xfe\x00"])
+def test_a_damaged_record_ends_as_a_failure_not_as_a_crash(archive: Archive, damaged: bytes) -> None:
+    origin = archive.take(STORY, NOW)
+    record = archive.folder / origin.article_id[:2] / f"{origin.article_id}.json"
+    record.write_bytes(damaged)
+    (found,) = archive.origins()
+    assert found.article_id == origin.article_id
+    assert "its record in the archive is damaged" in (found.failure or "")
+
+
+def test_taking_an_input_again_mends_its_damaged_record(archive: Archive) -> None:
+    origin = archive.take(STORY, NOW)
+    (archive.folder / origin.article_id[:2] / f"{origin.article_id}.json").write_bytes(b"{")
+    archive.take(STORY, NOW)
+    assert archive.origins() == [origin]
+
+
+def test_a_record_under_another_name_is_refused(archive: Archive) -> None:
+    origin = archive.take(STORY, NOW)
+    record = archive.folder / origin.article_id[:2] / f"{origin.article_id}.json"
+    record.rename(record.with_name("f" * 64 + ".json"))
+    (found,) = archive.origins()
+    assert "another entry's" in (found.failure or "")
+
+
+def test_what_a_killed_writer_left_is_ignored_and_can_be_removed(archive: Archive) -> None:
+    origin = archive.take(STORY, NOW)
+    leftover = archive.folder / origin.article_id[:2] / f".{origin.article_id}.json.77.tmp"
+    leftover.write_bytes(b"{")
+    assert archive.origins() == [origin]
+    assert archive.remove_leftovers() == 1
+    assert not leftover.exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "raw").write_text("a file where the folder should be")
+    with pytest.raises(ArchiveError, match="cannot write to the archive") as refusal:
+        Archive(tmp_path / "raw" / "archive").take(STORY, NOW)
+    assert len(str(refusal.value).splitlines()) == 1
+
+
+def test_an_archive_that_is_not_there_yet_holds_nothing(archive: Archive) -> None:
+    assert archive.origins() == []
+
+
+def test_a_time_without_a_zone_is_refused(archive: Archive) -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        archive.take(STORY, NOW.replace(tzinfo=None))
+
+
+def test_the_archive_is_never_its_own_source(archive: Archive) -> None:
+    archive.take(STORY, NOW)
+    assert list(sources_in([archive.folder.parent])) == []
+
+
+def test_an_archive_that_was_moved_is_whole(archive: Archive, tmp_path: Path) -> None:
+    origin = archive.take(STORY, NOW)
+    moved = Archive(archive.folder.rename(tmp_path / "kept"))
+    assert moved.bytes_of(origin) == STORY.content

@@ -1,0 +1,149 @@
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from casualty_figures.archive import Source, sources_in
+
+PAGE = "<p>Twelve people were killed.</p>"
+
+
+def written(folder: Path, **texts: str) -> Path:
+    """Write files; a double underscore in a name is a dot."""
+    for name, text in texts.items():
+        (folder / name.replace("__", ".")).write_text(text)
+    return folder
+
+
+def only_source(*paths: Path) -> Source:
+    (source,) = sources_in(paths)
+    return source
+
+
+def test_a_file_is_a_source_by_its_name_and_bytes(tmp_path: Path) -> None:
+    written(tmp_path, story__html=PAGE)
+    assert only_source(tmp_path / "story.html") == Source("story.html", PAGE.encode())
+
+
+def test_a_folder_is_walked_to_the_bottom_in_order_of_name(tmp_path: Path) -> None:
+    (tmp_path / "b" / "c").mkdir(parents=True)
+    written(tmp_path, z__txt="z", a__txt="a")
+    written(tmp_path / "b" / "c", d__txt="d")
+    written(tmp_path / "b", y__txt="y")
+    names = [source.name for source in sources_in([tmp_path])]
+    assert names == ["a.txt", "z.txt", "b/y.txt", "b/c/d.txt"]
+
+
+@pytest.mark.parametrize("record", ["story.json", "story.html.json"])
+def test_the_record_beside_a_file_says_where_it_is_from(tmp_path: Path, record: str) -> None:
+    written(tmp_path, story__html=PAGE)
+    entries = {"url": "https://a.example/1", "publisher": "The Example", "published": "2024-04-30"}
+    (tmp_path / record).write_text(json.dumps(entries))
+    expected = Source("story.html", PAGE.encode(), "https://a.example/1", "The Example", date(2024, 4, 30))
+    assert only_source(tmp_path) == expected
+    assert only_source(tmp_path / "story.html") == expected
+
+
+def test_hidden_files_and_the_readme_are_left_out_of_folders(tmp_path: Path) -> None:
+    written(tmp_path, __hidden="x", README__md="x")
+    assert list(sources_in([tmp_path])) == []
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [
+        ("{", "not JSON"),
+        ("", "not JSON"),
+        ("[" * 60_000, "not JSON"),
+        ("[]", "not a JSON object"),
+        ('{"published": "yesterday"}', "not an ISO date"),
+        ('{"published": "2024-02-30"}', "not an ISO date"),
+        ('{"published": "1815-06-18"}', "before 1900"),
+        ('{"published": 20240430}', "published is not a text"),
+        ('{"url": "javascript:alert(1)"}', "not an http address"),
+        ('{"url": ["https://a.example"]}', "url is not a text"),
+        ('{"publisher": ""}', "publisher is empty"),
+        ('{"publisher": "\\ud800"}', "cannot be printed"),
+        ('{"publishd": "2024-04-30"}', "a key we do not know: 'publishd'"),
+        (" " * 70_000, "over 65536 bytes"),
+    ],
+)
+def test_a_bad_record_is_told_in_one_line_and_its_article_is_not_lost(
+    tmp_path: Path, record: str, reason: str
+) -> None:
+    written(tmp_path, story__html=PAGE, story__json=record)
+    source = only_source(tmp_path)
+    assert source.name == "story.html"
+    assert reason in (source.failure or "")
+    assert "story.json" in (source.failure or "")
+    assert len((source.failure or "").splitlines()) == 1
+
+
+def test_a_record_that_says_nothing_is_no_failure(tmp_path: Path) -> None:
+    written(tmp_path, story__html=PAGE, story__json='{"url": null}')
+    assert only_source(tmp_path).failure is None
+
+
+def test_a_record_without_its_article_is_a_failure(tmp_path: Path) -> None:
+    written(tmp_path, story__json="{}")
+    assert only_source(tmp_path).failure == "a record with no article beside it"
+
+
+def test_a_record_given_in_place_of_its_article_is_a_failure(tmp_path: Path) -> None:
+    written(tmp_path, story__html=PAGE, story__json="{}")
+    assert only_source(tmp_path / "story.json").failure == "this is a record: give the article it lies beside"
+
+
+def test_a_missing_path_is_a_failure(tmp_path: Path) -> None:
+    assert only_source(tmp_path / "gone.html").failure == "no such file or folder"
+
+
+def test_a_file_that_is_too_large_is_a_failure(tmp_path: Path) -> None:
+    written(tmp_path, story__html="x" * 101)
+    (source,) = sources_in([tmp_path], largest=100)
+    assert source.failure == "too large: 101 bytes, where 100 are the most we take"
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report.docx", "picture.PNG"])
+def test_a_kind_of_file_we_do_not_read_is_a_failure(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    assert "a kind of file we do not read" in (only_source(tmp_path).failure or "")
+
+
+def test_an_empty_file_is_taken_for_reading_to_refuse(tmp_path: Path) -> None:
+    written(tmp_path, story__html="")
+    assert only_source(tmp_path).content == b""
+
+
+def test_a_pipe_is_a_failure_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "story.txt")
+    assert only_source(tmp_path).failure == "not a plain file"
+
+
+def test_a_link_to_nothing_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").symlink_to(tmp_path / "gone.txt")
+    assert only_source(tmp_path).failure == "no such file or folder"
+
+
+def test_a_link_to_itself_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").symlink_to(tmp_path / "story.txt")
+    assert "cannot be read" in (only_source(tmp_path).failure or "")
+
+
+def test_a_loop_of_folders_ends(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "up").symlink_to(tmp_path)
+    written(tmp_path / "inner", story__txt="x")
+    assert only_source(tmp_path).name == "inner/story.txt"
+
+
+def test_a_name_that_is_not_utf_8_is_spelt_out(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("x")
+    assert only_source(tmp_path).name == "caf\\xe9.txt"
+
+
+def test_a_source_has_either_bytes_or_a_failure() -> None:
+    with pytest.raises(ValueError, match="either bytes or a failure"):
+        Source("story.html")
