@@ -1,0 +1,188 @@
+"""Sentences as strings of one-letter tags, over which the grammar of dates is written.
+
+Every token becomes one character, so that a rule such as day, month, year is
+a short regular expression over the tags (`1M4`), and an index into the tags
+is an index into the tokens.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+# Tags of the word files, by name, and the character that stands for each.
+LETTERS = {
+    "month": "M",
+    "weak_month": "M",
+    "weekday": "W",
+    "season": "S",
+    "unit": "u",
+    "part_of_year": "q",
+    "weekend": "e",
+    "part_of_day": "m",
+    "deictic": "D",
+    "overnight": "O",
+    "last": "L",
+    "past": "P",
+    "this": "T",
+    "same": "z",
+    "same_or_that": "K",
+    "then": "y",
+    "previous": "Z",
+    "following": "Z",
+    "future": "Y",
+    "ago": "g",
+    "earlier": "G",
+    "later": "G",
+    "recent": "r",
+    "vague_number": "v",
+    "number_word": "2",
+    "ordinal": "o",
+    "part": "E",
+    "edge": "B",
+    "onward": "w",
+    "so": "d",
+    "far": "F",
+    "in": "i",
+    "on": "j",
+    "from": "f",
+    "between": "b",
+    "since": "s",
+    "to": "t",
+    "until": "U",
+    "by": "p",
+    "of": "%",
+    "as": "A",
+    "and": "&",
+    "but": "!",
+    "the": "l",
+    "a": "a",
+    "back": "C",
+    "begin": "V",
+    "which": "k",
+    "who": "h",
+    "when": "c",
+    "after": "n",
+    "before": "N",
+    "auxiliary": "x",
+    "contrast": "~",
+    "rise": "^",
+    "quantifier": "=",
+    "superlative": "<",
+    "report": "R",
+    "report_setting": "J",
+    "people": "H",
+    "harm": "X",
+}
+OTHER_WORD, NAME_WORD, DATE_ISO, DATE_SLASHED, DECADE, QUARTER = "_", "I", "6", "7", "5", "8"
+DAY_NUMBER, TWO_DIGITS, YEAR_NUMBER, OTHER_NUMBER, ORDINAL = "1", "9", "4", "0", "o"
+NUMBERS = DAY_NUMBER + TWO_DIGITS + YEAR_NUMBER + OTHER_NUMBER + LETTERS["number_word"]
+# Dashes, quotes and brackets of every shape count as one.
+PUNCTUATION = {0x2013: "-", 0x2014: "-", 0x2011: "-", 0x201C: '"', 0x201D: '"', 0x5B: "(", 0x5D: ")"}
+WORD_FILES = ("calendar", "relative", "grammar_words", "reporting", "people")
+
+_TOKEN = re.compile(
+    r"(?P<iso>\d{4}-\d\d-\d\d)\b|(?P<slashed>\d\d?(?P<sep>[/.])\d\d?(?P=sep)\d{4})\b|(?P<decade>\d{3}0)s\b"
+    r"|(?P<ordinal>\d+)(?:st|nd|rd|th)\b|(?P<number>\d+(?:[.,]\d+)*)|(?P<quarter>[QH][1-4])\b"
+    r"|(?P<word>[^\W\d_]+)(?:['\u2019]s\b)?|(?P<mark>[^\w\s])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word of the language is to a date: the tag's name and its number."""
+
+    tag: str
+    value: int
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token with its place in the sentence, its tag letter and its number."""
+
+    start: int
+    end: int
+    text: str
+    letter: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedSentence:
+    """A sentence's tokens, and the string of their tag letters."""
+
+    tokens: tuple[Token, ...]
+    letters: str
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, Word]:
+    """Return the words of the data files; units have their place in `UNITS` as number."""
+    return {word: entry for name in WORD_FILES for word, entry in _words_of(name)}
+
+
+def _words_of(name: str) -> list[tuple[str, Word]]:
+    lines = (files(__package__) / "words" / f"{name}.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(word, Word(tag, _number(value), LETTERS[tag])) for word, tag, value in rows]
+
+
+UNITS = ("hour", "day", "week", "fortnight", "month", "year", "decade")
+
+
+def _number(value: str) -> int:
+    return UNITS.index(value) if value in UNITS else int(value)
+
+
+@lru_cache(maxsize=4096)
+def tagged(sentence: str) -> TaggedSentence:
+    """Return the sentence's tokens and tags."""
+    is_upper = sentence.isupper()
+    matches = list(_TOKEN.finditer(sentence))
+    tags = [_tag(match, is_upper=is_upper, is_first=index == 0) for index, match in enumerate(matches)]
+    letters = _WEAK_MONTH.sub(OTHER_WORD, "".join(letter for letter, _ in tags))
+    letters = letters.replace(_WEAK, LETTERS["month"])
+    tokens = (
+        Token(match.start(), match.end(), match.group(), letter, value)
+        for match, letter, (_, value) in zip(matches, letters, tags, strict=True)
+    )
+    return TaggedSentence(tuple(tokens), letters)
+
+
+# "May" and "march" are months beside a number, after a word that takes a date, or between commas
+# and names; elsewhere they are a verb, a name or a walk.
+_WEAK = "\x00"
+_WEAK_MONTH = re.compile(rf"(?<![ijsftUb&pEL%ZT1oA-]){_WEAK}(?!\.?,?[1o4-])")
+
+
+def _tag(match: re.Match[str], *, is_upper: bool, is_first: bool) -> tuple[str, int]:
+    kind = match.lastgroup
+    if kind == "word":
+        return _word_tag(match["word"], is_upper=is_upper, is_first=is_first)
+    if kind == "number":
+        return _number_tag(match["number"])
+    if kind == "mark":
+        return match["mark"].translate(PUNCTUATION), 0
+    if kind == "ordinal":
+        return (ORDINAL, int(match["ordinal"])) if int(match["ordinal"]) <= 31 else (OTHER_WORD, 0)
+    letter = {"iso": DATE_ISO, "decade": DECADE, "quarter": QUARTER}.get(kind or "", DATE_SLASHED)
+    return letter, int(match["decade"] or 0)
+
+
+def _word_tag(text: str, *, is_upper: bool, is_first: bool) -> tuple[str, int]:
+    word = words().get(text.lower())
+    has_capital = text[0].isupper()
+    if word is None or (word.tag in {"month", "weak_month", "weekday"} and not has_capital):
+        return (NAME_WORD if has_capital and not is_first and not is_upper else OTHER_WORD), 0
+    return (_WEAK if word.tag == "weak_month" else word.letter), word.value
+
+
+def _number_tag(text: str) -> tuple[str, int]:
+    if not text.isdecimal() or len(text) > 4:
+        return OTHER_NUMBER, 0
+    value = int(text)
+    if len(text) <= 2:
+        return (DAY_NUMBER if 1 <= value <= 31 else TWO_DIGITS), value
+    return (YEAR_NUMBER if 1900 <= value <= 2099 else OTHER_NUMBER), value
