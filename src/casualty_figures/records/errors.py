@@ -10,6 +10,10 @@ CasualtyFiguresError
 A message says what was wrong with what, and what to do.
 """
 
+from collections.abc import Sequence
+
+from casualty_figures.records.run import QualityResult
+
 
 class CasualtyFiguresError(Exception):
     """Anything this package refuses to do."""
@@ -28,7 +32,15 @@ class ReleaseError(CasualtyFiguresError):
 
 
 class PublicationStoppedError(CasualtyFiguresError):
-    """A check on a whole table failed: nothing was published, the last release stays."""
+    """A check on a whole table failed: nothing was published, the last release stays.
+
+    `results` are the checks made until then, those that held included.
+    """
+
+    def __init__(self, message: str, results: Sequence[QualityResult] = ()) -> None:
+        """Keep the results for the report on the run that stopped."""
+        super().__init__(message)
+        self.results = tuple(results)
 
 
 class RunInProgressError(CasualtyFiguresError):

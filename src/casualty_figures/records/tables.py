@@ -8,6 +8,7 @@ from casualty_figures.schema.model import (
     AddsUp,
     AnyPresent,
     Contains,
+    CountsRows,
     Ordered,
     PointsAt,
     Present,
@@ -21,6 +22,7 @@ ARTICLES = table_of(
     name="articles",
     key=("article_id",),
     partition="source_date",
+    has_quarantine=True,
     rules=(
         PointsAt("origin_group_id", "articles", "article_id"),
         PointsAt("supersedes_article_id", "articles", "article_id"),
@@ -32,6 +34,7 @@ FIGURES = table_of(
     name="figures",
     key=("figure_id",),
     partition="source_date",
+    has_quarantine=True,
     rules=(
         Present("run_id"),
         AnyPresent(("low", "best", "high")),
@@ -64,6 +67,10 @@ RUNS = table_of(
         Ordered(("started_at", "finished_at")),
         AddsUp("n_articles_in", ("n_articles_read", "n_articles_refused")),
         AddsUp("n_figures_extracted", ("n_figures_published", "n_figures_quarantined")),
+        CountsRows("n_articles_read", "articles"),
+        CountsRows("n_articles_refused", "quarantine", about="articles"),
+        CountsRows("n_figures_published", "figures"),
+        CountsRows("n_figures_quarantined", "quarantine", about="figures"),
     ),
 )
 CODEBOOK = table_of(CodebookEntry, name="codebook", key=("table_name", "column_name"))

@@ -19,13 +19,14 @@ _ARROW_TYPES: dict[type, pa.DataType] = {
 }
 
 
-def table_of(
+def table_of(  # noqa: PLR0913 - what a table is, each by name
     record: type,
     *,
     name: str,
     key: tuple[str, ...],
     rules: tuple[Rule, ...] = (),
     partition: str | None = None,
+    has_quarantine: bool = False,
 ) -> Table:
     """Return the table whose rows are instances of `record`.
 
@@ -43,6 +44,7 @@ def table_of(
         key=key,
         rules=rules,
         partition=partition,
+        has_quarantine=has_quarantine,
     )
 
 

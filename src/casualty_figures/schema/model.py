@@ -126,8 +126,29 @@ class AddsUp:
     parts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CountsRows:
+    """In the row of the run at hand, the column is the number of rows of `table`.
+
+    With `about`, only the rows of `table` whose `table_name` is `about` count.
+    """
+
+    name: str
+    table: str
+    about: str | None = None
+
+
 Rule = (
-    Ordered | AnyPresent | TogetherPresent | Present | PresentOnlyWith | Contains | SpanIs | PointsAt | AddsUp
+    Ordered
+    | AnyPresent
+    | TogetherPresent
+    | Present
+    | PresentOnlyWith
+    | Contains
+    | SpanIs
+    | PointsAt
+    | AddsUp
+    | CountsRows
 )
 
 
@@ -143,7 +164,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One published table."""
+    """One published table.
+
+    `has_quarantine` says that a row which fails a check goes to quarantine;
+    a failing row of any other table is a defect of ours and stops publication.
+    """
 
     name: str
     grain: str
@@ -151,6 +176,7 @@ class Table:
     key: tuple[str, ...]
     rules: tuple[Rule, ...] = ()
     partition: str | None = None
+    has_quarantine: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a key or a rule that names a column the table lacks."""
@@ -178,7 +204,7 @@ def columns_named_by(rule: Rule) -> tuple[str, ...]:  # noqa: PLR0911 - one retu
             return (inner, outer)
         case SpanIs(_, key, _, start, end, phrase):
             return (key, start, end, phrase)
-        case PointsAt(name, _, _):
+        case PointsAt(name, _, _) | CountsRows(name, _, _):
             return (name,)
         case AddsUp(total, parts):
             return (total, *parts)

@@ -1,0 +1,56 @@
+"""Columns joined to a table so that a check of one row can look at another table."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from casualty_figures.schema.model import CountsRows, PointsAt, SpanIs, Table
+from casualty_figures.schema.to_expectations import joined_column
+
+
+def with_joined_columns(table: Table, tables: Mapping[str, pa.Table], run_id: str) -> pa.Table:
+    """Return the rows of `table` with one column more for each rule that speaks of another table.
+
+    A row that is not found gives the empty text, so that it is unequal to
+    whatever points at it. Raises `KeyError` where the other table is missing.
+    """
+    rows = tables[table.name]
+    for rule in table.rules:
+        match rule:
+            case PointsAt():
+                rows = rows.append_column(joined_column(rule), _found(rule, rows, tables))
+            case SpanIs():
+                rows = rows.append_column(joined_column(rule), _spans(rule, rows, tables))
+            case CountsRows():
+                rows = rows.append_column(joined_column(rule), _counts(rule, rows, tables, run_id))
+    return rows
+
+
+def _found(rule: PointsAt, rows: pa.Table, tables: Mapping[str, pa.Table]) -> pa.ChunkedArray:
+    names = rows[rule.name]
+    known = pc.is_in(names, value_set=tables[rule.table][rule.key].combine_chunks())
+    return pc.if_else(known, names, "")
+
+
+def _spans(rule: SpanIs, rows: pa.Table, tables: Mapping[str, pa.Table]) -> pa.Array:
+    target = tables[rule.table]
+    texts = dict(zip(target[rule.key].to_pylist(), target[rule.text].to_pylist(), strict=True))
+    wanted = zip(*(rows[name].to_pylist() for name in (rule.key, rule.start, rule.end)), strict=True)
+    return pa.array([_span(texts.get(key), start, end) for key, start, end in wanted], pa.string())
+
+
+def _span(text: str | None, start: int | None, end: int | None) -> str:
+    # A slice with an end that is absent or negative would answer with other words.
+    if text is None or start is None or end is None or start < 0 or end < 0:
+        return ""
+    return text[start:end]
+
+
+def _counts(rule: CountsRows, rows: pa.Table, tables: Mapping[str, pa.Table], run_id: str) -> pa.Array:
+    counted: Any = tables[rule.table]
+    if rule.about is not None:
+        counted = counted.filter(pc.equal(counted["table_name"], rule.about))
+    here = (one == run_id for one in rows["run_id"].to_pylist())
+    return pa.array([counted.num_rows if is_here else None for is_here in here], pa.int64())
