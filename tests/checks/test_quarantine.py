@@ -18,6 +18,7 @@ from sound_rows import (
 from casualty_figures.checking import Verdict, check_tables
 from casualty_figures.records import PublicationStoppedError
 from casualty_figures.records.figure import Figure
+from casualty_figures.schema.figure_columns import INDICATORS
 
 
 def verdict_on(*figures: Figure) -> Verdict:
@@ -89,8 +90,7 @@ def test_a_part_falls_with_its_sum_to_the_end_of_the_chain() -> None:
     assert [row.reason for row in verdict.quarantined] == [
         "the figure it is a part of was refused",
         "the figure it is a part of was refused",
-        "indicator is 'vanished', not one of "
-        "killed, injured, missing, displaced, returned, abducted, detained",
+        f"indicator is 'vanished', not one of {', '.join(INDICATORS)}",
     ]
 
 

@@ -42,6 +42,7 @@ def validate(table: str, rows: pa.Table, asked: Sequence[Expectation]) -> Valida
     Raises `PublicationStoppedError` where an expectation crashed, which is
     not a verdict on the rows, and where fewer ran than were asked for.
     """
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when it is imported
     import great_expectations as gx  # noqa: PLC0415 - seconds and 250 MB, only where rows are checked
 
     from casualty_figures.checking import custom_expectations  # noqa: F401, PLC0415 - registers them
@@ -75,13 +76,18 @@ def _number(answer: "ExpectationValidationResult") -> int:
 
 
 def _batch(rows: pa.Table) -> "Batch":
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import great_expectations as gx  # noqa: PLC0415 - as above
     import pandas as pd  # noqa: PLC0415 - Great Expectations reads nothing else
-    from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: PLC0415
+    from great_expectations.data_context.types import base  # noqa: PLC0415 - as above
 
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    context = gx.get_context(
+        mode="ephemeral",
+        project_config=base.DataContextConfig(
+            analytics_enabled=False,
+            progress_bars=base.ProgressBarsConfig(globally=False),
+            store_backend_defaults=base.InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
+        ),
+    )
     asset = context.data_sources.add_pandas("tables").add_dataframe_asset("rows")
     frame = rows.to_pandas(types_mapper=pd.ArrowDtype)
     return asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
