@@ -27,7 +27,7 @@ Every published table and what its columns mean. Rendered from the schema by
 `python -m casualty_figures.render`; the same stands in the table `codebook`
 and in the metadata of every Parquet field.
 """
-_HEADER = "| column | type | unit | HXL | empty when | allowed | meaning |\n| --- | --- | --- | --- | --- | --- | --- |"
+_HEADINGS = ("column", "type", "unit", "HXL", "empty when", "allowed", "meaning")
 
 
 def to_markdown(tables: Iterable[Table]) -> str:
@@ -68,7 +68,13 @@ def _section(table: Table) -> str:
     lines = [f"## `{table.name}`", "", f"One row: {table.grain} Key: {_in_code(table.key)}."]
     if table.partition:
         lines.append(f"Files lie in folders `source_month=YYYY-MM`, by the month of `{table.partition}`.")
-    lines += ["", _HEADER, *(_row(column) for column in table.columns), ""]
+    lines += [
+        "",
+        _line(_HEADINGS),
+        _line(["---"] * len(_HEADINGS)),
+        *(_row(column) for column in table.columns),
+        "",
+    ]
     rules = [f"- {rule_in_words(rule)}" for rule in table.rules]
     return "\n".join([*lines, *rules, ""] if rules else lines)
 
@@ -84,7 +90,11 @@ def _row(column: Column) -> str:
         allowed_values(column) or "",
         meaning.about,
     ]
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+    return _line(cell.replace("|", r"\|") for cell in cells)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _in_code(names: Iterable[str], between: str = ", ") -> str:
