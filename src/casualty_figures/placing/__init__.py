@@ -1,1 +1,24 @@
-"""Names to places."""
+"""Names to places: country, first-level area, point, and how sure each is.
+
+place_figures       fills the columns of figures that say where
+place_mentions      the places a text names
+country_of          the country a text is about
+build_gazetteer     the file all of them read; built on first use where absent
+"""
+
+from casualty_figures.placing.building import build_gazetteer
+from casualty_figures.placing.cache import gazetteer_path, ready_gazetteer
+from casualty_figures.placing.gazetteer import Gazetteer
+from casualty_figures.placing.mentions import PlaceMention, country_of, place_mentions
+from casualty_figures.placing.placement import place_figures
+
+__all__ = [
+    "Gazetteer",
+    "PlaceMention",
+    "build_gazetteer",
+    "country_of",
+    "gazetteer_path",
+    "place_figures",
+    "place_mentions",
+    "ready_gazetteer",
+]

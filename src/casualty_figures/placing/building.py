@@ -1,0 +1,200 @@
+"""Builds the gazetteer: packages and tables in, one compact file out."""
+
+import gc
+import os
+import sqlite3
+import tempfile
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from casualty_figures.placing.gazetteer import MOST_WORDS, SLOTS, slot_of
+from casualty_figures.placing.names import key_of, without_article
+from casualty_figures.placing.sources import Source, all_sources
+
+Progress = Callable[[str, float], None]
+
+_SCHEMA: Final = """
+CREATE TABLE countries (iso2 TEXT PRIMARY KEY, iso3 TEXT NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE areas (area_id INTEGER PRIMARY KEY, name TEXT NOT NULL, iso TEXT);
+CREATE TABLE places (
+    place_id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, iso2 TEXT NOT NULL,
+    area_id INTEGER, latitude REAL NOT NULL, longitude REAL NOT NULL, population INTEGER NOT NULL,
+    geonames_id INTEGER
+);
+CREATE TABLE names (key TEXT PRIMARY KEY, places BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE first_words (lengths BLOB NOT NULL);
+"""
+# Where many places share a name, a report means one of the largest of its country.
+_MOST_PLACES_A_COUNTRY: Final = 3
+_MOST_PLACES_A_NAME: Final = 60
+# Their articles are left out as often as written: Al-Ramadi, Ramadi.
+_ARTICLE_COUNTRIES: Final = frozenset(
+    [
+        "IQ",
+        "SY",
+        "YE",
+        "LB",
+        "JO",
+        "PS",
+        "IL",
+        "SA",
+        "AE",
+        "KW",
+        "BH",
+        "QA",
+        "OM",
+        "EG",
+        "LY",
+        "TN",
+        "DZ",
+        "MA",
+        "MR",
+        "SD",
+        "TD",
+        "SO",
+        "DJ",
+        "ER",
+        "KM",
+        "IR",
+    ]
+)
+_PROMINENCE: Final = {"country": 10**12, "demonym": 10**11, "region": 10**10, "camp": 10**9, "adm1": 10**7}
+
+
+def build_gazetteer(path: Path, progress: Progress = lambda _what, _share: None) -> None:
+    """Write the gazetteer to `path`, whole or not at all; about ten seconds.
+
+    `progress` is told what was just read and the share of the work that is
+    done, 0 to 1. The same packages and tables give the same bytes. Two
+    processes may build at once: each writes its own file and the last rename
+    wins. Raises OSError where the folder cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gazetteer-", suffix=".tmp")
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        with _no_garbage_collection():
+            _write(unfinished, progress)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    progress("gazetteer", 1.0)
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Keep the collector from walking millions of small values that all stay: a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _write(path: Path, progress: Progress) -> None:
+    builder = _Builder()
+    progress("packages", 0.0)
+    for step, (what, sources) in enumerate(all_sources(), start=1):
+        builder.add(sources)
+        progress(what, step / 6)
+    connection = sqlite3.connect(path)
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=4096;")
+    connection.executescript(_SCHEMA)
+    builder.write(connection)
+    connection.commit()
+    connection.close()
+
+
+class _Builder:
+    """Gathers places and their names, then writes them in order."""
+
+    def __init__(self) -> None:
+        self._countries: list[tuple[str, str, str]] = []
+        self._areas: list[tuple[int, str, str | None]] = []
+        self._area_ids: dict[str, int] = {}
+        self._places: list[tuple[object, ...]] = []
+        self._names: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, sources: Iterable[Source]) -> None:
+        for source in sources:
+            place_id = len(self._places) + 1
+            if source.kind == "country":
+                self._countries.append((source.iso2, source.codes[0], source.name))
+            if source.kind == "adm1":
+                self._add_area(place_id, source)
+            area_id = place_id if source.kind == "adm1" else self._area_ids.get(source.adm_1)
+            self._places.append(
+                (
+                    place_id,
+                    source.kind,
+                    source.name,
+                    source.iso2,
+                    area_id,
+                    *source.point,
+                    source.population,
+                    source.geonames_id,
+                )
+            )
+            self._add_names(place_id, source)
+
+    def _add_area(self, area_id: int, source: Source) -> None:
+        iso = next((code for code in source.codes if "-" in code), None)
+        self._areas.append((area_id, source.name, iso))
+        for code in source.codes:
+            self._area_ids[code] = area_id
+
+    def _add_names(self, place_id: int, source: Source) -> None:
+        usual = key_of(source.name)
+        keys = dict.fromkeys(key_of(name) for name in source.names)
+        if source.iso2 in _ARTICLE_COUNTRIES and source.kind != "country":
+            keys |= dict.fromkeys(without_article(key) for key in list(keys))
+        usual_keys = {usual, without_article(usual)} if source.kind != "demonym" else set(keys)
+        for key in keys:
+            if len(key) > 1 and key.count(" ") < MOST_WORDS:
+                self._names[key].append(place_id << 1 | (key in usual_keys))
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        known = {iso2 for iso2, _, _ in self._countries}
+        places = [place for place in self._places if place[3] in known]
+        kept = {int(str(place[0])): place for place in places}
+        connection.executemany("INSERT INTO countries VALUES (?, ?, ?)", sorted(self._countries))
+        connection.executemany("INSERT INTO areas VALUES (?, ?, ?)", self._areas)
+        connection.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
+        lengths = bytearray(SLOTS)
+        rows = []
+        for key in sorted(self._names):
+            codes = _most_prominent([code for code in self._names[key] if code >> 1 in kept], kept)
+            if codes:
+                rows.append((key, array("i", codes).tobytes()))
+                first, _, rest = key.partition(" ")
+                slot = slot_of(first)
+                lengths[slot] = max(lengths[slot], 1 + (rest.count(" ") + 1 if rest else 0))
+        connection.executemany("INSERT INTO names VALUES (?, ?)", rows)
+        connection.execute("INSERT INTO first_words VALUES (?)", (bytes(lengths),))
+
+
+def _most_prominent(codes: list[int], places: dict[int, tuple[object, ...]]) -> list[int]:
+    """Return the places worth keeping under one name, the most prominent first."""
+    if len(codes) == 1:
+        return codes
+
+    def prominence(code: int) -> tuple[int, int]:
+        place = places[code >> 1]
+        return (-_PROMINENCE.get(str(place[1]), 0) - int(str(place[7])), code)
+
+    seen: dict[tuple[object, bool], int] = defaultdict(int)
+    kept = []
+    for code in sorted(codes, key=prominence):
+        _, kind, _, iso2, *_ = places[code >> 1]
+        group = (iso2, kind in {"city", "adm2"})
+        seen[group] += 1
+        if seen[group] <= _MOST_PLACES_A_COUNTRY:
+            kept.append(code)
+    return kept[:_MOST_PLACES_A_NAME]

