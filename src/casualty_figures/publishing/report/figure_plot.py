@@ -1,0 +1,171 @@
+"""Figures by indicator and place, each with its range, open where its words leave it open."""
+
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from casualty_figures.publishing.report.evidence import Sentence, sentence_around
+from casualty_figures.publishing.report.number_scale import NumberScale, scale_of
+from casualty_figures.publishing.report.reported_tables import ReportedTables
+from casualty_figures.schema.figure_columns import INDICATORS
+
+MOST_PLACES = 14
+MOST_FIGURES = 6
+"""Places shown for an indicator, and figures for a place: those with the largest numbers."""
+
+_OPEN = 7.0  # percent of the width over which an open range fades out
+_LONGEST_LABEL = 28  # characters: on a narrow page half the width holds no more
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One figure on its line; positions in percent of the width.
+
+    `solid` is the part of the range with both ends; `fades_left` and
+    `fades_right` say where it begins to fade; `ends` are its stated ends;
+    `dot` is the number the words name.
+    """
+
+    dot: float | None
+    solid: tuple[float, float] | None
+    fades_left: float | None
+    fades_right: float | None
+    ends: tuple[float, ...]
+    label_at: float
+    is_label_right: bool
+    label: str
+    assertion: str
+    bounds: str
+    period: str
+    speaker: str
+    source: str
+    sentence: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLane:
+    """The figures about one place."""
+
+    place: str
+    count: int
+    marks: tuple[Mark, ...]
+
+    @property
+    def figures_not_shown(self) -> int:
+        """How many figures of the place the plot leaves out."""
+        return self.count - len(self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPlot:
+    """The figures of one indicator: parts of other figures are left out, their totals hold them."""
+
+    indicator: str
+    scale: NumberScale
+    count: int
+    place_count: int
+    lanes: tuple[PlaceLane, ...]
+
+    @property
+    def places_not_shown(self) -> int:
+        """How many places the plot leaves out."""
+        return self.place_count - len(self.lanes)
+
+
+def figure_plots(tables: ReportedTables) -> tuple[IndicatorPlot, ...]:
+    """Return one plot an indicator that has figures, in the codebook's order."""
+    rows = tables.rows(_PLOTTED, MOST_PLACES, MOST_FIGURES)
+    groups = {name: list(group) for name, group in groupby(rows, key=lambda row: str(row["indicator"]))}
+    names = sorted(groups, key=lambda name: (INDICATORS.index(name) if name in INDICATORS else 99, name))
+    return tuple(_plot(name, groups[name]) for name in names)
+
+
+_PLOTTED = """
+WITH counted AS (
+    SELECT f.*, a.source_article, a.source_headline,
+        coalesce(coalesce(location_name, adm_1) || ', ' || country, country, 'no place named') AS place,
+        coalesce(person_low, low) AS least, coalesce(person_best, best) AS named,
+        coalesce(person_high, high) AS most, coalesce(most, named, least) AS size
+    FROM figures f LEFT JOIN articles a USING (article_id)
+    WHERE subset_of_figure_id IS NULL AND coalesce(most, named, least) IS NOT NULL
+), measured AS (
+    SELECT *, max(size) OVER one_place AS place_size, count(*) OVER one_place AS in_place,
+        count(*) OVER (PARTITION BY indicator) AS in_indicator
+    FROM counted WINDOW one_place AS (PARTITION BY indicator, place)
+), ranked AS (
+    SELECT *, dense_rank() OVER (PARTITION BY indicator ORDER BY place_size DESC, place) AS lane,
+        row_number() OVER (PARTITION BY indicator, place ORDER BY size DESC, figure_id) AS line
+    FROM measured
+), bounded AS (
+    SELECT *, max(lane) OVER (PARTITION BY indicator) AS place_count FROM ranked
+)
+SELECT * FROM bounded WHERE lane <= ? AND line <= ? ORDER BY indicator, lane, line
+"""
+
+
+def _plot(indicator: str, rows: list[dict[str, Any]]) -> IndicatorPlot:
+    scale = scale_of(
+        [row[name] for row in rows for name in ("least", "named", "most") if row[name] is not None]
+    )
+    lanes = tuple(
+        PlaceLane(place, figures[0]["in_place"], tuple(_mark(row, scale) for row in figures))
+        for place, figures in _by_place(rows)
+    )
+    return IndicatorPlot(indicator, scale, rows[0]["in_indicator"], rows[0]["place_count"], lanes)
+
+
+def _by_place(rows: Iterable[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    return [(place, list(group)) for place, group in groupby(rows, key=lambda row: str(row["place"]))]
+
+
+def _mark(row: dict[str, Any], scale: NumberScale) -> Mark:
+    least, named, most = (
+        None if row[name] is None else scale.at(row[name]) for name in ("least", "named", "most")
+    )
+    stated = [at for at in (least, named, most) if at is not None]
+    first, last = min(stated), max(stated)
+    fades_left = first if least is None else None
+    fades_right = last if most is None else None
+    left = max(first - (_OPEN if fades_left is not None else 0), 0.0)
+    right = last + (_OPEN if fades_right is not None else 0)
+    is_label_right = right < 50
+    return Mark(
+        dot=named,
+        solid=(first, last) if last > first else None,
+        fades_left=fades_left,
+        fades_right=fades_right,
+        ends=tuple(at for at in (least, most) if at is not None and at != named),
+        label_at=right if is_label_right else left,
+        is_label_right=is_label_right,
+        label=_label(row["reported_text"], row["assertion"]),
+        assertion=row["assertion"],
+        bounds=bounds_in_words(row["least"], row["named"], row["most"]),
+        period=_period(row),
+        speaker=row["attribution_text"] or "the article itself",
+        source=" · ".join(str(row[name]) for name in ("source_article", "source_date") if row[name]),
+        sentence=sentence_around(row["source_excerpt"], row["reported_text"]),
+    )
+
+
+def bounds_in_words(low: int | None, best: int | None, high: int | None) -> str:
+    """Return the bounds as a line can hold them; an open bound is named, never a number."""
+    if low == best == high:
+        return f"{best:,}"
+    ends = [f"{low:,}" if low is not None else "open", f"{high:,}" if high is not None else "open"]
+    said = f", best {best:,}" if best is not None else ""
+    return f"{ends[0]} to {ends[1]}{said}"
+
+
+def _period(row: dict[str, Any]) -> str:
+    start, end = row["date_start"], row["date_end"]
+    if start is None or end is None:
+        return "not said"
+    return f"{start}" if start == end else f"{start} to {end}"
+
+
+def _label(phrase: str | None, assertion: str) -> str:
+    """Return the phrase, cut between words where it is long, and its state where it is not affirmed."""
+    state = "" if assertion == "affirmed" else f" ({assertion})"
+    return textwrap.shorten(phrase or "", _LONGEST_LABEL - len(state) // 2, placeholder=" …") + state

@@ -1,0 +1,138 @@
+"""The quality report as one HTML page, written whole or not at all."""
+
+import tempfile
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pyarrow as pa
+
+from casualty_figures.publishing.report.check_results import checks_of, is_stopped
+from casualty_figures.publishing.report.completeness import ASPECTS, completeness_of
+from casualty_figures.publishing.report.figure_plot import figure_plots
+from casualty_figures.publishing.report.flow_picture import (
+    Counts,
+    upright_flow_picture,
+    wide_flow_picture,
+)
+from casualty_figures.publishing.report.refused_rows import quarantine_of
+from casualty_figures.publishing.report.reported_tables import ReportedTables
+from casualty_figures.publishing.report.run_history import history_of
+from casualty_figures.records import ReleaseError
+
+LATEST = "latest.html"
+KEPT = 60
+"""Reports of single runs that stay beside the latest; older ones are removed."""
+
+
+def write_report(
+    tables: Mapping[str, pa.Table],
+    run_id: str,
+    folder: Path,
+    *,
+    stopped_because: str | None = None,
+) -> Path:
+    """Write the report of the run to `folder`, as `latest.html` and under the run's name; return the first.
+
+    `tables` are the published tables by name or, where publication stopped,
+    those that were not published; what is missing of them is shown as
+    missing. `stopped_because` says why there is no release, where the checks
+    alone do not.
+
+    Raises:
+        ReleaseError: The page cannot be written.
+    """
+    page = report_page(tables, run_id, stopped_because=stopped_because)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in (f"run-{run_id[:12]}.html", LATEST):
+            _replace(folder / name, page)
+        _remove_old(folder)
+    except OSError as error:
+        raise ReleaseError(f"cannot write the report in {folder}: {error.strerror}") from error
+    return folder / LATEST
+
+
+def report_page(tables: Mapping[str, pa.Table], run_id: str, *, stopped_because: str | None = None) -> str:
+    """Return the report of the run as HTML: the same tables give the same page."""
+    reported = ReportedTables(tables)
+    checks = checks_of(reported, run_id)
+    run = reported.row("SELECT * FROM runs WHERE run_id = ?", run_id)
+    counts = _counts(reported, run)
+    stopped = stopped_because is not None or is_stopped(checks)
+    return _template().render(
+        run_id=run_id,
+        run=run,
+        outcome="stopped" if stopped else (run or {}).get("outcome", "published"),
+        stopped_because=stopped_because,
+        counts=counts,
+        flows=(("wide", wide_flow_picture(counts)), ("upright", upright_flow_picture(counts))),
+        checks=checks,
+        n_checks=sum(group.count for group in checks),
+        n_failed=sum(len(group.failed) for group in checks),
+        quarantine=quarantine_of(reported, run_id),
+        aspects=tuple(ASPECTS),
+        completeness=completeness_of(reported),
+        plots=figure_plots(reported),
+        history=history_of(reported),
+        style=_resource("report.css"),
+    )
+
+
+def _counts(tables: ReportedTables, run: dict[str, Any] | None) -> Counts:
+    """Return what the run's row says, or where it has none what the tables hold."""
+    if run is not None:
+        names = (name for name in Counts.__dataclass_fields__)
+        return Counts(**{name: run[f"n_{name}"] or 0 for name in names})
+    row = tables.row(
+        "SELECT (SELECT count(*) FROM articles) AS read, (SELECT count(*) FROM figures) AS published, "
+        "count(*) FILTER (WHERE table_name = 'articles') AS refused, "
+        "count(*) FILTER (WHERE table_name = 'figures') AS quarantined FROM quarantine"
+    ) or dict.fromkeys(("read", "published", "refused", "quarantined"), 0)
+    articles, figures = row["read"] + row["refused"], row["published"] + row["quarantined"]
+    return Counts(
+        files_in=0,
+        duplicate_files=0,
+        articles_in=articles,
+        articles_new=articles,
+        articles_read=row["read"],
+        articles_refused=row["refused"],
+        figures_extracted=figures,
+        figures_published=row["published"],
+        figures_quarantined=row["quarantined"],
+    )
+
+
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=jinja2.FunctionLoader(_resource),
+    )
+    environment.filters["count"] = lambda number: f"{number:,}"
+    environment.filters["percent"] = lambda share: f"{share:.0%}"
+    return environment.get_template("report.html.jinja")
+
+
+def _resource(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _replace(path: Path, page: str) -> None:
+    """Write the page beside `path` and rename it there, so that nobody opens half a page."""
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, prefix=".", suffix=".html", delete=False
+    ) as file:
+        file.write(page)
+    Path(file.name).chmod(0o644)
+    Path(file.name).replace(path)
+
+
+def _remove_old(folder: Path) -> None:
+    pages = sorted(folder.glob("run-*.html"), key=lambda page: page.stat().st_mtime, reverse=True)
+    for page in pages[KEPT:]:
+        page.unlink(missing_ok=True)

@@ -1,0 +1,178 @@
+"""Rows of the published tables for reports: sound ones, to change at will."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pyarrow as pa
+
+from casualty_figures.records import Article, Figure
+from casualty_figures.records.run import QualityResult, QuarantinedRow, Run
+from casualty_figures.records.tables import TABLES
+from casualty_figures.schema.to_arrow import rows_to_arrow
+
+
+def digest(name: object) -> str:
+    return hashlib.sha256(str(name).encode()).hexdigest()
+
+
+RUN_ID = digest("run")
+EVENING = datetime(2024, 3, 1, 18, 30, tzinfo=UTC)
+
+_ARTICLE = Article(
+    article_id=digest("article"),
+    run_id=RUN_ID,
+    version=1,
+    url="https://tamarisk-courier.example/world/kirkuk",
+    source_article="The Tamarisk Courier",
+    source_headline="Bomb at Kirkuk market",
+    source_date=date(2016, 3, 9),
+    source_date_basis="metadata",
+    date_modified=None,
+    retrieved_at=EVENING,
+    language="en",
+    text_sha256=digest("text"),
+    raw_sha256=digest("raw"),
+    raw_path="archive/aa/article.html",
+    n_chars=100,
+    n_figures=1,
+    origin_group_id=digest("article"),
+    supersedes_article_id=None,
+    text="Bomb at Kirkuk market\n\nA bomb killed at least 14 people in Kirkuk on Tuesday, police said.",
+)
+
+_FIGURE = Figure(
+    figure_id=digest("figure"),
+    article_id=_ARTICLE.article_id,
+    run_id=RUN_ID,
+    indicator="killed",
+    term="killed",
+    unit="person",
+    reported_text="at least 14 people",
+    quantifier="at_least",
+    low=14,
+    best=14,
+    high=None,
+    vague_rule=None,
+    person_low=14,
+    person_best=14,
+    person_high=None,
+    household_size=None,
+    household_size_source=None,
+    measure="incident",
+    basis="stated",
+    subset_of_figure_id=None,
+    derived_from_figure_id=None,
+    victim_status="unknown",
+    victim_group="people",
+    victim_side=None,
+    sex=None,
+    age_group=None,
+    attribution_text="police",
+    attribution_type="official",
+    attribution_origin=None,
+    assertion="affirmed",
+    source_date=date(2016, 3, 9),
+    date_start=date(2016, 3, 8),
+    date_end=date(2016, 3, 8),
+    date_prec=1,
+    date_basis="relative",
+    as_of_date=date(2016, 3, 9),
+    country="Iraq",
+    country_iso3="IRQ",
+    adm_1="Kirkuk",
+    adm_1_iso="IQ-KI",
+    location_name="Kirkuk",
+    geonames_id=94787,
+    latitude=35.47,
+    longitude=44.39,
+    where_prec=1,
+    location_role="incident",
+    text_part="body",
+    source_excerpt="A bomb killed at least 14 people in Kirkuk on Tuesday, police said.",
+    char_start=37,
+    char_end=55,
+    extractor="patterns:active",
+    extractor_version="0.1.0+test",
+    confidence=0.95,
+)
+
+_RUN = Run(
+    run_id=RUN_ID,
+    started_at=EVENING,
+    finished_at=EVENING.replace(minute=31),
+    code_version="0.1.0+test",
+    rule_set="plain:12ab",
+    parent_release=None,
+    outcome="published",
+    n_files_in=1,
+    n_duplicate_files=0,
+    n_articles_in=1,
+    n_articles_new=1,
+    n_articles_read=1,
+    n_articles_refused=0,
+    n_figures_extracted=1,
+    n_figures_published=1,
+    n_figures_quarantined=0,
+)
+
+_RESULT = QualityResult(
+    result_id=digest("result"),
+    run_id=RUN_ID,
+    table_name="figures",
+    expectation="expect_column_values_to_be_between",
+    column_name="low",
+    arguments=json.dumps({"column": "low", "min_value": 0}),
+    severity="warning",
+    success=True,
+    element_count=1,
+    unexpected_count=0,
+    unexpected_percent=0.0,
+    failing_ids="[]",
+)
+
+_REFUSED = QuarantinedRow(
+    quarantine_id=digest("refused"),
+    run_id=RUN_ID,
+    table_name="articles",
+    row_id=digest("empty article"),
+    expectation="reading",
+    column_name=None,
+    reason="empty.html is empty",
+    source_name="empty.html",
+    row_json="{}",
+)
+
+
+def an_article(**changes: object) -> Article:
+    return replace(_ARTICLE, **changes)
+
+
+def a_figure(name: object = "figure", **changes: object) -> Figure:
+    return replace(_FIGURE, figure_id=digest(name), **changes)
+
+
+def a_counted_figure(
+    name: object, low: int | None, best: int | None, high: int | None, **changes: object
+) -> Figure:
+    bounds = {"low": low, "best": best, "high": high}
+    return a_figure(name, **bounds, **{f"person_{end}": number for end, number in bounds.items()}, **changes)
+
+
+def a_run(name: object = "run", **changes: object) -> Run:
+    return replace(_RUN, run_id=digest(name), **changes)
+
+
+def a_result(name: object = "result", **changes: object) -> QualityResult:
+    return replace(_RESULT, result_id=digest(name), **changes)
+
+
+def a_refused_row(name: object = "refused", **changes: object) -> QuarantinedRow:
+    return replace(_REFUSED, quarantine_id=digest(name), **changes)
+
+
+def tables_of(**records: Iterable[object]) -> dict[str, pa.Table]:
+    """Return every published table with the records given for it by its name."""
+    return {table.name: rows_to_arrow(table, records.get(table.name, ())) for table in TABLES}
