@@ -119,7 +119,7 @@ def _template() -> jinja2.Template:
 
 
 def _resource(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return resources.files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def _replace(path: Path, page: str) -> None:
