@@ -13,6 +13,7 @@ from casualty_figures.schema.to_expectations import Expectation
 
 if TYPE_CHECKING:
     from great_expectations.core import ExpectationSuiteValidationResult, ExpectationValidationResult
+    from great_expectations.data_context.data_context.abstract_data_context import AbstractDataContext
     from great_expectations.datasource.fluent.interfaces import Batch
 
 
@@ -32,6 +33,7 @@ class Outcome:
 class Validation:
     """The outcomes for one batch in the order asked, and Great Expectations' own result."""
 
+    table: str
     outcomes: tuple[Outcome, ...]
     result: "ExpectationSuiteValidationResult"
 
@@ -56,7 +58,7 @@ def validate(table: str, rows: pa.Table, asked: Sequence[Expectation]) -> Valida
     answers = {_number(answer): answer for answer in result.results}
     _refuse_silence(table, asked, answers)
     outcomes = (_outcome(table, rows, one, answers[number]) for number, one in enumerate(asked))
-    return Validation(tuple(outcomes), result)
+    return Validation(table, tuple(outcomes), result)
 
 
 def _configuration(number: int, expectation: Expectation) -> dict[str, Any]:
@@ -76,21 +78,27 @@ def _number(answer: "ExpectationValidationResult") -> int:
 
 
 def _batch(rows: pa.Table) -> "Batch":
-    import great_expectations as gx  # noqa: PLC0415 - as above
     import pandas as pd  # noqa: PLC0415 - Great Expectations reads nothing else
+
+    asset = memory_context().data_sources.add_pandas("tables").add_dataframe_asset("rows")
+    frame = rows.to_pandas(types_mapper=pd.ArrowDtype)
+    return asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
+
+
+def memory_context(data_docs_sites: dict[str, Any] | None = None) -> "AbstractDataContext":
+    """Return a context of Great Expectations that keeps its stores in memory and makes no noise."""
+    import great_expectations as gx  # noqa: PLC0415 - as above
     from great_expectations.data_context.types import base  # noqa: PLC0415 - as above
 
-    context = gx.get_context(
+    return gx.get_context(
         mode="ephemeral",
         project_config=base.DataContextConfig(
             analytics_enabled=False,
+            data_docs_sites=data_docs_sites,
             progress_bars=base.ProgressBarsConfig(globally=False),
             store_backend_defaults=base.InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
         ),
     )
-    asset = context.data_sources.add_pandas("tables").add_dataframe_asset("rows")
-    frame = rows.to_pandas(types_mapper=pd.ArrowDtype)
-    return asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
 
 
 def _refuse_silence(
