@@ -81,7 +81,7 @@ def _check_result(tables: ReportedTables, table_name: str, row: dict[str, Any]) 
         name=row["expectation"],
         subject=row["column_name"] or _columns_in(arguments) or "the whole table",
         arguments=", ".join(
-            f"{name} {_short(value)}" for name, value in arguments.items() if name not in _SUBJECTS
+            f"{name} {_short(value)}" for name, value in arguments.items() if name not in _SAID_ELSEWHERE
         ),
         severity=row["severity"],
         held=bool(row["success"]),
@@ -92,7 +92,8 @@ def _check_result(tables: ReportedTables, table_name: str, row: dict[str, Any]) 
     )
 
 
-_SUBJECTS = frozenset({"column", "column_list", "column_A", "column_B"})
+_SAID_ELSEWHERE = frozenset({"column", "column_list", "column_A", "column_B", "ignore_row_if"})
+"""Arguments that name what a check is about, and how Great Expectations passes over empty values."""
 
 
 def _columns_in(arguments: dict[str, Any]) -> str:

@@ -1,0 +1,87 @@
+"""Every example of the documentation runs, on a release as a run would publish it."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+from made_releases import publish
+from reported_rows import (
+    a_counted_figure,
+    a_figure,
+    a_refused_row,
+    a_result,
+    a_run,
+    an_article,
+    digest,
+    tables_of,
+)
+
+from casualty_figures.records.tables import TABLES
+from casualty_figures.schema.to_arrow import arrow_schema
+
+ROOT = Path(__file__).parents[3]
+PAGES = [page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if page.exists()]
+
+
+def examples(page: Path, language: str) -> list[tuple[int, str]]:
+    """Return the fenced blocks of a page in one language, each with the line it begins on."""
+    text = page.read_text(encoding="utf-8")
+    blocks = re.finditer(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    return [(text.count("\n", 0, block.start(1)) + 1, block[1]) for block in blocks]
+
+
+def titled(language: str) -> list[object]:
+    return [
+        pytest.param(page, example, id=f"{page.name}:{line}")
+        for page in PAGES
+        for line, example in examples(page, language)
+    ]
+
+
+@pytest.fixture
+def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Publish a small release below a working directory, where the examples look for it."""
+    monkeypatch.chdir(tmp_path)
+    update = an_article(article_id=digest("update"), version=2, supersedes_article_id=an_article().article_id)
+    undated = an_article(article_id=digest("undated"), source_date=None, source_date_basis="none")
+    tables = tables_of(
+        articles=[an_article(), update, undated],
+        figures=[
+            a_figure("first", article_id=update.article_id),
+            a_counted_figure("hurt", 37, 37, 37, indicator="injured"),
+            a_counted_figure("year", None, 8_500, None, measure="cumulative", location_name=None),
+            replace(
+                a_figure("old"), article_id=undated.article_id, source_date=None, as_of_date=date(2016, 3, 9)
+            ),
+        ],
+        quarantine=[a_refused_row()],
+        quality_results=[a_result()],
+        runs=[a_run()],
+    )
+    publish(
+        tmp_path / "data" / "processed",
+        {table.name: tables[table.name].cast(arrow_schema(table)) for table in TABLES},
+    )
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if examples(page, "python")], ids=lambda page: page.name
+)
+@pytest.mark.usefixtures("release")
+def test_the_python_examples_of_a_page_run_one_after_the_other(page: Path) -> None:
+    names: dict[str, object] = {}
+
+    for line, example in examples(page, "python"):
+        code = compile("\n" * (line - 1) + example, str(page), "exec")
+        exec(code, names)  # noqa: S102 - our own documentation
+
+    assert len(names) > 1
+
+
+@pytest.mark.parametrize(("page", "example"), titled("sql"))
+@pytest.mark.usefixtures("release")
+def test_each_query_of_a_page_finds_rows(page: Path, example: str) -> None:
+    assert duckdb.connect().execute(example).fetchall()
