@@ -1,0 +1,99 @@
+"""Numerals in digits and words to whole numbers."""
+
+import re
+from fractions import Fraction
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = (
+    {word: index for index, word in enumerate(_UNITS)}
+    | {word: 10 * (index + 2) for index, word in enumerate(_TENS)}
+    | {"fourty": 40, "fourtyfive": 45, "couple": 2, "both": 2}
+)
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "lakh": 10**5,
+    "crore": 10**7,
+    "k": 1000,
+    "m": 10**6,
+}
+_WORD_SCALES = "dozen|hundred|thousand|million|billion|lakh|crore"
+_SMALL = "|".join(sorted({*_UNITS, *_TENS, "fourty"} - {"zero"}, key=lambda word: (-len(word), word)))
+
+# 17,000; 17 000 (any space, a line break too); 1.2; a bare run of digits.
+DIGITS = (
+    r"\d{1,3}(?:,\s?\d{3})+(?![\d,]\d)|(?<![\d.,])[1-9]\d{0,2}(?:[\u00a0\u2009\u202f ]\d{3})+(?!\d)"
+    r"|\d+\.\d+(?!\d)|\d+(?!\d)"
+)
+_WORD = rf"(?:{_SMALL})(?:[\s-](?:{_SMALL}))?"
+NUMERAL = (
+    rf"(?:half\s+an?|an?\s+half)[\s-](?:{_WORD_SCALES})"
+    rf"|half\s+(?:dozen|million)(?![a-z])|an?\s+couple(?=\s+(?:of|more|dozen|hundred|others)\b)|both(?![a-z])"
+    rf"|(?:an?|one)\s+(?:and\s+a\s+half\s+)(?:{_WORD_SCALES})"
+    rf"|(?:{DIGITS}|{_WORD})\s+and\s+a\s+half\s+(?:{_WORD_SCALES})"
+    rf"|(?:an?|{_WORD}|(?:{DIGITS}))(?:\s*-?\s*(?:{_WORD_SCALES})s?(?![a-z]))"
+    rf"(?:\s*-?\s*(?:{_WORD_SCALES})(?![a-z]))?"
+    rf"(?:(?:\s+and\s+a\s+half)|(?:[\s,]+(?:and\s+)?(?:{_WORD})"
+    rf"(?:\s+(?:{_WORD_SCALES})(?:(?:\s+and)?\s+(?:{_WORD}))?)?(?![a-z])))?"
+    rf"|(?:{DIGITS})[km](?![a-z])"
+    rf"|(?:{DIGITS})(?![a-z])"
+    rf"|{_WORD}(?![a-z])"
+    rf"|(?:hundred|thousand|million)(?=\s)"
+)
+_TOKEN = re.compile(rf"{DIGITS}|[a-z]+")
+
+
+def value_of(numeral: str) -> int | None:
+    """Return the whole number a numeral names, or `None` where it names a fraction of one.
+
+    The numeral is in lower case and matches `NUMERAL`.
+    """
+    total, current = Fraction(0), Fraction(0)
+    tokens = _TOKEN.findall(numeral)
+    for index, token in enumerate(tokens):
+        total, current = _added(token, tokens[:index], total, current)
+    number = total + current
+    return int(number) if number.denominator == 1 else None
+
+
+def _added(
+    token: str, before: list[str], total: Fraction, current: Fraction
+) -> tuple[Fraction, Fraction]:
+    """Return total and current group after one more token, by place value."""
+    if token[0].isdigit():
+        return total, current + Fraction(re.sub(r"[,\s]", "", token))
+    if token == "half":
+        return (total + total / _whole(total) / 2, current) if total else (total, current + Fraction(1, 2))
+    if token == "couple":
+        return total, Fraction(2)
+    if token in _VALUES:
+        return total, current + _VALUES[token]
+    if token in {"a", "an"}:
+        return total, current if before and before[-1] in {"half", "and"} else current + 1
+    scale = _SCALES.get(token.removesuffix("s") if token not in _SCALES else token)
+    if scale is None:
+        return total, current
+    if scale in {12, 100}:
+        return total, (current or Fraction(1)) * scale
+    return _scaled(scale, total, current)
+
+
+def _scaled(scale: int, total: Fraction, current: Fraction) -> tuple[Fraction, Fraction]:
+    if not current and total:  # "two hundred thousand million" does not happen; "hundred thousand" does
+        return total * scale, Fraction(0)
+    return total + (current or Fraction(1)) * scale, Fraction(0)
+
+
+def _whole(total: Fraction) -> Fraction:
+    """Return the leading count of the last scale: 3 of three million."""
+    for scale in (10**9, 10**6, 1000, 100):
+        if total >= scale:
+            return total / scale
+    return Fraction(1)

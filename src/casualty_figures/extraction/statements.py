@@ -1,0 +1,277 @@
+"""Readings of a sentence to statements: one figure each, tied to the others of its sentence.
+
+Sums, subsets and superseded tolls are tied here, so that no one is counted
+twice by those who add up the rows that are no subset.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from casualty_figures.extraction.counts import Count, CountMention, counts_in
+from casualty_figures.extraction.dependency import Reading, readings_of
+from casualty_figures.extraction.lexicon import is_household_noun
+from casualty_figures.extraction.patterns import tight_readings_in, tolls_in, zeros_in
+from casualty_figures.extraction.text import Sentence
+from casualty_figures.extraction.tokens import Token
+from casualty_figures.extraction.victims import Part, Tree
+
+
+@dataclass(slots=True, eq=False)
+class Statement:
+    """A figure in the making; offsets point into its sentence, `whole` and `base` at other statements."""
+
+    sentence: Sentence
+    indicator: str
+    count: Count
+    start: int
+    end: int
+    term_start: int
+    term_end: int
+    group_start: int
+    group_end: int
+    rule: str
+    kind: str
+    assertion: str = "affirmed"
+    basis: str = "stated"
+    is_further: bool = False
+    is_household: bool = False
+    agent: str = ""
+    whole: "Statement | None" = None
+    base: "Statement | None" = None
+    count_start: int = -1
+    notes: set[str] = field(default_factory=set)
+
+    @property
+    def term(self) -> str:
+        """The words that say what happened."""
+        return self.sentence.text[self.term_start : self.term_end]
+
+    @property
+    def group(self) -> str:
+        """The words for those counted, empty where the number stands alone."""
+        return self.sentence.text[self.group_start : self.group_end].strip(" ,\n")
+
+
+def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object | None) -> list[Statement]:
+    """Return the statements of one sentence; with no parse, those of the patterns alone."""
+    lowered = sentence.folded
+    certain = [*zeros_in(lowered), *tolls_in(lowered)]
+    parsed = readings_of(Tree(tokens, parse, sentence.text)) if parse is not None and tokens is not None else []
+    readings = _chosen([*certain, *parsed, *_unread(tight_readings_in(lowered), parsed)])
+    statements: list[Statement] = []
+    for reading in readings:
+        statements.extend(_from_reading(sentence, reading))
+    _tie_subsets(sentence, lowered, statements)
+    _tie_superseded(statements)
+    return statements
+
+
+def _unread(tight: list[Reading], parsed: list[Reading]) -> list[Reading]:
+    """Return the tight readings whose number no parsed reading has."""
+    taken = [(part.start, part.end) for reading in parsed for part in reading.parts if part.kind == "number"]
+    return [
+        reading
+        for reading in tight
+        if not any(start <= reading.parts[0].start < end for start, end in taken)
+    ]
+
+
+_STRENGTH = {"zero": 0, "toll": 1, "superseded_toll": 1}
+
+
+def _chosen(readings: list[Reading]) -> list[Reading]:
+    """Return the readings with those left out that read the same people twice."""
+    kept: list[Reading] = []
+    for reading in sorted(readings, key=lambda one: (_STRENGTH.get(one.rule, 2), one.is_nominal, one.term_start)):
+        if not any(_clash(reading, other) for other in kept):
+            kept.append(reading)
+    dead = [reading for reading in kept if reading.indicator == "killed"]
+    kept = [reading for reading in kept if reading.indicator != "injured" or not any(_same_people(reading, other) for other in dead)]
+    return sorted(kept, key=lambda one: one.parts[0].start)
+
+
+def _clash(reading: Reading, other: Reading) -> bool:
+    if reading.indicator == other.indicator:
+        return _same_people(reading, other) or (reading.term_start == other.term_start and reading.rule != "superseded_toll" and other.rule != "superseded_toll" and reading.rule == "zero")
+    return _same_people(reading, other) and (reading.is_nominal or reading.rule == "attributive")
+
+
+def _same_people(reading: Reading, other: Reading) -> bool:
+    return any(
+        part.start < rival.end and rival.start < part.end
+        for part in reading.parts
+        for rival in other.parts
+        if part.count and rival.count
+    )
+
+
+def _from_reading(sentence: Sentence, reading: Reading) -> list[Statement]:
+    counted = [part for part in reading.parts if part.count]
+    if not counted:
+        return []
+    made = [_statement(sentence, reading, part) for part in counted]
+    if len(counted) == 1:
+        return made
+    unknown = len(counted) < len(reading.parts)
+    total = None if unknown else _sum([part.count for part in counted if part.count])
+    if total is None:
+        return made
+    whole = replace(
+        made[0],
+        count=total,
+        start=min(one.start for one in made),
+        end=max(one.end for one in made),
+        group_start=min(part.noun_start if part.kind == "number" else part.start for part in counted[:1]),
+        group_end=max(part.end for part in counted),
+        basis="derived",
+        kind="sum",
+        notes=set(),
+    )
+    if all(part.kind != "number" for part in counted):
+        return [whole]
+    for one in made:
+        one.whole = whole
+    return [whole, *made]
+
+
+def _statement(sentence: Sentence, reading: Reading, part: Part) -> Statement:
+    assert part.count is not None
+    return Statement(
+        sentence=sentence,
+        indicator=reading.indicator,
+        count=part.count,
+        start=min(part.start, reading.term_start),
+        end=max(part.end, reading.term_end),
+        term_start=reading.term_start,
+        term_end=reading.term_end,
+        group_start=part.noun_start,
+        group_end=part.end,
+        rule=reading.rule,
+        kind=part.kind,
+        assertion=reading.assertion,
+        is_further=part.is_further,
+        is_household=part.is_household,
+        agent=reading.agent,
+        count_start=part.count_start,
+    )
+
+
+def _sum(counts: Sequence[Count]) -> Count | None:
+    """Return what the counts add up to, each bound only where all have it."""
+    low = _added([count.low for count in counts])
+    best = _added([count.best for count in counts])
+    high = _added([count.high for count in counts])
+    match (low is not None, best is not None, high is not None):
+        case (True, True, True):
+            return Count("exact", low, best, high)
+        case (True, True, False):
+            return Count("at_least", low, best, None)
+        case (False, True, False):
+            return Count("approximately", None, best, None)
+        case (False, True, True):
+            return Count("nearly", None, best, high)
+        case (True, False, True):
+            return Count("between", low, None, high)
+        case (False, False, True):
+            return Count("at_most", None, None, high)
+        case (True, False, False):
+            rule = next((count.vague_rule for count in counts if count.vague_rule), None)
+            return Count("vague", low, None, None, rule) if rule else None
+        case _:
+            return None
+
+
+def _added(bounds: Iterable[int | None]) -> int | None:
+    total = 0
+    for bound in bounds:
+        if bound is None:
+            return None
+        total += bound
+    return total
+
+
+_SUBSET_CUE = re.compile(
+    r"\b(?:including|includes?|included|among (?:them|whom|those killed|the dead|the victims|those|the injured|the wounded)|of (?:them|whom|these|which)|mostly|mainly"
+    r"|notably|at least [\w,]+ of them)\b"
+)
+_OF_THEM = re.compile(r"\s+(?:[\w-]+\s+){0,3}?of\s+(?:them|whom|the (?:dead|victims|wounded|injured|casualties|killed|displaced))\b")
+
+
+def _tie_subsets(sentence: Sentence, lowered: str, statements: list[Statement]) -> None:
+    """Tie the parts named behind "including", "among them" or "of them" to the figure before."""
+    for cue in _SUBSET_CUE.finditer(lowered):
+        whole = _whole_before(statements, cue.start())
+        if whole is None:
+            continue
+        for one in statements:
+            if one is not whole and one.whole is None and one.indicator == whole.indicator and _follows(one, cue.end(), lowered) and one.count.central <= whole.count.central:
+                one.whole = whole
+        for mention in counts_in(lowered):
+            if _is_part(mention, cue, lowered, statements):
+                part = _part_statement(sentence, lowered, mention, whole, cue.start())
+                if part is not None:
+                    statements.append(part)
+    for mention in counts_in(lowered):
+        if _OF_THEM.match(lowered, mention.end) and not any(one.count_start == mention.start for one in statements):
+            whole = _whole_before(statements, mention.start)
+            if whole is not None:
+                part = _part_statement(sentence, lowered, mention, whole, mention.start)
+                if part is not None:
+                    statements.append(part)
+
+
+def _whole_before(statements: list[Statement], position: int) -> Statement | None:
+    before = [one for one in statements if one.start < position and one.whole is None and one.count.central > 0]
+    return max(before, key=lambda one: (min(one.end, position), one.count.central), default=None)
+
+
+def _follows(one: Statement, position: int, lowered: str) -> bool:
+    return one.group_start >= position - 1 and ";" not in lowered[position : one.start] and one.group_start - position < 60
+
+
+_BREAK = re.compile(r"[;:.]|\b(?:while|when|after|but|were|was|had|have|in|on|at|who|as)\b")
+
+
+def _is_part(mention: CountMention, cue: re.Match[str], lowered: str, statements: list[Statement]) -> bool:
+    gap = lowered[cue.end() : mention.start]
+    if mention.start < cue.end() or len(gap) > 80 or _BREAK.search(gap):
+        return False
+    return not any(one.count_start == mention.start for one in statements)
+
+
+_PART_NOUN = re.compile(r"\s+(?:of\s+(?:them|whom|the\s+\w+)\s+)?(?P<noun>(?!of\b|and\b|in\b|were\b|was\b)[a-z][\w'-]*(?:\s+(?!and\b|in\b|were\b|was\b|who\b|from\b|at\b|on\b|have\b|had\b|as\b|when\b|after\b|are\b|is\b|with\b|by\b)[a-z][\w'-]*){0,2})?")
+
+
+def _part_statement(sentence: Sentence, lowered: str, mention: CountMention, whole: Statement, cue_start: int) -> Statement | None:
+    if mention.count.central > whole.count.central or mention.count.central == 0:
+        return None
+    noun = _PART_NOUN.match(lowered, mention.end)
+    end = noun.end("noun") if noun and noun["noun"] else mention.end
+    if noun and noun["noun"] and is_household_noun(noun["noun"].split()[-1]) and not whole.is_household:
+        return None
+    return replace(
+        whole,
+        count=mention.count,
+        start=mention.start,
+        end=end,
+        group_start=mention.end,
+        group_end=end,
+        kind="number",
+        count_start=mention.start,
+        basis="stated",
+        whole=whole,
+        base=None,
+        rule="subset",
+        is_further=False,
+        notes=set(),
+    )
+
+
+def _tie_superseded(statements: list[Statement]) -> None:
+    """Tie an earlier toll ("up from 198") to the one that took its place."""
+    for one in statements:
+        if one.rule == "superseded_toll":
+            newer = [other for other in statements if other.rule == "toll" and other.term_start == one.term_start]
+            if newer and newer[0].count.central >= one.count.central:
+                one.whole = newer[0]

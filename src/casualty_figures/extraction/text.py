@@ -1,0 +1,117 @@
+"""A text to sentences, with offsets that point back.
+
+Sentences are found by sentencex within paragraphs. Folding keeps every offset:
+one character in, one character out.
+"""
+
+import re
+from dataclasses import dataclass
+
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_FOLDS = str.maketrans(
+    {
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u02bc": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+        "`": "'",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at its place in the text: `text[start:end]`, with its paragraph and number in it."""
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+
+    @property
+    def folded(self) -> str:
+        """The sentence in lower case with plain spaces, quotes and hyphens, offset by offset the same."""
+        return folded(self.text)
+
+
+def folded(text: str) -> str:
+    """Return the text in lower case, plain spaces and quotes, as long as it was."""
+    plain = text.translate(_FOLDS)
+    lowered = plain.lower()
+    return lowered if len(lowered) == len(plain) else "".join(_lower(character) for character in plain)
+
+
+def _lower(character: str) -> str:
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character
+
+
+def sentences_of(text: str) -> list[Sentence]:
+    """Return the sentences of a text in their order; paragraphs are split by blank lines and line ends that close."""
+    sentences = []
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        for first, last in _sentence_spans(text[start:end]):
+            sentences.append(Sentence(start + first, start + last, text[start + first : start + last], number))
+    return sentences
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    spans, position = [], 0
+    for match in [*_PARAGRAPH.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if text[position:end].strip():
+            spans.append((position, end))
+        position = match.end() if match else end
+    return spans
+
+
+def _sentence_spans(paragraph: str) -> list[tuple[int, int]]:
+    import sentencex  # noqa: PLC0415 - a compiled module, not needed to import the package
+
+    joined = _wrapped_lines_joined(paragraph)
+    spans, position = [], 0
+    for piece in sentencex.segment("en", joined):
+        stripped = piece.strip()
+        at = joined.find(stripped, position) if stripped else -1
+        if at >= 0:
+            spans.append((at, at + len(stripped)))
+            position = at + len(stripped)
+    return _heads_rejoined(joined, spans)
+
+
+_CONTINUES = re.compile(r"[a-z0-9,(\u2019']")
+_ABBREVIATED = re.compile(r"\b(?:approx|est|no|gen|col|lt|sgt|maj|capt|gov|rep|sen|jan|feb|dept)\.$", re.IGNORECASE)
+
+
+def _heads_rejoined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans with a sentence cut at an abbreviation put together again."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and (text[start].islower() or _ABBREVIATED.search(text[joined[-1][0] : joined[-1][1]])):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _wrapped_lines_joined(paragraph: str) -> str:
+    """Return the paragraph with the line ends that only wrap a sentence made spaces."""
+    lines = paragraph.split("\n")
+    parts = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        closes = line.rstrip().endswith((".", "!", "?", ":", '"', "\u201d")) or not following.strip()
+        is_heading = len(line) < 45 and following[:1].isupper()
+        parts.append(line + ("\n" if closes or is_heading else " "))
+    return "".join(parts)[: len(paragraph)]
