@@ -1,1 +1,83 @@
 """From bytes to figures: the stages in their order, without a flow."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from casualty_figures.extraction.headline import HeadlineCount, headline_count
+from casualty_figures.records import Figure, ReadArticle
+
+__all__ = ["HeadlineCount", "engine_version", "extract_figures", "figures_of", "headline_count", "rule_set"]
+
+_STAGES = ("reading", "extraction", "placing")
+
+
+def extract_figures(
+    text: str, *, published: date | None = None, headline: str | None = None, engine: str = "parser"
+) -> list[Figure]:
+    """Return the figures that a text states, in the order of the text, with period, place and speaker.
+
+    `published` is the day the article was published, without which "on Tuesday"
+    gives no period. `headline` is put before the text, with a blank line, where
+    the text does not begin with it; offsets then count from its first letter.
+    """
+    whole = text if headline is None or text.startswith(headline) else f"{headline}\n\n{text}"
+    return _placed_figures(whole, published, None, len(headline or ""), engine)
+
+
+def figures_of(read: ReadArticle) -> list[Figure]:
+    """Return the figures of an article whose text was read, with `run_id` empty."""
+    return _placed_figures(
+        read.text, read.published, read.origin.article_id, len(read.headline or ""), "parser"
+    )
+
+
+def _placed_figures(
+    text: str, published: date | None, article_id: str | None, headline_end: int, engine: str
+) -> list[Figure]:
+    from casualty_figures.extraction import figures_in  # noqa: PLC0415 - the grammar loads on first use
+    from casualty_figures.placing import place_figures  # noqa: PLC0415 - the gazetteer too
+
+    figures = figures_in(
+        text,
+        published=published,
+        article_id=article_id,
+        headline_end=headline_end,
+        engine=engine,
+        version=engine_version(),
+    )
+    return place_figures(text, figures)
+
+
+@cache
+def engine_version() -> str:
+    """Return the version of all that decides how an article is read: package, grammar, words and model.
+
+    It changes when any file of the reading stages changes, or a table that a
+    setting names, so that rows carried over are those it would read again.
+    """
+    digest = hashlib.sha256()
+    for path in _files():
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    digest.update(rule_set().encode())
+    return f"{version('casualty-figures')}+{digest.hexdigest()[:12]}"
+
+
+def rule_set() -> str:
+    """Return the table of vague words in force, as name and hash."""
+    from casualty_figures.extraction.vague import rule_set as in_force  # noqa: PLC0415 - loads the grammar
+
+    return in_force()
+
+
+def _files() -> Iterator[Path]:
+    package = Path(__file__).parent
+    for stage in _STAGES:
+        yield from sorted(
+            path
+            for path in (package / stage).rglob("*")
+            if path.suffix in {".py", ".tsv", ".toml", ".json", ".txt"}
+        )

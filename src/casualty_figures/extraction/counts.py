@@ -188,8 +188,8 @@ def _months() -> str:
 @cache
 def _after_number() -> re.Pattern[str]:
     return re.compile(
-        rf"\s*(?:%|[°/:]\d|\.\d|(?:st|nd|rd|th)\b|x\d|-(?!plus|odd|\s|strong)[a-z0-9]"
-        rf"|,\s+(?:19|20)\d\d\b)"
+        r"\s*(?:%|[°/:]\d|\.\d|(?:st|nd|rd|th)\b|x\d|-(?!plus|odd|\s|strong)[a-z0-9]"
+        r"|,\s+(?:19|20)\d\d\b)"
     )
 
 

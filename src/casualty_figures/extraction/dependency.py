@@ -27,6 +27,7 @@ class Reading:
     assertion: str = "affirmed"
     agent: str = ""
     is_nominal: bool = False
+    reader: str = "patterns"
 
 
 _VERB = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
@@ -53,7 +54,7 @@ def _triggers_at(tree: Tree, node: Any) -> tuple[Trigger, ...]:  # noqa: ANN401 
     return triggers().get(node.lower_, ())
 
 
-_BODIES = frozenset("body bodies corpse corpses remains".split())
+_BODIES = frozenset(["body", "bodies", "corpse", "corpses", "remains"])
 _FOUND = re.compile(
     r"\b(?:found|recover\w*|discover\w*|retriev\w*|pulled|unearthed|exhumed|collected|dumped|washed|identified|brought|riddled|dug)\b"
 )
@@ -78,6 +79,7 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa
                 assertion_of(node),
                 _agent(tree, node),
                 trigger.frame in {"noun", "people"},
+                "parser",
             )
         if parts:
             return None
@@ -92,7 +94,10 @@ def _other_subjects(head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
     """Return the subjects beside this one: the parser often hangs "A and B were" as two."""
     if head.dep_ not in _SUBJECT_DEPS:
         return []
-    return [child for child in head.head.lefts if child.dep_ in _SUBJECT_DEPS and child.i != head.i]
+    verbs = [head.head, *(child for child in head.head.lefts if child.dep_ in {"aux", "auxpass"})]
+    return [
+        child for verb in verbs for child in verb.lefts if child.dep_ in _SUBJECT_DEPS and child.i != head.i
+    ]
 
 
 def _own_parts(tree: Tree, node: Any, head: Any) -> list[Part]:  # noqa: ANN401 - spaCy tokens
@@ -195,7 +200,11 @@ def _small_clause(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spa
 def _noun_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
     yield "counted_noun", node
     for child in node.rights:
-        if child.lower_ in {"of", "to", "among", "by"} and child.dep_ in {"prep", "dative", "agent"} and child.lower_ != "by":
+        if (
+            child.lower_ in {"of", "to", "among", "by"}
+            and child.dep_ in {"prep", "dative", "agent"}
+            and child.lower_ != "by"
+        ):
             for inner in child.children:
                 if inner.dep_ in {"pobj", "pcomp"}:
                     yield "nominal", inner
@@ -261,8 +270,24 @@ def _is_negated(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
     return any(child.dep_ == "neg" or child.lower_ == "never" for child in node.children)
 
 
-_MODALS = frozenset("may might could would can should will shall 'll".split())
-_COMPLEMENT = frozenset(("xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl", "dobj", "pobj", "prep", "conj", "oprd", "acomp", "amod"))
+_MODALS = frozenset(["may", "might", "could", "would", "can", "should", "will", "shall", "'ll"])
+_COMPLEMENT = frozenset(
+    (
+        "xcomp",
+        "ccomp",
+        "acl",
+        "advcl",
+        "pcomp",
+        "relcl",
+        "dobj",
+        "pobj",
+        "prep",
+        "conj",
+        "oprd",
+        "acomp",
+        "amod",
+    )
+)
 
 
 def assertion_of(node: Any) -> str:  # noqa: ANN401 - a spaCy token

@@ -3,11 +3,29 @@
 import re
 from fractions import Fraction
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = (
     {word: index for index, word in enumerate(_UNITS)}
     | {word: 10 * (index + 2) for index, word in enumerate(_TENS)}
@@ -63,9 +81,7 @@ def value_of(numeral: str) -> int | None:
     return int(number) if number.denominator == 1 else None
 
 
-def _added(
-    token: str, before: list[str], total: Fraction, current: Fraction
-) -> tuple[Fraction, Fraction]:
+def _added(token: str, before: list[str], total: Fraction, current: Fraction) -> tuple[Fraction, Fraction]:
     """Return total and current group after one more token, by place value."""
     if token[0].isdigit():
         return total, current + Fraction(re.sub(r"[,\s]", "", token))

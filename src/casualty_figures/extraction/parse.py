@@ -43,7 +43,9 @@ def _pipeline() -> Any:  # noqa: ANN401 - spaCy is imported only when it is used
 
     name = next((name for name in _NAMES if importlib.util.find_spec(name)), None)
     if name is None:
-        raise CasualtyFiguresError("spaCy's small English model is not installed: run the set-up command again")
+        raise CasualtyFiguresError(
+            "spaCy's small English model is not installed: run the set-up command again"
+        )
     _check_weights(name)
     return spacy.load(name, exclude=list(_UNUSED))
 
@@ -55,4 +57,6 @@ def _check_weights(name: str) -> None:
         path = next(folder.glob(f"*/{part}"))
         found = hashlib.sha256(path.read_bytes()).hexdigest()
         if found != expected:
-            raise CasualtyFiguresError(f"the weights of {name} at {part} are not the ones that were locked ({found[:12]})")
+            raise CasualtyFiguresError(
+                f"the weights of {name} at {part} are not the ones that were locked ({found[:12]})"
+            )

@@ -23,8 +23,12 @@ _TOLL = re.compile(
     r"(?P<link>(?:\s+(?!and\b|or\b|but\b|killed\b|wounded\b|injured\b)[\w',()-]+){0,9}?\s+(?:to|at|of|is|was|were|are|reached|reaching|reaches|hit|exceeded|exceeds|passed|surpassed|tops|topped|from|ranges?|ranged|vary|varies|varied|stands|stood)\s+"
     r"|\s*:\s*|\s+(?:now|currently)\s+|\s+)$"
 )
-_TOLL_SIMPLE = re.compile(r"\b(?:brought|brings|bringing|raised|raising|raises|pushed|pushing|taking|takes|took)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:toll|total|dead|tally|number)[^.;]{0,40}?\s+to\s+$")
-_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:earlier\s+|previous\s+|initial\s+)?$|\bup\s+from\s+$|\bearlier\s+(?:toll|count|figure)\s+of\s+$")
+_TOLL_SIMPLE = re.compile(
+    r"\b(?:brought|brings|bringing|raised|raising|raises|pushed|pushing|taking|takes|took)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:toll|total|dead|tally|number)[^.;]{0,40}?\s+to\s+$"
+)
+_FROM = re.compile(
+    r"\bfrom\s+(?:the\s+)?(?:earlier\s+|previous\s+|initial\s+)?$|\bup\s+from\s+$|\bearlier\s+(?:toll|count|figure)\s+of\s+$"
+)
 _INDICATORS_OF_NOUNS = (
     ("injur", "injured"),
     ("wound", "injured"),
@@ -45,13 +49,13 @@ def tolls_in(sentence: str) -> Iterator[Reading]:
     for mention in counts_in(sentence):
         before = sentence[: mention.start]
         if earlier and _FROM.search(before) and mention.start - earlier[1] < 60:
-            yield _toll_reading(earlier, mention, "superseded_toll")
+            yield _toll_reading(earlier, mention, "superseded_toll", sentence)
             continue
         toll = _TOLL.search(before) or _TOLL_SIMPLE.search(before)
         if toll is not None and not _is_something_else(sentence, mention):
             indicator = _indicator_of(toll[0], sentence[mention.end : mention.end + 40])
             earlier = (toll.start(), toll.end(), indicator)
-            yield _toll_reading(earlier, mention, "toll")
+            yield _toll_reading(earlier, mention, "toll", sentence)
 
 
 def _is_something_else(sentence: str, mention: CountMention) -> bool:
@@ -60,19 +64,44 @@ def _is_something_else(sentence: str, mention: CountMention) -> bool:
 
 
 def _indicator_of(noun: str, after: str) -> str:
-    direct = re.match(r"\s+(?:people\s+|others\s+|more\s+)?(dead|killed|injured|wounded|missing|displaced)\b", after)
+    direct = re.match(
+        r"\s+(?:people\s+|others\s+|more\s+)?(dead|killed|injured|wounded|missing|displaced)\b", after
+    )
     words_of_harm = direct[1] if direct else noun
     return next((name for stem, name in _INDICATORS_OF_NOUNS if stem in words_of_harm), "killed")
 
 
-def _toll_reading(toll: tuple[int, int, str], mention: CountMention, rule: str) -> Reading:
-    noun_end = _noun_end(mention)
-    part = Part(mention.count, mention.start, noun_end, mention.end, "number", mention.is_further, count_start=mention.start)
+_TAIL = re.compile(
+    r"\s+(?P<noun>(?:[a-z][\w'-]*\s+){0,2}?[a-z][\w'-]*)(?P<tail>\s+(?:dead|killed|injured|wounded|missing|displaced))?\b"
+)
+_KIND = re.compile(
+    r"(?P<kind>civilian|child|police|military|soldier|combatant|female|women)s?\s+(?:deaths?|casualt\w+|fatalit\w+|tolls?|injur\w+)"
+)
+
+
+def _toll_reading(toll: tuple[int, int, str], mention: CountMention, rule: str, sentence: str) -> Reading:
+    tail = _TAIL.match(sentence, mention.end)
+    kind = _KIND.search(sentence, toll[0], toll[1])
+    if tail and any(is_person_noun(word) for word in tail["noun"].split()):
+        words_after = _noun_words(tail["noun"])
+        end = _trimmed(sentence, mention.end, tail.end("noun"), words_after)
+        is_next = tail["tail"] and end == tail.end("noun")
+        group = (mention.end, end)
+        end = tail.end("tail") if is_next else end
+    else:
+        end = mention.end
+        group = (kind.start("kind"), kind.end("kind")) if kind else (end, end)
+    part = Part(
+        mention.count,
+        mention.start,
+        end,
+        group[0],
+        "number",
+        mention.is_further,
+        count_start=mention.start,
+        noun_end=group[1],
+    )
     return Reading(toll[2], toll[0], toll[1], (part,), rule, is_nominal=True)
-
-
-def _noun_end(mention: CountMention) -> int:
-    return mention.end
 
 
 @cache
@@ -120,7 +149,10 @@ _NEGATION = re.compile(
 def zeros_in(sentence: str) -> Iterator[Reading]:
     """Yield the real zeros: no casualties, no one was hurt, none of the passengers were injured."""
     for match in _ZERO_NOMINAL.finditer(sentence):
-        if re.search(r"\b(?:further|additional|new|more|other|civilian)\b", match[0]) and "or" not in match[0].split():
+        if (
+            re.search(r"\b(?:further|additional|new|more|other|civilian)\b", match[0])
+            and "or" not in match[0].split()
+        ):
             continue
         nouns = [match["noun"], match["second"] or ""]
         for indicator in _indicators_of_zero(nouns):
@@ -152,7 +184,9 @@ def _verbal_zeros(sentence: str) -> Iterator[Reading]:
             continue
         for verb in (match["verb"], match["second"]):
             for trigger in triggers().get(verb, ()) if verb else ():
-                yield _zero(trigger.indicator, match.start("verb"), match.end("verb"), match.start(), match.end())
+                yield _zero(
+                    trigger.indicator, match.start("verb"), match.end("verb"), match.start(), match.end()
+                )
                 break
 
 
@@ -162,8 +196,47 @@ def _zero(indicator: str, term_start: int, term_end: int, start: int, end: int) 
 
 
 _STOP = frozenset(
-    "were was have has had are is be been being and or in on at by from after when while who that which including to of "
-    "for as with during since before but into near outside inside between against".split()
+    [
+        "were",
+        "was",
+        "have",
+        "has",
+        "had",
+        "are",
+        "is",
+        "be",
+        "been",
+        "being",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "after",
+        "when",
+        "while",
+        "who",
+        "that",
+        "which",
+        "including",
+        "to",
+        "of",
+        "for",
+        "as",
+        "with",
+        "during",
+        "since",
+        "before",
+        "but",
+        "into",
+        "near",
+        "outside",
+        "inside",
+        "between",
+        "against",
+    ]
 )
 _NOUN = re.compile(r"\s*(?:of\s+)?(?:the\s+|them\s+|its\s+|their\s+)?(?P<words>(?:[a-z][\w'-]*\s+){0,5}?)$")
 _AUXILIARY = r"(?:were|was|have\s+been|has\s+been|had\s+been|are|is|being|be|got|(?:are|were|was|have\s+been)\s+(?:reported|believed|said|known|confirmed|thought)\s+to\s+have(?:\s+been)?|(?:had|have|has|were)\s+(?:also\s+|already\s+|reportedly\s+)?(?:been\s+)?(?:reportedly\s+|allegedly\s+)?)"
@@ -188,7 +261,9 @@ def _subjects() -> re.Pattern[str]:
 @cache
 def _states() -> re.Pattern[str]:
     states = _harm_words(("state", "object"), r"(?:ed|ad|ng|ss|rt|in|en|lain|unaccounted)$")
-    return re.compile(rf"\s+(?P<noun>(?:of\s+)?(?:(?!and\s|or\s|were\s|was\s)[a-z][\w'-]*\s+){{0,3}}?)(?:were\s+|was\s+)?(?P<verb>{states})\b")
+    return re.compile(
+        rf"\s+(?P<noun>(?:of\s+)?(?:(?!and\s|or\s|were\s|was\s)[a-z][\w'-]*\s+){{0,3}}?)(?:were\s+|was\s+)?(?P<verb>{states})\b"
+    )
 
 
 @cache
@@ -234,8 +309,25 @@ def _before_count(sentence: str, mention: CountMention) -> Reading | None:
         if trigger and _is_countable(words_after, needs_person=trigger.needs_person):
             end = mention.end + (noun.end(0) - mention.end if noun and words_after else 0)
             end = _trimmed(sentence, mention.end, end, words_after)
-            part = Part(mention.count, mention.start, end, mention.end, "number", mention.is_further, _household(words_after), mention.start)
-            return Reading(trigger.indicator, match.start("verb"), match.end("verb"), (part,), rule, _assertion_before(before), is_nominal=rule == "nominal")
+            part = Part(
+                mention.count,
+                mention.start,
+                end,
+                mention.end,
+                "number",
+                mention.is_further,
+                _household(words_after),
+                mention.start,
+            )
+            return Reading(
+                trigger.indicator,
+                match.start("verb"),
+                match.end("verb"),
+                (part,),
+                rule,
+                _assertion_before(before),
+                is_nominal=rule == "nominal",
+            )
     return None
 
 
@@ -252,12 +344,38 @@ def _after_count(sentence: str, mention: CountMention) -> Reading | None:
             continue
         noun = match["noun"].split()
         trigger = _trigger_for(match["verb"], frames)
-        if trigger is None or (set(noun) - {"of"}) & (_STOP - {"of"}) or not _is_countable(noun, needs_person=trigger.needs_person):
+        if (
+            trigger is None
+            or (set(noun) - {"of"}) & (_STOP - {"of"})
+            or not _is_countable(noun, needs_person=trigger.needs_person)
+        ):
             continue
-        if rule == "state" and noun and not is_person_noun(noun[-1]) and noun[-1] not in {"others", "more", "other", "of"}:
+        if (
+            rule == "state"
+            and noun
+            and not is_person_noun(noun[-1])
+            and noun[-1] not in {"others", "more", "other", "of"}
+        ):
             continue
-        part = Part(mention.count, mention.start, _noun_stop(match), mention.end, "number", mention.is_further, _household(noun), mention.start)
-        return Reading(trigger.indicator, match.start("verb"), match.end("verb"), (part,), rule, _assertion_before(sentence[: mention.start]), is_nominal=rule == "counted_noun")
+        part = Part(
+            mention.count,
+            mention.start,
+            _noun_stop(match),
+            mention.end,
+            "number",
+            mention.is_further,
+            _household(noun),
+            mention.start,
+        )
+        return Reading(
+            trigger.indicator,
+            match.start("verb"),
+            match.end("verb"),
+            (part,),
+            rule,
+            _assertion_before(sentence[: mention.start]),
+            is_nominal=rule == "counted_noun",
+        )
     return None
 
 
@@ -306,13 +424,15 @@ def _household(noun: list[str]) -> bool:
     return any(is_household_noun(word) for word in noun)
 
 
-_HYPOTHETICAL = re.compile(r"\b(?:may|might|could|would|if|fears?|feared|threaten\w*|plot\w*|plan\w*|attempt\w*|will|intended)\b[^.;,]{0,40}$")
-_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed))\b[^.;]{0,60}$")
+_HYPOTHETICAL = re.compile(
+    r"\b(?:may|might|could|would|if|fears?|feared|threaten\w*|plot\w*|plan\w*|attempt\w*|will|intended)\b[^.;,]{0,40}$"
+)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed))\b[^.;]{0,60}$"
+)
 
 
 def _assertion_before(before: str) -> str:
     if _DENIED.search(before):
         return "denied"
     return "hypothetical" if _HYPOTHETICAL.search(before) else "affirmed"
-
-

@@ -6,62 +6,33 @@ twice by those who add up the rows that are no subset.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from casualty_figures.extraction.counts import Count, CountMention, counts_in
 from casualty_figures.extraction.dependency import Reading, readings_of
+from casualty_figures.extraction.elliptic import elliptic_statements
 from casualty_figures.extraction.lexicon import is_household_noun
 from casualty_figures.extraction.patterns import tight_readings_in, tolls_in, zeros_in
+from casualty_figures.extraction.relative import relative_statements
+from casualty_figures.extraction.statement import Statement
 from casualty_figures.extraction.text import Sentence
 from casualty_figures.extraction.tokens import Token
 from casualty_figures.extraction.victims import Part, Tree
-
-
-@dataclass(slots=True, eq=False)
-class Statement:
-    """A figure in the making; offsets point into its sentence, `whole` and `base` at other statements."""
-
-    sentence: Sentence
-    indicator: str
-    count: Count
-    start: int
-    end: int
-    term_start: int
-    term_end: int
-    group_start: int
-    group_end: int
-    rule: str
-    kind: str
-    assertion: str = "affirmed"
-    basis: str = "stated"
-    is_further: bool = False
-    is_household: bool = False
-    agent: str = ""
-    whole: "Statement | None" = None
-    base: "Statement | None" = None
-    count_start: int = -1
-    notes: set[str] = field(default_factory=set)
-
-    @property
-    def term(self) -> str:
-        """The words that say what happened."""
-        return self.sentence.text[self.term_start : self.term_end]
-
-    @property
-    def group(self) -> str:
-        """The words for those counted, empty where the number stands alone."""
-        return self.sentence.text[self.group_start : self.group_end].strip(" ,\n")
 
 
 def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object | None) -> list[Statement]:
     """Return the statements of one sentence; with no parse, those of the patterns alone."""
     lowered = sentence.folded
     certain = [*zeros_in(lowered), *tolls_in(lowered)]
-    parsed = readings_of(Tree(tokens, parse, sentence.text)) if parse is not None and tokens is not None else []
+    parsed = (
+        readings_of(Tree(tokens, parse, sentence.text)) if parse is not None and tokens is not None else []
+    )
     readings = _chosen([*certain, *parsed, *_unread(tight_readings_in(lowered), parsed)])
     statements: list[Statement] = []
     for reading in readings:
         statements.extend(_from_reading(sentence, reading))
+    statements.extend(elliptic_statements(sentence, lowered, statements))
+    statements.extend(relative_statements(sentence, lowered, statements))
     _tie_subsets(sentence, lowered, statements)
     _tie_superseded(statements)
     return statements
@@ -71,9 +42,7 @@ def _unread(tight: list[Reading], parsed: list[Reading]) -> list[Reading]:
     """Return the tight readings whose number no parsed reading has."""
     taken = [(part.start, part.end) for reading in parsed for part in reading.parts if part.kind == "number"]
     return [
-        reading
-        for reading in tight
-        if not any(start <= reading.parts[0].start < end for start, end in taken)
+        reading for reading in tight if not any(start <= reading.parts[0].start < end for start, end in taken)
     ]
 
 
@@ -83,17 +52,28 @@ _STRENGTH = {"zero": 0, "toll": 1, "superseded_toll": 1}
 def _chosen(readings: list[Reading]) -> list[Reading]:
     """Return the readings with those left out that read the same people twice."""
     kept: list[Reading] = []
-    for reading in sorted(readings, key=lambda one: (_STRENGTH.get(one.rule, 2), one.is_nominal, one.term_start)):
+    for reading in sorted(
+        readings, key=lambda one: (_STRENGTH.get(one.rule, 2), one.is_nominal, one.term_start)
+    ):
         if not any(_clash(reading, other) for other in kept):
             kept.append(reading)
     dead = [reading for reading in kept if reading.indicator == "killed"]
-    kept = [reading for reading in kept if reading.indicator != "injured" or not any(_same_people(reading, other) for other in dead)]
+    kept = [
+        reading
+        for reading in kept
+        if reading.indicator != "injured" or not any(_same_people(reading, other) for other in dead)
+    ]
     return sorted(kept, key=lambda one: one.parts[0].start)
 
 
 def _clash(reading: Reading, other: Reading) -> bool:
     if reading.indicator == other.indicator:
-        return _same_people(reading, other) or (reading.term_start == other.term_start and reading.rule != "superseded_toll" and other.rule != "superseded_toll" and reading.rule == "zero")
+        return _same_people(reading, other) or (
+            reading.term_start == other.term_start
+            and reading.rule != "superseded_toll"
+            and other.rule != "superseded_toll"
+            and reading.rule == "zero"
+        )
     return _same_people(reading, other) and (reading.is_nominal or reading.rule == "attributive")
 
 
@@ -110,7 +90,7 @@ def _from_reading(sentence: Sentence, reading: Reading) -> list[Statement]:
     counted = [part for part in reading.parts if part.count]
     if not counted:
         return []
-    made = [_statement(sentence, reading, part) for part in counted]
+    made = [_statement(sentence, reading, part) for part in _groups_joined(reading.parts)]
     if len(counted) == 1:
         return made
     unknown = len(counted) < len(reading.parts)
@@ -122,17 +102,27 @@ def _from_reading(sentence: Sentence, reading: Reading) -> list[Statement]:
         count=total,
         start=min(one.start for one in made),
         end=max(one.end for one in made),
-        group_start=min(part.noun_start if part.kind == "number" else part.start for part in counted[:1]),
+        group_start=counted[0].start,
         group_end=max(part.end for part in counted),
         basis="derived",
         kind="sum",
-        notes=set(),
     )
     if all(part.kind != "number" for part in counted):
         return [whole]
     for one in made:
         one.whole = whole
     return [whole, *made]
+
+
+def _groups_joined(parts: Sequence[Part]) -> list[Part]:
+    """Return the counted parts, a plural without a number taken into the group before: 500 fighters and civilians."""
+    joined: list[Part] = []
+    for part in parts:
+        if part.count is not None:
+            joined.append(part)
+        elif joined and joined[-1].kind == "number" and part.kind == "plural" and part.start > joined[-1].end:
+            joined[-1] = replace(joined[-1], end=part.end)
+    return joined
 
 
 def _statement(sentence: Sentence, reading: Reading, part: Part) -> Statement:
@@ -146,7 +136,7 @@ def _statement(sentence: Sentence, reading: Reading, part: Part) -> Statement:
         term_start=reading.term_start,
         term_end=reading.term_end,
         group_start=part.noun_start,
-        group_end=part.end,
+        group_end=part.end if part.noun_end < 0 else part.noun_end,
         rule=reading.rule,
         kind=part.kind,
         assertion=reading.assertion,
@@ -154,6 +144,7 @@ def _statement(sentence: Sentence, reading: Reading, part: Part) -> Statement:
         is_household=part.is_household,
         agent=reading.agent,
         count_start=part.count_start,
+        reader=reading.reader,
     )
 
 
@@ -195,7 +186,9 @@ _SUBSET_CUE = re.compile(
     r"\b(?:including|includes?|included|among (?:them|whom|those killed|the dead|the victims|those|the injured|the wounded)|of (?:them|whom|these|which)|mostly|mainly"
     r"|notably|at least [\w,]+ of them)\b"
 )
-_OF_THEM = re.compile(r"\s+(?:[\w-]+\s+){0,3}?of\s+(?:them|whom|the (?:dead|victims|wounded|injured|casualties|killed|displaced))\b")
+_OF_THEM = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?of\s+(?:them|whom|the (?:dead|victims|wounded|injured|casualties|killed|displaced))\b"
+)
 
 
 def _tie_subsets(sentence: Sentence, lowered: str, statements: list[Statement]) -> None:
@@ -205,7 +198,13 @@ def _tie_subsets(sentence: Sentence, lowered: str, statements: list[Statement]) 
         if whole is None:
             continue
         for one in statements:
-            if one is not whole and one.whole is None and one.indicator == whole.indicator and _follows(one, cue.end(), lowered) and one.count.central <= whole.count.central:
+            if (
+                one is not whole
+                and one.whole is None
+                and one.indicator == whole.indicator
+                and _follows(one, cue.end(), lowered)
+                and one.count.central <= whole.count.central
+            ):
                 one.whole = whole
         for mention in counts_in(lowered):
             if _is_part(mention, cue, lowered, statements):
@@ -213,7 +212,9 @@ def _tie_subsets(sentence: Sentence, lowered: str, statements: list[Statement]) 
                 if part is not None:
                     statements.append(part)
     for mention in counts_in(lowered):
-        if _OF_THEM.match(lowered, mention.end) and not any(one.count_start == mention.start for one in statements):
+        if _OF_THEM.match(lowered, mention.end) and not any(
+            one.count_start == mention.start for one in statements
+        ):
             whole = _whole_before(statements, mention.start)
             if whole is not None:
                 part = _part_statement(sentence, lowered, mention, whole, mention.start)
@@ -222,12 +223,18 @@ def _tie_subsets(sentence: Sentence, lowered: str, statements: list[Statement]) 
 
 
 def _whole_before(statements: list[Statement], position: int) -> Statement | None:
-    before = [one for one in statements if one.start < position and one.whole is None and one.count.central > 0]
+    before = [
+        one for one in statements if one.start < position and one.whole is None and one.count.central > 0
+    ]
     return max(before, key=lambda one: (min(one.end, position), one.count.central), default=None)
 
 
 def _follows(one: Statement, position: int, lowered: str) -> bool:
-    return one.group_start >= position - 1 and ";" not in lowered[position : one.start] and one.group_start - position < 60
+    return (
+        one.group_start >= position - 1
+        and ";" not in lowered[position : one.start]
+        and one.group_start - position < 60
+    )
 
 
 _BREAK = re.compile(r"[;:.]|\b(?:while|when|after|but|were|was|had|have|in|on|at|who|as)\b")
@@ -240,10 +247,14 @@ def _is_part(mention: CountMention, cue: re.Match[str], lowered: str, statements
     return not any(one.count_start == mention.start for one in statements)
 
 
-_PART_NOUN = re.compile(r"\s+(?:of\s+(?:them|whom|the\s+\w+)\s+)?(?P<noun>(?!of\b|and\b|in\b|were\b|was\b)[a-z][\w'-]*(?:\s+(?!and\b|in\b|were\b|was\b|who\b|from\b|at\b|on\b|have\b|had\b|as\b|when\b|after\b|are\b|is\b|with\b|by\b)[a-z][\w'-]*){0,2})?")
+_PART_NOUN = re.compile(
+    r"\s+(?:of\s+(?:them|whom|the\s+\w+)\s+)?(?P<noun>(?!of\b|and\b|in\b|were\b|was\b)[a-z][\w'-]*(?:\s+(?!and\b|in\b|were\b|was\b|who\b|from\b|at\b|on\b|have\b|had\b|as\b|when\b|after\b|are\b|is\b|with\b|by\b)[a-z][\w'-]*){0,2})?"
+)
 
 
-def _part_statement(sentence: Sentence, lowered: str, mention: CountMention, whole: Statement, cue_start: int) -> Statement | None:
+def _part_statement(
+    sentence: Sentence, lowered: str, mention: CountMention, whole: Statement, cue_start: int
+) -> Statement | None:
     if mention.count.central > whole.count.central or mention.count.central == 0:
         return None
     noun = _PART_NOUN.match(lowered, mention.end)
@@ -264,7 +275,6 @@ def _part_statement(sentence: Sentence, lowered: str, mention: CountMention, who
         base=None,
         rule="subset",
         is_further=False,
-        notes=set(),
     )
 
 
@@ -272,6 +282,8 @@ def _tie_superseded(statements: list[Statement]) -> None:
     """Tie an earlier toll ("up from 198") to the one that took its place."""
     for one in statements:
         if one.rule == "superseded_toll":
-            newer = [other for other in statements if other.rule == "toll" and other.term_start == one.term_start]
+            newer = [
+                other for other in statements if other.rule == "toll" and other.term_start == one.term_start
+            ]
             if newer and newer[0].count.central >= one.count.central:
                 one.whole = newer[0]

@@ -63,7 +63,9 @@ def sentences_of(text: str) -> list[Sentence]:
     sentences = []
     for number, (start, end) in enumerate(_paragraphs(text)):
         for first, last in _sentence_spans(text[start:end]):
-            sentences.append(Sentence(start + first, start + last, text[start + first : start + last], number))
+            sentences.append(
+                Sentence(start + first, start + last, text[start + first : start + last], number)
+            )
     return sentences
 
 
@@ -92,7 +94,9 @@ def _sentence_spans(paragraph: str) -> list[tuple[int, int]]:
 
 
 _CONTINUES = re.compile(r"[a-z0-9,(\u2019']")
-_ABBREVIATED = re.compile(r"\b(?:approx|est|no|gen|col|lt|sgt|maj|capt|gov|rep|sen|jan|feb|dept)\.$", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"\b(?:approx|est|no|gen|col|lt|sgt|maj|capt|gov|rep|sen|jan|feb|dept)\.$", re.IGNORECASE
+)
 
 
 def _heads_rejoined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -39,7 +39,9 @@ _WORD = re.compile(
     r"\d[\d,.]*\d|\d|(?:[a-z]\.){2,}|[^\W\d_]+(?:[-'’.][^\W_]+)*'?|\d?[^\W_]+(?:-[^\W_]+)*|\S", re.IGNORECASE
 )
 _CLITIC = re.compile(r"(?:n't|'s|'re|'ve|'ll|'d|'m|')$", re.IGNORECASE)
-_VAGUE_OF = re.compile(r"\s+of(?=\s+(?!the\b|them\b|those\b|these\b|whom\b|which\b|his\b|her\b|their\b|its\b|our\b)\S)")
+_VAGUE_OF = re.compile(
+    r"\s+of(?=\s+(?!the\b|them\b|those\b|these\b|whom\b|which\b|his\b|her\b|their\b|its\b|our\b)\S)"
+)
 
 
 @cache
@@ -47,7 +49,8 @@ def _idioms() -> tuple[re.Pattern[str], tuple[tuple[str, Trigger], ...]]:
     table = rows("idioms")
     expression = "|".join(f"(?P<i{index}>{phrase})" for index, (phrase, *_) in enumerate(table))
     stands = tuple(
-        (stands_for, Trigger(indicator, frame, needs == "person")) for _, stands_for, indicator, frame, needs in table
+        (stands_for, Trigger(indicator, frame, needs == "person"))
+        for _, stands_for, indicator, frame, needs in table
     )
     return re.compile(rf"\b(?:{expression})\b"), stands
 
@@ -64,7 +67,23 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
 
 @cache
 def _trigger_words() -> re.Pattern[str]:
-    stems = "|".join(sorted({*triggers(), "tolls?", "bodies", "corpses?", "lives", "body", "bloodshed", "casualt(?:y|ies)", "homes"}, key=len, reverse=True))
+    stems = "|".join(
+        sorted(
+            {
+                *triggers(),
+                "tolls?",
+                "bodies",
+                "corpses?",
+                "lives",
+                "body",
+                "bloodshed",
+                "casualt(?:y|ies)",
+                "homes",
+            },
+            key=len,
+            reverse=True,
+        )
+    )
     glued = "displaced|displacement|evacuated|casualties|injured|wounded|killed"
     return re.compile(rf"\b(?:{stems})\b|(?:{glued})|{_idioms()[0].pattern}")
 
@@ -78,6 +97,8 @@ _GLUED = re.compile(
     r"(?<=[a-z])(?=\d)|(?<=[a-z])(?=(?:displaced|displacement|evacuated|people|families|homes|households)\b)"
     r"|(?:(?<=people)|(?<=civilians)|(?<=families)|(?<=homes)|(?<=persons)|(?<=displaced)|(?<=forced)|(?<=forcing))(?=(?:were|have|had|are|from|to|as|in|the|since|by|and)\b)"
 )
+
+
 def tokens_of(sentence: Sentence) -> list[Token]:
     """Return the words of a sentence for the parser, in their order."""
     lowered = folded(sentence.text)
@@ -120,7 +141,7 @@ def _plain(text: str, start: int, end: int, *, is_flat: bool) -> Iterator[Token]
         first, last = match.span()
         word = match[0].replace("’", "'")
         clitic = _CLITIC.search(word)
-        if clitic and 0 < clitic.start():
+        if clitic and clitic.start() > 0:
             cut = first + clitic.start()
             yield _token(text, first, cut, is_flat=is_flat)
             yield _token(text, cut, last, is_flat=is_flat)
@@ -145,5 +166,5 @@ def _token(text: str, start: int, end: int, *, is_flat: bool) -> Token:
 
 def _is_capitalised(text: str) -> bool:
     """Say whether the text is in capitals, or in the capitals of a headline."""
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    words = re.findall(r"[^\W\d_]{4,}", text)
     return len(words) >= 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)

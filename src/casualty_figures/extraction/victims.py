@@ -27,6 +27,7 @@ class Part:
     is_further: bool = False
     is_household: bool = False
     count_start: int = -1
+    noun_end: int = -1
 
     @property
     def size(self) -> int:
@@ -42,14 +43,34 @@ class Tree:
     parse: Any
     text: str
 
+    def token(self, node: Any) -> Token:  # noqa: ANN401 - a spaCy token
+        """Return our token at the place of spaCy's."""
+        index: int = node.i
+        return self.tokens[index]
+
 
 _SINGULAR_PRONOUNS = frozenset(
-    "he she him her himself herself i me myself his someone somebody".split()
+    ["he", "she", "him", "her", "himself", "herself", "i", "me", "myself", "his", "someone", "somebody"]
 )
-_NO_ONE = frozenset("nobody none noone".split())
+_NO_ONE = frozenset(["nobody", "none", "noone"])
 _SINGULAR_TAGS = frozenset(("NN", "NNP"))
 _PLURAL_ONLY = frozenset(
-    "police troops people staff personnel crew cattle clergy militia crowd children men women paramilitary".split()
+    [
+        "police",
+        "troops",
+        "people",
+        "staff",
+        "personnel",
+        "crew",
+        "cattle",
+        "clergy",
+        "militia",
+        "crowd",
+        "children",
+        "men",
+        "women",
+        "paramilitary",
+    ]
 )
 
 
@@ -69,9 +90,9 @@ def _conjuncts(tree: Tree, head: Any) -> Iterator[Any]:  # noqa: ANN401 - a spaC
     for child in head.rights:
         if child.dep_ == "conj" and child.tag_[:2] in {"NN", "CD", "DT", "PR", "JJ"}:
             yield child
-        elif child.lower_ in {"with", "well"} and child.nbor(-1).lower_ in {"along", "together", "as"}:
-            yield from (grand for grand in child.children if grand.dep_ == "pobj")
-        elif child.lower_ == "plus":
+        elif (
+            child.lower_ in {"with", "well"} and child.nbor(-1).lower_ in {"along", "together", "as"}
+        ) or child.lower_ == "plus":
             yield from (grand for grand in child.children if grand.dep_ == "pobj")
 
 
@@ -82,7 +103,7 @@ def _behind_of(tree: Tree, head: Any) -> Any:  # noqa: ANN401 - a spaCy token
     for child in head.children:
         if child.lower_ == "of":
             for inner in child.children:
-                if inner.dep_ in {"pobj", "pcomp"} and (head.lower_ != "member" and head.lower_ != "members"):
+                if inner.dep_ in {"pobj", "pcomp"} and head.lower_ not in {"member", "members"}:
                     return inner
     return head
 
@@ -90,19 +111,36 @@ def _behind_of(tree: Tree, head: Any) -> Any:  # noqa: ANN401 - a spaCy token
 def _own_count(tree: Tree, head: Any) -> Token | None:  # noqa: ANN401 - a spaCy token
     """Return the count that the noun carries on its left."""
     if tree.tokens[head.i].count:
-        return tree.tokens[head.i]
+        return tree.token(head)
     for child in head.lefts:
-        token = tree.tokens[child.i]
-        if token.count and child.dep_ in {"nummod", "amod", "det", "compound", "dep", "nmod", "quantmod", "npadvmod", "advmod", "predet", "poss", "appos", "meta"}:
+        token = tree.token(child)
+        if token.count and child.dep_ in {
+            "nummod",
+            "amod",
+            "det",
+            "compound",
+            "dep",
+            "nmod",
+            "quantmod",
+            "npadvmod",
+            "advmod",
+            "predet",
+            "poss",
+            "appos",
+            "meta",
+        }:
             return token
         for grand in child.lefts:
-            if tree.tokens[grand.i].count and child.dep_ in {"nummod", "amod", "compound", "quantmod", "nmod"} and grand.dep_ != "appos":
-                return tree.tokens[grand.i]
+            if (
+                tree.tokens[grand.i].count
+                and child.dep_ in {"nummod", "amod", "compound", "quantmod", "nmod"}
+                and grand.dep_ != "appos"
+            ):
+                return tree.token(grand)
     return None
 
 
 def _part(tree: Tree, head: Any, *, needs_person: bool) -> Part | None:  # noqa: ANN401 - a spaCy token
-    token = tree.tokens[head.i]
     counted = _own_count(tree, head)
     start, end = _extent(tree, head)
     word = head.lower_
@@ -111,7 +149,16 @@ def _part(tree: Tree, head: Any, *, needs_person: bool) -> Part | None:  # noqa:
             return None
         mention = counted.count
         noun_start = counted.end if counted.start <= start else start
-        return Part(mention.count, min(start, counted.start), max(end, counted.end), noun_start, "number", mention.is_further, _is_household(head), counted.start)
+        return Part(
+            mention.count,
+            min(start, counted.start),
+            max(end, counted.end),
+            noun_start,
+            "number",
+            mention.is_further,
+            _is_household(head),
+            counted.start,
+        )
     count, kind = _unnumbered(tree, head, word)
     if kind is None:
         return None
@@ -134,7 +181,11 @@ def _unnumbered(tree: Tree, head: Any, word: str) -> tuple[Count | None, str | N
         if head.tag_ == "NNP" and _is_name(head):
             return exactly(1), "name"
         return None, None
-    if head.tag_ in {"NNS", "NNPS"} or word in _PLURAL_ONLY or word in {"they", "them", "others", "those", "themselves"}:
+    if (
+        head.tag_ in {"NNS", "NNPS"}
+        or word in _PLURAL_ONLY
+        or word in {"they", "them", "others", "those", "themselves"}
+    ):
         return None, "plural"
     return None, None
 
@@ -145,7 +196,7 @@ def _is_name(head: Any) -> bool:  # noqa: ANN401 - a spaCy token
         return False
     if any(child.lower_ in {"the", "a", "an", "this", "that"} for child in head.lefts if child.dep_ == "det"):
         return False
-    return head.text[:1].isupper() and head.text.isalpha() or "-" in head.text
+    return (head.text[:1].isupper() and head.text.isalpha()) or "-" in head.text
 
 
 def _is_household(head: Any) -> bool:  # noqa: ANN401 - a spaCy token
@@ -157,7 +208,9 @@ def _counts_people(tree: Tree, head: Any, *, needs_person: bool) -> bool:  # noq
     word = head.lower_
     if tree.tokens[head.i].count:
         behind = [inner for child in head.children if child.lower_ == "of" for inner in child.children]
-        return all(_can_be_people(inner, needs_person=needs_person) for inner in behind if inner.tag_[:2] == "NN")
+        return all(
+            _can_be_people(inner, needs_person=needs_person) for inner in behind if inner.tag_[:2] == "NN"
+        )
     if word in {"others", "other", "more", "those", "them", "ones", "total"}:
         return True
     return _can_be_people(head, needs_person=needs_person)
@@ -181,7 +234,14 @@ def _extent(tree: Tree, head: Any) -> tuple[int, int]:  # noqa: ANN401 - a spaCy
     last = head
     for child in head.rights:
         if child.lower_ == "of" and child.i == head.i + 1:
-            last = max((token for token in child.subtree if token.i - head.i < 7 and token.lower_ not in {",", "who", "and"}), key=lambda token: token.i)
+            last = max(
+                (
+                    token
+                    for token in child.subtree
+                    if token.i - head.i < 7 and token.lower_ not in {",", "who", "and"}
+                ),
+                key=lambda token: token.i,
+            )
             inner = [token for token in child.children if token.dep_ == "pobj"]
             last = inner[0] if inner else last
     return tree.tokens[first.i].start, tree.tokens[last.i].end

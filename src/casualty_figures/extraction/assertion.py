@@ -1,0 +1,53 @@
+"""What an article does with a figure: affirm, deny, fear, dispute or take it back.
+
+The parse says most (dependency.assertion_of); the words here stand outside the
+clause: "an earlier version of this article said", "the figure was disputed".
+"""
+
+import re
+
+_RETRACTED = re.compile(
+    r"\b(?:(?:an\s+)?earlier\s+(?:version|report|story)|previous\s+version|correction|corrects|corrected|(?:was|were|has\s+been|had\s+been)\s+(?:retracted|withdrawn)|retract\w*"
+    r"|(?:wrongly|incorrectly|mistakenly|erroneously)\s+(?:\w+\s+){0,2}?(?:said|stated|reported|put|gave|listed|counted)|(?:misstated|miscounted|in\s+error))\b"
+)
+_RESTATED = re.compile(
+    r"\b(?:not\s+$|in\s+fact|actually|the\s+correct|correct\s+(?:number|figure)\s+is|should\s+have|has\s+been\s+corrected\s+to|rather\s+than\s*$|now\s+(?:says|stands|put))"
+)
+_FALSE = re.compile(
+    r"\b(?:is|was|are|were|as)\s+(?:\w+\s+)?(?:false|untrue|fabricated|baseless|fake|unfounded|propaganda|not\s+true)\b"
+)
+_CLAIM = re.compile(r"\b(?:claims?|reports?|rumou?rs?|allegations?|assertion|suggestions?)\b")
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)|rebutt?(?:s|ed))\b"
+)
+_DISPUTED = re.compile(
+    r"\b(?:disput(?:e|es|ed|ing)|contest(?:s|ed)|challeng(?:es|ed)|question(?:s|ed)|cast(?:s|ing)?\s+doubt)\b(?:[^.;]{0,60})\b(?:figure|toll|number|count|claims?|reports?|estimates?|account)\b|\b(?:figure|toll|number|count|claim|estimate|account)s?\b[^.;]{0,80}\b(?:is|are|was|were|has\s+been|have\s+been|remains?)\s+(?:\w+\s+)?(?:disputed|contested|challenged)\b"
+)
+
+
+def assertion_in(lowered: str, start: int, end: int, parsed: str) -> str:
+    """Return the assertion of the figure at a span of a folded sentence, given what its clause says."""
+    before, phrase = lowered[:start], lowered[start:end]
+    if _RETRACTED.search(lowered) and not _RESTATED.search(before[-60:]):
+        return "retracted"
+    if parsed != "affirmed":
+        return parsed
+    if _CLAIM.search(before) and (_FALSE.search(lowered) or _DENIAL.search(before)):
+        return "denied"
+    if _DISPUTED.search(lowered):
+        return "disputed"
+    if re.search(
+        r"\bfeared\s+(?:to\s+(?:be|have\s+\w+)\s+)?(?:dead|killed|drowned|buried|died|trapped|missing|injured)\b",
+        lowered[start : end + 12],
+    ) or re.search(
+        r"\bfears?\s+(?:that|of|for)\b(?:(?!\b(?:which|who|already|has|have)\b)[^.;,]){0,50}$", before
+    ):
+        return "hypothetical"
+    return (
+        "denied"
+        if re.search(
+            r"\bden(?:ied|ies|ying|y)\s+(?:that\s+|having\s+|killing\s*|reports\s+(?:that|of)\s+)[^.;,]{0,50}$",
+            before + phrase[:0],
+        )
+        else "affirmed"
+    )

@@ -1,0 +1,57 @@
+"""A text to the figures it states."""
+
+import hashlib
+from datetime import date
+
+from casualty_figures.extraction.figures import Source, figures_from
+from casualty_figures.extraction.parse import parsed
+from casualty_figures.extraction.statement import Statement
+from casualty_figures.extraction.statements import statements_of
+from casualty_figures.extraction.text import Sentence, sentences_of
+from casualty_figures.extraction.tokens import has_trigger, tokens_of
+from casualty_figures.records import Figure
+
+ENGINES = ("parser", "patterns")
+LONGEST_SENTENCE = 3000
+
+
+def figures_in(  # noqa: PLR0913 - what is known of a text, each of its own kind
+    text: str,
+    *,
+    published: date | None = None,
+    article_id: str | None = None,
+    headline_end: int = 0,
+    engine: str = "parser",
+    version: str = "unversioned",
+) -> list[Figure]:
+    """Return the figures that a text states, in the order of the text, without places.
+
+    `headline_end` is where the headline ends in the text; `engine` is `parser`
+    or, for the tight patterns alone, `patterns`. Raises `CasualtyFiguresError`
+    where the parser's model is missing.
+    """
+    sentences = tuple(sentences_of(text))
+    statements = _statements([one for one in sentences if _is_worth_reading(one)], engine)
+    source = Source(
+        text=text,
+        article_id=article_id or hashlib.sha256(text.encode()).hexdigest(),
+        published=published,
+        headline_end=headline_end,
+        version=version,
+        sentences=sentences,
+    )
+    return figures_from(statements, source)
+
+
+def _is_worth_reading(sentence: Sentence) -> bool:
+    return len(sentence.text) <= LONGEST_SENTENCE and has_trigger(sentence.folded)
+
+
+def _statements(sentences: list[Sentence], engine: str) -> list[Statement]:
+    if engine == "patterns":
+        return [one for sentence in sentences for one in statements_of(sentence, None, None)]
+    tokens = [tokens_of(sentence) for sentence in sentences]
+    found: list[Statement] = []
+    for sentence, words, parse in zip(sentences, tokens, parsed(tokens), strict=True):
+        found.extend(statements_of(sentence, words, parse))
+    return found

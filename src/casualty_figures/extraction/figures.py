@@ -1,0 +1,160 @@
+"""Statements to figures: every column that the text itself decides."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from casualty_figures.extraction.assertion import assertion_in
+from casualty_figures.extraction.attribution import attribution_for
+from casualty_figures.extraction.confidence import confidence_of
+from casualty_figures.extraction.groups import group_of
+from casualty_figures.extraction.measure import measure_of
+from casualty_figures.extraction.periods import PeriodChoice, period_for
+from casualty_figures.extraction.statement import Statement
+from casualty_figures.extraction.text import Sentence
+from casualty_figures.extraction.words import rows
+from casualty_figures.records import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text that figures are read from, and what is known of it."""
+
+    text: str
+    article_id: str
+    published: date | None
+    headline_end: int
+    version: str
+    sentences: tuple[Sentence, ...]
+
+
+def figures_from(statements: list[Statement], source: Source) -> list[Figure]:
+    """Return one figure a statement, ordered by place in the text, each reading once."""
+    ids = {id(one): _figure_id(one, source) for one in statements}
+    made: dict[str, Figure] = {}
+    for one in statements:
+        figure = _figure(one, source, ids)
+        made.setdefault(figure.figure_id, figure)
+    return sorted(made.values(), key=lambda figure: (figure.char_start, figure.char_end, figure.figure_id))
+
+
+def _figure_id(one: Statement, source: Source) -> str:
+    reading = (
+        source.article_id,
+        one.sentence.start + one.start,
+        one.sentence.start + one.end,
+        one.indicator,
+        _unit(one),
+        one.count.quantifier,
+        one.count.low,
+        one.count.best,
+        one.count.high,
+        one.basis,
+    )
+    return hashlib.sha256(repr(reading).encode()).hexdigest()
+
+
+def _unit(one: Statement) -> str:
+    return "household" if one.is_household else "person"
+
+
+def _figure(one: Statement, source: Source, ids: dict[int, str]) -> Figure:
+    start, end = one.sentence.start + one.start, one.sentence.start + one.end
+    lowered = one.sentence.folded
+    when = _period(one, source)
+    who = group_of(one.group)
+    speaker = attribution_for(one.sentence.text, (one.start, one.end), **_paragraph(one.sentence, source))
+    is_household = one.is_household
+    size, size_source = rows("households")[0]
+    factor = float(size) if is_household else 1.0
+    perpetrator = "perpetrator" if _is_own_death(one) else None
+    return Figure(
+        figure_id=ids[id(one)],
+        article_id=source.article_id,
+        run_id=None,
+        indicator=_indicator(one),
+        term=one.term,
+        unit=_unit(one),
+        reported_text=source.text[start:end],
+        quantifier=one.count.quantifier,
+        low=one.count.low,
+        best=one.count.best,
+        high=one.count.high,
+        vague_rule=one.count.vague_rule,
+        person_low=_times(one.count.low, factor),
+        person_best=_times(one.count.best, factor),
+        person_high=_times(one.count.high, factor),
+        household_size=factor if is_household else None,
+        household_size_source=size_source if is_household else None,
+        measure=measure_of(lowered, one.indicator, one.rule, is_cumulative=when.is_cumulative),
+        basis=one.basis,
+        subset_of_figure_id=ids[id(one.whole)]
+        if one.whole is not None and ids[id(one.whole)] != ids[id(one)]
+        else None,
+        derived_from_figure_id=ids[id(one.base)] if one.base is not None else None,
+        victim_status=who.status,
+        victim_group=one.group or None,
+        victim_side=perpetrator or who.side,
+        sex=who.sex,
+        age_group=who.age_group,
+        attribution_text=speaker.text,
+        attribution_type=speaker.type,
+        attribution_origin=speaker.origin,
+        assertion=assertion_in(lowered, one.start, one.end, one.assertion),
+        source_date=source.published,
+        date_start=when.period.start if when.period else None,
+        date_end=when.period.end if when.period else None,
+        date_prec=when.period.precision if when.period else None,
+        date_basis=when.basis,
+        as_of_date=when.as_of_date,
+        country=None,
+        country_iso3=None,
+        adm_1=None,
+        adm_1_iso=None,
+        location_name=None,
+        geonames_id=None,
+        latitude=None,
+        longitude=None,
+        where_prec=None,
+        location_role=None,
+        text_part="headline" if start < source.headline_end else "body",
+        source_excerpt=one.sentence.text,
+        char_start=start,
+        char_end=end,
+        extractor=f"{one.reader}:{one.rule}",
+        extractor_version=source.version,
+        confidence=confidence_of(f"{one.reader}:{one.rule}"),
+    )
+
+
+def _times(bound: int | None, factor: float) -> int | None:
+    return None if bound is None else round(bound * factor)
+
+
+def _indicator(one: Statement) -> str:
+    return one.indicator
+
+
+def _is_own_death(one: Statement) -> bool:
+    return any(word in one.term.lower() for word in ("himself", "herself", "themselves", "suicide"))
+
+
+def _period(one: Statement, source: Source) -> PeriodChoice:
+    index = source.sentences.index(one.sentence)
+    previous = [sentence.text for sentence in source.sentences[max(0, index - 3) : index]]
+    return period_for(
+        one.sentence.text,
+        (one.start, one.end),
+        source.published,
+        trigger_span=(one.term_start, one.term_end) if one.kind != "derived" else None,
+        previous=previous,
+    )
+
+
+def _paragraph(sentence: Sentence, source: Source) -> dict[str, list[str]]:
+    index = source.sentences.index(sentence)
+    same = [other for other in source.sentences if other.paragraph == sentence.paragraph]
+    return {
+        "previous": [other.text for other in same if other.start < sentence.start],
+        "following": [other.text for other in same if other.start > sentence.start and index >= 0],
+    }

@@ -1,0 +1,29 @@
+"""What a number measures: an incident, a total over a period, a stock at a moment, or a flow.
+
+IDMC's stock and flow for displacement; a running total of deaths is cumulative.
+"""
+
+import re
+
+_STOCK = re.compile(
+    r"\b(?:remain(?:s|ed|ing)?|still|currently|now\s+(?:live|living)|are\s+(?:displaced|homeless|living|sheltering|staying|missing|detained|hosted|internally)|is\s+home\s+to|hosts?|hosting|living\s+in|in\s+detention|behind\s+bars|being\s+held|are\s+held)\b"
+)
+_CUMULATIVE = re.compile(
+    r"\b(?:since|so\s+far|to\s+date|in\s+total|altogether|already|overall|a\s+total\s+of|in\s+all|bringing|brings|brought|tolls?|over\s+the\s+(?:past|last|course)|during\s+the\s+(?:war|conflict|civil\s+war|years?|insurgency)"
+    r"|in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:months?|years?|decades?)|this\s+year|last\s+year|estimates?|every\s+year|each\s+year|a\s+year|per\s+year|annually)\b"
+)
+_TOLL_OF_INCIDENT = re.compile(r"\b(?:death\s+)?toll\b")
+
+
+def measure_of(lowered: str, indicator: str, rule: str, *, is_cumulative: bool) -> str:
+    """Return the measure of a figure of a folded sentence.
+
+    `is_cumulative` says that the words of its period count over a span.
+    """
+    if indicator in {"displaced", "missing", "detained"} and _STOCK.search(lowered):
+        return "stock"
+    if rule in {"toll", "superseded_toll"} or is_cumulative:
+        return "cumulative"
+    if _CUMULATIVE.search(lowered) and not _TOLL_OF_INCIDENT.search(lowered):
+        return "cumulative"
+    return "flow" if indicator in {"displaced", "returned"} else "incident"

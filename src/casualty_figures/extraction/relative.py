@@ -1,0 +1,79 @@
+"""Figures that follow from others: "17,000 in 2014, roughly double the number recorded in 2013"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from casualty_figures.extraction.counts import Count, exactly
+from casualty_figures.extraction.lexicon import alternatives
+from casualty_figures.extraction.statement import Statement
+from casualty_figures.extraction.text import Sentence
+from casualty_figures.extraction.words import rows
+
+_HEDGE = r"(?:roughly|about|around|nearly|almost|approximately|some|more\s+than|over|just\s+over|just\s+under|at\s+least|less\s+than)"
+_REFERENT = (
+    r"(?:(?:as\s+many|the)\s+(?:(?:official|recorded|previous|total|overall|death|same)\s+)?(?:number|figure|total|toll|count|tally|amount)?"
+    r"|that|those|as\s+many|last\s+year's|the\s+previous\s+(?:year|month)'s|[12]\d{3}'s)"
+)
+_WHEN = (
+    r"(?:(?:in|for|of|from|during)\s+(?:all\s+of\s+|the\s+whole\s+of\s+)?(?:the\s+)?(?:same\s+(?:period|month|time)\s+)?(?:(?:in|of)\s+)?"
+    r"(?:[12]\d{3}|(?:previous|preceding|last|prior)\s+(?:year|month|quarter|week)|(?:year|month)\s+before|\w+\s+[12]\d{3}|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:a|the)\s+(?:year|month)\s+(?:earlier|before)|last\s+(?:year|month)|the\s+(?:previous|preceding)\s+(?:year|month))"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    multiples = alternatives(row[0] for row in rows("multiples"))
+    return re.compile(
+        rf"\b(?P<hedge>{_HEDGE}\s+)?(?P<multiple>{multiples})\s+(?P<of>{_REFERENT})\b(?P<middle>[^.;,]{{0,40}}?)\s+(?P<when>{_WHEN})\b"
+    )
+
+
+def relative_statements(sentence: Sentence, lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield the figures that a sentence gives as a multiple of one it states.
+
+    The base is the nearest stated number before; the result is exact only where
+    the base is and no word hedges the multiple, else it is approximate.
+    """
+    factors = {phrase: (int(up), int(down)) for phrase, _, up, down in rows("multiples")}
+    for match in _pattern().finditer(lowered):
+        base = max(
+            (
+                one
+                for one in statements
+                if one.kind in {"number", "sum"} and one.end <= match.start() + 1 and one.whole is None
+            ),
+            key=lambda one: one.end,
+            default=None,
+        )
+        numerator, denominator = factors[" ".join(match["multiple"].split())]
+        count = (
+            _multiplied(base.count, numerator, denominator, is_hedged=bool(match["hedge"])) if base else None
+        )
+        if base is None or count is None:
+            continue
+        yield replace(
+            base,
+            count=count,
+            start=match.start(),
+            end=match.end(),
+            term_start=base.term_start,
+            term_end=base.term_end,
+            rule="multiple",
+            reader="patterns",
+            kind="derived",
+            basis="derived",
+            base=base,
+            count_start=match.start(),
+        )
+
+
+def _multiplied(count: Count, numerator: int, denominator: int, *, is_hedged: bool) -> Count | None:
+    named = count.best if count.best is not None else count.low
+    if named is None:
+        return None
+    number = round(named * numerator / denominator)
+    is_exact = count.quantifier == "exact" and not is_hedged and named * numerator % denominator == 0
+    return exactly(number) if is_exact else Count("approximately", None, number, None)
