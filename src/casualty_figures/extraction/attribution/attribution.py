@@ -1,14 +1,15 @@
 """Who says a figure, in the article's words, of what type, and where they have it from."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casualty_figures.extraction.attribution.speaker import Speaker, origins_in, speakers_in
+from casualty_figures.extraction.attribution.phrases import one_of
+from casualty_figures.extraction.attribution.speaker import PRONOUNS, Speaker, origins_in, speakers_in
 from casualty_figures.extraction.attribution.speaker_types import speaker_type
 
 UNKNOWN = "unknown"
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "both", "one"})
-_CONTRAST = (";", " while ", " whereas ", " but ", " although ", " WHILE ", " BUT ", " however")
+_CONTRAST = re.compile(rf";|{one_of('contrast')}", re.IGNORECASE)
 _OPEN, _CLOSE, _PLAIN = "\u201c", "\u201d", '"'
 
 
@@ -46,7 +47,7 @@ def attribution_for(
     origin = _origin_of(sentence, figure_span)
     if speaker is None:
         return _quoted(sentence, figure_span, previous, following) or Attribution(None, UNKNOWN, origin)
-    if speaker.text.lower() in _PRONOUNS:
+    if speaker.text.lower() in PRONOUNS:
         return _antecedent(sentence[: speaker.start], previous, origin)
     return Attribution(speaker.text, speaker_type(speaker.text), origin if origin != speaker.text else None)
 
@@ -69,7 +70,7 @@ def _trailing(sentence: str, figure_span: tuple[int, int], found: Sequence[Speak
 
 
 def _has_contrast(gap: str) -> bool:
-    return any(word in gap for word in _CONTRAST)
+    return bool(_CONTRAST.search(gap))
 
 
 def _origin_of(sentence: str, figure_span: tuple[int, int]) -> str | None:
@@ -85,7 +86,7 @@ def _origin_of(sentence: str, figure_span: tuple[int, int]) -> str | None:
 def _antecedent(before: str, previous: Sequence[str], origin: str | None) -> Attribution:
     """Return the nearest earlier speaker who has a name."""
     for text in (before, *reversed(previous)):
-        named = [s for s in speakers_in(text) if s.text.lower() not in _PRONOUNS]
+        named = [s for s in speakers_in(text) if s.text.lower() not in PRONOUNS]
         if named:
             return Attribution(named[-1].text, speaker_type(named[-1].text), origin)
     return Attribution(None, UNKNOWN, origin)
@@ -100,7 +101,7 @@ def _quoted(
         return None
     if following and (is_open_after or _opens_with_speaker(following[0])):
         named = speakers_in(following[0])
-        if named and named[0].text.lower() not in _PRONOUNS:
+        if named and named[0].text.lower() not in PRONOUNS:
             return Attribution(named[0].text, speaker_type(named[0].text))
     found = _antecedent("", previous, None)
     return found if found.text or is_open_before else None

@@ -13,18 +13,19 @@ from datetime import date
 from casualty_figures.extraction.periods.days import RELATIVE, period, shifted, unit_around
 from casualty_figures.extraction.periods.mention import HARM_KINDS, PeriodChoice, PeriodMention
 from casualty_figures.extraction.periods.mentions import period_mentions
-from casualty_figures.extraction.periods.tokens import NUMBERS, tagged
+from casualty_figures.extraction.periods.tokens import LETTERS, NUMBERS, tagged
 from casualty_figures.records.period import Period
 
 LIMIT = 10
 _BARRIER = 20
 # What a letter between figure and date costs; see tokens.LETTERS.
-_COSTS = {",": 3, "-": 3, "(": 4, ")": 4, ":": 4, "&": 2, "!": 4, ";": _BARRIER, "R": 7, "~": _BARRIER}
+_COSTS = {",": 3, "|": 3, "(": 4, ")": 4, ":": 4, "&": 2, "!": 4, ";": _BARRIER, "R": 7, "~": _BARRIER}
 _COSTS |= {"h": _BARRIER, "N": _BARRIER, '"': 2} | dict.fromkeys(NUMBERS, 2)
 # "that ripped through a market on Tuesday" and "after a fire on Tuesday" date the harm itself;
 # a month or a year there dates something longer ago.
 _DAY_ONLY = {"k": 4, "K": 4, "n": 3}
-_BOUNDARY = re.compile(r"[,;:()-]")
+_OTHER_ACT = LETTERS["other_act"]
+_BOUNDARY = re.compile(r"[,;:()|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,19 @@ def _cost_after(own_words: str, gap: str, mention: PeriodMention) -> int:
     is_other_statement = last_clause != gap and has_verb and "x" in last_clause
     is_tied = bool(set("cA") & set(last_clause))
     second_harm = 3 * max(0, (own_words + gap).count("X") - 1)
-    return _sum(gap, mention) + second_harm + _BARRIER * (is_other_statement and not is_tied)
+    is_of_other_act = _OTHER_ACT in gap
+    return (
+        _sum(gap, mention)
+        + second_harm
+        + _BARRIER * (is_of_other_act or (is_other_statement and not is_tied))
+    )
 
 
 def _cost_before(left: str, gap: str, mention: PeriodMention) -> int:
     """Return the cost of a date before the figure: "In December, 1,100 were killed"."""
     clause_left = left[_last_boundary(left) :]
+    if _OTHER_ACT in gap or (_OTHER_ACT in clause_left and "X" not in clause_left):
+        return _BARRIER
     is_adverbial = set(clause_left) <= set(
         "ijlsbfACtGdF&!%Ea" if clause_left != left else "ijlsbfACtGdF&!%Ea_"
     )
@@ -170,18 +178,22 @@ def _referent(anaphor: PeriodMention, reading: _Reading) -> Period | None:
     for sentence in reversed(reading.previous):
         before = [*period_mentions(sentence, reading.published), *before]
     finest = {"day": 1, "week": 3, "month": 4}.get(anaphor.unit or "", 5)
-    fitting = (m.period for m in reversed(before) if m.kind in {"point", "interval"} and m.period)
+    kinds = {"point", "interval", "since"} if anaphor.kind == "since" else {"point", "interval"}
+    fitting = (m.period for m in reversed(before) if m.kind in kinds and m.period)
     return next((found for found in fitting if found.precision <= finest), None)
 
 
 # A figure of the whole ("the toll so far", "have been killed") is not of the day the last sentence told of.
 _NOT_OF_A_DAY = re.compile(r"\b(?:so far|toll|total|overall|have|has|altogether|every|each)\b", re.IGNORECASE)
+_TELLS_OF_HARM = frozenset({LETTERS["harm"], LETTERS["event"]})
 _SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)\b", re.IGNORECASE)
 
 
 def _day_of_neighbour(reading: _Reading) -> Period | None:
-    """Return the day that the sentence before names, if it names just one and this one tells on."""
+    """Return the day of the harm the sentence before tells of, if it names just one."""
     if not reading.previous or _NOT_OF_A_DAY.search(reading.sentence):
+        return None
+    if not _TELLS_OF_HARM & set(tagged(reading.previous[-1]).letters):
         return None
     near = period_mentions(reading.previous[-1], reading.published)
     days = {m.period for m in near if m.period and m.kind in {"point", "interval"}}

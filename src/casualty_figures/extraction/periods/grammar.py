@@ -9,7 +9,8 @@ _COUNT = r"(?!X|[IJ_]?H)"
 _DAYS = r"[1o](?:[-t]l?[1o])?(?![09HX])(?!_H)"
 _MONTH = r"M\.?"
 _YEAR = rf"4{_COUNT}"
-_WIRE_YEAR = rf"(?:,?{_YEAR}|9{_COUNT})"
+_YEAR_OF_DATE = r"4(?![IJ_]?H)"
+_WIRE_YEAR = rf"(?:,?{_YEAR_OF_DATE}|9{_COUNT})"
 _PART = r"(?:[EB]-?%?l?)"
 
 # In this order: the first that fits where a date can begin is taken. Each with its reader.
@@ -21,12 +22,12 @@ ATOMS: tuple[tuple[str, str, meaning.Reader], ...] = (
     ("week_of_month", rf"[oL]u%l?{_PART}?{_MONTH}(?:,?{_YEAR})?", meaning.week_of_month),
     ("part_of_year", rf"(?:[oL]q%(?:l?{_YEAR}|[TL]u|lu)|8,?%?{_YEAR})", meaning.part_of_year),
     ("months_of_year", rf"[oL][12]u%(?:l?{_YEAR}|[TL]u|lu)", meaning.months_of_year),
-    ("month", rf"{_PART}?[TL]?{_MONTH}(?:%?,?{_YEAR})?", meaning.month_of_year),
+    ("month", rf"{_PART}?[TL]?{_MONTH}(?:%?,?{_YEAR_OF_DATE})?", meaning.month_of_year),
     ("season", rf"{_PART}?(?:S%?{_YEAR}|[TL]S)", meaning.season),
     ("decade", rf"{_PART}?5", meaning.decade),
     ("years", r"4[-/][49](?![0-9])|4[-/]1(?![0-9])", meaning.years),
     ("year", rf"(?:{_PART}{_YEAR}|(?<=[ijspl%A(])4{_COUNT}|(?<=Ct)4{_COUNT})", meaning.years),
-    ("weak_year", rf"(?<=[ftU&-])4{_COUNT}", meaning.years),
+    ("weak_year", rf"(?<=[bftU&-])4{_COUNT}", meaning.years),
     ("weekday", r"[TL]?E?Wm?", meaning.weekday),
     ("deictic", r"(?:ED|Dm?|[TL]m|O)", meaning.deictic),
     ("weekend", r"[lTLP]?e", meaning.weekend),
@@ -44,15 +45,16 @@ READERS = {name: reader for name, _, reader in ATOMS}
 DATE, WEAK_YEAR = "\u00a7", "\u00a4"
 _ANY = f"l?[{DATE}{WEAK_YEAR}]"
 RANGES = re.compile(
-    rf"(?P<range>b{_ANY}[&t-]{_ANY}|(?<!\^)(?<!\^[_I])f{_ANY}(?:[tU-]|&U?|Ut){_ANY}"
-    rf"|{DATE}(?:[-U]|t(?=l?{DATE})){_ANY}|(?<![;,]){DATE}&(?={DATE}(?![0-9])){DATE})"
+    rf"(?P<range>b{_ANY}[&t|-]{_ANY}|(?<!\^)(?<!\^[_I])f{_ANY}(?:[tU|-]|&U?|Ut){_ANY}"
+    rf"|{DATE}(?:[-|U]|t(?=l?{DATE})){_ANY}|(?<![;,]){DATE}&{_ANY})"
     rf"|(?P<comparison>(?:<|o)[_I%]{{0,3}}s{_ANY})"
     rf"|(?P<since>s[^,;.R0-9{DATE}{WEAK_YEAR}X]{{0,10}}{_ANY}|Ctl?{_ANY}|[VB][ijf]{_ANY}|f{_ANY}w)"
     rf"|(?P<as_of>A%{_ANY}|p{_ANY})"
     rf"|(?P<until>[U]{_ANY})"
     rf"|(?P<alone>{DATE})"
 )
-# When it was said: after a verb of saying, with nothing but its setting between.
+# When it was said: after a verb of saying, with nothing but its setting between; in a dateline.
 REPORT = re.compile(
-    rf"R(?:J|[ijlatEI,]|%){{0,8}}(?P<date>{DATE})|^[ij]?l?(?P<fronted>{DATE}),?[_Il&aJ%H-]{{1,8}}R(?!,)"
+    rf"R(?:J|[ijlatEI,]|%){{0,8}}(?P<date>{DATE})|^[_I,(]{{1,8}}(?P<dateline>{DATE})\)?[|-]"
+    rf"|^[ij]?l?(?P<fronted>{DATE}),?[_Il&aJ%H-]{{1,8}}R(?!,)"
 )

@@ -69,6 +69,8 @@ LETTERS = {
     "rise": "^",
     "quantifier": "=",
     "superlative": "<",
+    "other_act": "@",
+    "event": "*",
     "report": "R",
     "report_setting": "J",
     "people": "H",
@@ -79,7 +81,8 @@ DAY_NUMBER, TWO_DIGITS, YEAR_NUMBER, OTHER_NUMBER, ORDINAL = "1", "9", "4", "0",
 NUMBERS = DAY_NUMBER + TWO_DIGITS + YEAR_NUMBER + OTHER_NUMBER + LETTERS["number_word"]
 # Dashes, quotes and brackets of every shape count as one.
 PUNCTUATION = {0x2013: "-", 0x2014: "-", 0x2011: "-", 0x201C: '"', 0x201D: '"', 0x5B: "(", 0x5D: ")"}
-WORD_FILES = ("calendar", "relative", "grammar_words", "reporting", "people")
+DASH = "|"  # between words; "-" stands within them
+WORD_FILES = ("calendar", "relative", "grammar_words", "reporting", "people", "events", "other_acts")
 
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d)\b|(?P<slashed>\d\d?(?P<sep>[/.])\d\d?(?P=sep)\d{4})\b|(?P<decade>\d{3}0)s\b"
@@ -164,7 +167,9 @@ def _tag(match: re.Match[str], *, is_upper: bool, is_first: bool) -> tuple[str, 
     if kind == "number":
         return _number_tag(match["number"])
     if kind == "mark":
-        return match["mark"].translate(PUNCTUATION), 0
+        mark = match["mark"].translate(PUNCTUATION)
+        is_dash = mark == "-" and match.string[match.start() - 1 : match.start()].isspace()
+        return (DASH if is_dash else mark), 0
     if kind == "ordinal":
         return (ORDINAL, int(match["ordinal"])) if int(match["ordinal"]) <= 31 else (OTHER_WORD, 0)
     letter = {"iso": DATE_ISO, "decade": DECADE, "quarter": QUARTER}.get(kind or "", DATE_SLASHED)
