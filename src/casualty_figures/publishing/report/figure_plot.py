@@ -84,24 +84,26 @@ def figure_plots(tables: ReportedTables) -> tuple[IndicatorPlot, ...]:
 
 _PLOTTED = """
 WITH counted AS (
-    SELECT f.*, a.source_article, a.source_headline,
+    SELECT figure_id, indicator,
         coalesce(coalesce(location_name, adm_1) || ', ' || country, country, 'no place named') AS place,
-        coalesce(person_low, low) AS least, coalesce(person_best, best) AS named,
-        coalesce(person_high, high) AS most, coalesce(most, named, least) AS size
-    FROM figures f LEFT JOIN articles a USING (article_id)
-    WHERE subset_of_figure_id IS NULL AND coalesce(most, named, least) IS NOT NULL
-), measured AS (
-    SELECT *, max(size) OVER one_place AS place_size, count(*) OVER one_place AS in_place,
-        count(*) OVER (PARTITION BY indicator) AS in_indicator
-    FROM counted WINDOW one_place AS (PARTITION BY indicator, place)
-), ranked AS (
-    SELECT *, dense_rank() OVER (PARTITION BY indicator ORDER BY place_size DESC, place) AS lane,
-        row_number() OVER (PARTITION BY indicator, place ORDER BY size DESC, figure_id) AS line
-    FROM measured
-), bounded AS (
-    SELECT *, max(lane) OVER (PARTITION BY indicator) AS place_count FROM ranked
+        coalesce(person_high, high, person_best, best, person_low, low) AS size
+    FROM figures WHERE subset_of_figure_id IS NULL
+), places AS (
+    SELECT indicator, place, count(*) AS in_place,
+        sum(count(*)) OVER one_indicator AS in_indicator, count(*) OVER one_indicator AS place_count,
+        row_number() OVER (one_indicator ORDER BY max(size) DESC, place) AS lane
+    FROM counted WHERE size IS NOT NULL GROUP BY indicator, place
+    WINDOW one_indicator AS (PARTITION BY indicator)
+), shown AS (
+    SELECT *, row_number() OVER (PARTITION BY indicator, place ORDER BY size DESC, figure_id) AS line
+    FROM counted JOIN places USING (indicator, place) WHERE size IS NOT NULL AND lane <= ?
+    QUALIFY line <= ?
 )
-SELECT * FROM bounded WHERE lane <= ? AND line <= ? ORDER BY indicator, lane, line
+SELECT figures.*, shown.*, source_article,
+    coalesce(person_low, low) AS least, coalesce(person_best, best) AS named,
+    coalesce(person_high, high) AS most
+FROM shown JOIN figures USING (figure_id) LEFT JOIN articles USING (article_id)
+ORDER BY shown.indicator, lane, line
 """
 
 
