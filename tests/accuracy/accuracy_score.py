@@ -46,7 +46,7 @@ Reader = Callable[[str, date | None, str | None], Sequence[Any]]
 and `text_part`."""
 
 HeadlineReader = Callable[[Sequence[Any], str], Any]
-"""From figures and an indicator to a count with low, best and high, or None where not stated."""
+"""From figures and an indicator to a count with low, best and high, all None where not stated."""
 
 
 @dataclass(slots=True)
@@ -193,8 +193,9 @@ def expected_range(label: Record | int | None) -> Range | None:
 
 
 def read_range(count: Any) -> Range | None:  # noqa: ANN401 - any value with the three bounds
-    """The bounds a reader gave, or None where it says the article gives none."""
-    return None if count is None else Range(count.low, count.best, count.high)
+    """The bounds a reader gave, or None where it gives none because the article gives none."""
+    bounds = None if count is None else Range(count.low, count.best, count.high)
+    return None if bounds == (None, None, None) else bounds
 
 
 def _note(

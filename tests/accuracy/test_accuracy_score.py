@@ -97,6 +97,15 @@ def test_a_zero_is_no_answer_where_the_article_states_nothing() -> None:
     assert score_reader(perfect, always_zero).scores["headline"]["exact"] == share(zeros, asked)
 
 
+def test_a_count_without_bounds_is_read_as_not_stated() -> None:
+    def empty(figures: Sequence[Any], indicator: str) -> Range:
+        return Range(None, None, None)
+
+    assert (
+        score_reader(silent, empty).scores["headline"] == score_reader(silent, no_headline).scores["headline"]
+    )
+
+
 def test_disagreements_tell_what_was_lost_and_what_was_wrong() -> None:
     first = next(records("sentences.jsonl"))
     report = score_reader(alarmed, no_headline)
