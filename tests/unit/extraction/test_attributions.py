@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from casualty_figures.extraction.attribution import Attribution, attribution_for
-from casualty_figures.extraction.attribution.speaker_types import PRIORITY, speaker_words
+from casualty_figures.extraction.attribution.speaker_types import PRIORITY, speaker_type, speaker_words
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "attributions.jsonl"
 CASES = [json.loads(line) for line in GOLDEN.read_text("utf-8").splitlines()]
@@ -37,5 +37,10 @@ def test_the_speaker_is_words_of_the_paragraph(case: dict[str, Any]) -> None:
     )
 
 
-def test_every_type_of_the_data_file_is_one_the_table_allows() -> None:
+def test_every_speaker_word_is_of_a_type_the_table_allows() -> None:
+    allowed = {"official", "party", "un", "ngo", "media", "witness", "unknown"}
+    assert {speaker_type(words.upper()) for words in speaker_words()} <= allowed
+
+
+def test_every_type_of_the_data_file_has_its_place_among_the_types() -> None:
     assert set(speaker_words().values()) == set(PRIORITY)

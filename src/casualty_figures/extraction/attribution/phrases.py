@@ -41,13 +41,20 @@ _SETTING = (
 # A full stop ends a phrase, that of "Col." or of an initial does not.
 _ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in phrase_words()["abbreviation"].split("|"))
 _STOP = rf"\.(?!\d)(?<!\b[A-Z]\.)(?<!\b[A-Z]\.[A-Z]\.){_ABBREVIATIONS}"
-# WHO in capitals is an agency, who is not.
-_NOT_WHO = r"(?!(?-i:WHO\b))"
-_RIGHT_END = _pattern(
-    rf"{_MARKS}|{_STOP}|\s{_NOT_WHO}{one_of('right_end')}"
-    r"|\s(?:and|or)\s(?=(?:at|about|more|nearly|some|up|over|another)\b|\d)"
-)
-_LEFT_END = _pattern(rf"{_MARKS}\s*|(?<=[a-z\d])\.\s+|--\s*|{_NOT_WHO}{one_of('left_end')}\s+")
+# WHO in capitals is an agency, who is not; in a text all in capitals nobody can tell.
+_NOT_WHO = {True: "", False: r"(?!(?-i:WHO\b))"}
+_RIGHT_END = {
+    is_upper: _pattern(
+        rf"{_MARKS}|{_STOP}|\s{not_who}{one_of('right_end')}|\s(?<!united\s)states\b"
+        rf"|\s{one_of('agent')}(?!\s+by)|\s(?=\d[\d,]*\s)"
+        r"|\s(?:and|or)\s(?=(?:at|about|more|nearly|some|up|over|another)\b|\d)"
+    )
+    for is_upper, not_who in _NOT_WHO.items()
+}
+_LEFT_END = {
+    is_upper: _pattern(rf"{_MARKS}\s*|(?<=[a-z\d])\.\s+|--\s*|\s-\s+|{not_who}{one_of('left_end')}\s+")
+    for is_upper, not_who in _NOT_WHO.items()
+}
 _TRAILING = _pattern(
     rf"(?:{_SETTING}|{_TIME}*\s+{_DAY}(?:\s+\d{{1,4}})?{_TIME}*|\s+(?:today|yesterday|here|overnight))$"
 )
@@ -60,6 +67,7 @@ _AND = _pattern(r"\band\s+")
 _APPOSITION = _is_word("apposition")
 NOT_A_SPEAKER = _is_word("not_speaker")
 IS_DOCUMENT = _is_word("document")
+IS_CONJUNCTION = _is_word("opening")
 _BEFORE_AFTER_WORDS = re.compile(r"[,\u201d\"\u2014\u2013-]\s*$")
 _REPORT_OF = _pattern(rf".*{one_of('document')}.*?\b(?:by|from|of)\s+(?P<source>.+)")
 _GENITIVE = _pattern(rf"(?P<source>.+?)['\u2019]s?\s+(?:\w+\s+)?{one_of('document')}")
@@ -70,12 +78,14 @@ def phrase_before(text: str) -> tuple[int, int, bool]:
 
     It can behind a comma, a dash or a closing quotation mark.
     """
-    text = text.rstrip()
+    text = _AUXILIARIES.sub("", text.rstrip())
+    if text.endswith(")") and "(" in text:
+        start, _, is_after_words = phrase_before(text[: text.rindex("(")])
+        return start, len(text), is_after_words
     if text.endswith(","):
         return _phrase_before_insertion(text[:-1])
-    end = len(_AUXILIARIES.sub("", text))
-    end = len(_TRAILING.sub("", text[:end]))
-    start = max((match.end() for match in _LEFT_END.finditer(text, 0, end)), default=0)
+    end = len(_TRAILING.sub("", text))
+    start = max((match.end() for match in _LEFT_END[text.isupper()].finditer(text, 0, end)), default=0)
     start = _after_and(text, start, end)
     opening = _OPENING.match(text, start, end)
     start = opening.end() if opening else start
@@ -114,7 +124,7 @@ def phrase_after(sentence: str, start: int) -> tuple[int, int]:
 
 
 def _right_end(sentence: str, start: int) -> int:
-    found = _RIGHT_END.search(sentence, start)
+    found = _RIGHT_END[sentence.isupper()].search(sentence, start)
     return found.start() if found else len(sentence)
 
 

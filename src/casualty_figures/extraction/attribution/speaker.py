@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from casualty_figures.extraction.attribution.phrases import (
+    IS_CONJUNCTION,
     IS_DOCUMENT,
     NOT_A_SPEAKER,
     one_of,
@@ -45,7 +46,7 @@ def _verbs() -> dict[str, str]:
     return dict(rows)
 
 
-_VERB = re.compile(rf"\b(?:{'|'.join(sorted(_verbs(), key=len, reverse=True))})\b", re.IGNORECASE)
+_VERB = re.compile(rf"\b(?<!united )(?:{'|'.join(sorted(_verbs(), key=len, reverse=True))})\b", re.IGNORECASE)
 _ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
 _AGENT = re.compile(rf"{one_of('agent')}\s+by\s+", re.IGNORECASE)
 _ORIGIN = re.compile(
@@ -107,11 +108,16 @@ def _subject(sentence: str, verb: re.Match[str]) -> Speaker | None:
 
 
 def _can_speak(words: str, strength: str, sentence: str) -> bool:
-    if words[0].isdigit() or len(words.split()) > _LONGEST_SUBJECT or words.lower() in _OURSELVES:
+    parts = words.split()
+    if (
+        words[0].isdigit()
+        or len(parts) > _LONGEST_SUBJECT
+        or {parts[0].lower(), parts[-1].lower()} & _OURSELVES
+    ):
         return False
     # "Rejected claims": the word is a noun, its subject is that of the verb before.
-    last = words.rsplit(maxsplit=1)[-1]
-    if NOT_A_SPEAKER.search(words) or (last.lower() in _verbs() and not IS_DOCUMENT.fullmatch(last)):
+    is_verb = parts[-1].lower() in _verbs() and not IS_DOCUMENT.fullmatch(parts[-1])
+    if is_verb or IS_CONJUNCTION.fullmatch(parts[-1]) or NOT_A_SPEAKER.search(words):
         return False
     if strength == "strong" or (strength == "weak" and words.lower() in PRONOUNS):
         return True

@@ -7,7 +7,8 @@ from importlib.resources import files
 from casualty_figures.extraction.groups import group_of
 
 # "UN officials" are of the United Nations before they are officials.
-PRIORITY = ("un", "ngo", "party", "media", "witness", "official")
+# and a "police report" is the police's: reports with no other owner are the media's.
+PRIORITY = ("un", "ngo", "party", "media", "witness", "official", "report")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*\.?")
 _AND = re.compile(r"\s+and\s+|\s*,\s*", re.IGNORECASE)
 # "A doctor at the army hospital" is a doctor first.
@@ -35,7 +36,8 @@ def _type_of(words: str) -> str | None:
         return "party"
     if "witness" in found and "official" in found:
         return _last_of(words)
-    return next((kind for kind in PRIORITY if kind in found), None)
+    kind = next((kind for kind in PRIORITY if kind in found), None)
+    return "media" if kind == "report" else kind
 
 
 def _last_of(words: str) -> str | None:

@@ -122,6 +122,8 @@ def _cost_after(own_words: str, gap: str, mention: PeriodMention) -> int:
 def _cost_before(left: str, gap: str, mention: PeriodMention) -> int:
     """Return the cost of a date before the figure: "In December, 1,100 were killed"."""
     clause_left = left[_last_boundary(left) :]
+    if gap.startswith(("c", ",c")):  # "in November 1985, when 100 people were killed"
+        return 1 + _sum(gap[2:], mention)
     if _OTHER_ACT in gap or (_OTHER_ACT in clause_left and "X" not in clause_left):
         return _BARRIER
     is_adverbial = set(clause_left) <= set(

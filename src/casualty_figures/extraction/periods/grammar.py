@@ -7,7 +7,7 @@ from casualty_figures.extraction.periods import meaning
 # Letters as in tokens.LETTERS. A number before people or their harm (H, X) is a count of them.
 _COUNT = r"(?!X|[IJ_]?H)"
 _DAYS = r"[1o](?:[-t]l?[1o])?(?![09HX])(?!_H)"
-_MONTH = r"M\.?"
+_MONTH = r"M(?:\.(?!$))?"
 _YEAR = rf"4{_COUNT}"
 _YEAR_OF_DATE = r"4(?![IJ_]?H)"
 _WIRE_YEAR = rf"(?:,?{_YEAR_OF_DATE}|9{_COUNT})"
@@ -17,7 +17,7 @@ _PART = r"(?:[EB]-?%?l?)"
 ATOMS: tuple[tuple[str, str, meaning.Reader], ...] = (
     ("iso", r"6", meaning.iso_day),
     ("slashed", r"7", meaning.slashed_day),
-    ("day_month", rf"(?:W,?l?)?[1o](?:[-t][1o])?%?{_MONTH}{_WIRE_YEAR}?", meaning.month_and_day),
+    ("day_month", rf"(?:W,?l?)?(?:(?<=b)[1o]&|[1o][-t])?[1o]%?{_MONTH}{_WIRE_YEAR}?", meaning.month_and_day),
     ("month_day", rf"(?:W,?)?{_MONTH}l?{_DAYS}{_WIRE_YEAR}?", meaning.month_and_day),
     ("week_of_month", rf"[oL]u%l?{_PART}?{_MONTH}(?:,?{_YEAR})?", meaning.week_of_month),
     ("part_of_year", rf"(?:[oL]q%(?:l?{_YEAR}|[TL]u|lu)|8,?%?{_YEAR})", meaning.part_of_year),
@@ -55,6 +55,6 @@ RANGES = re.compile(
 )
 # When it was said: after a verb of saying, with nothing but its setting between; in a dateline.
 REPORT = re.compile(
-    rf"R(?:J|[ijlatEI,]|%){{0,8}}(?P<date>{DATE})|^[_I,(]{{1,8}}(?P<dateline>{DATE})\)?[|-]"
+    rf"R(?:J|[ijlatEI,]|%){{0,8}}(?P<date>{DATE})|^[_I,(]{{1,8}}(?P<dateline>{DATE})(?:\([^)]*\))?\)?[|-]"
     rf"|^[ij]?l?(?P<fronted>{DATE}),?[_Il&aJ%H-]{{1,8}}R(?!,)"
 )
