@@ -1,0 +1,65 @@
+"""The account a run gives of itself: what came in, what went out, and that it adds up."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from casualty_figures.publishing import Release
+from casualty_figures.records.run import Run
+from casualty_figures.records.tables import ARTICLES, CODEBOOK, FIGURES, QUARANTINE
+from casualty_figures.runs.intake import Intake
+from casualty_figures.runs.plan import Plan
+from casualty_figures.runs.rows import Candidates
+from casualty_figures.schema.model import Table
+from casualty_figures.schema.to_arrow import unchecked_schema
+
+_SAYING = (ARTICLES, FIGURES, QUARANTINE, CODEBOOK)  # the other tables say how the runs went
+
+
+def account(
+    plan: Plan,
+    intake: Intake,
+    given: Candidates,
+    said: Mapping[str, pa.Table],
+    finished_at: datetime,
+) -> Run:
+    """Return the row of `runs`: each count is taken where its rows are, so that a loss would show."""
+    return Run(
+        run_id=plan.run_id,
+        started_at=plan.started_at,
+        finished_at=finished_at,
+        code_version=plan.reader.code_version,
+        rule_set=plan.reader.rule_set,
+        parent_release=plan.parent_name,
+        outcome=_outcome(plan.parent, said),
+        n_files_in=intake.n_files,
+        n_duplicate_files=intake.n_duplicate_files,
+        n_articles_in=len(plan.article_ids),
+        n_articles_new=len(plan.to_read),
+        n_articles_read=said["articles"].num_rows,
+        n_articles_refused=_refused_count(said["quarantine"], "articles"),
+        n_figures_extracted=given.figures.num_rows,
+        n_figures_published=said["figures"].num_rows,
+        n_figures_quarantined=_refused_count(said["quarantine"], "figures"),
+    )
+
+
+def _refused_count(quarantine: pa.Table, table_name: str) -> int:
+    return int(pc.sum(pc.equal(quarantine["table_name"], table_name), min_count=0).as_py())
+
+
+def _outcome(parent: Release | None, said: Mapping[str, pa.Table]) -> str:
+    """Return `unchanged` where the release says of the articles what the one before said."""
+    is_same = parent is not None and all(
+        _in_order(table, parent.table(table.name)).equals(_in_order(table, said[table.name]))
+        for table in _SAYING
+    )
+    return "unchanged" if is_same else "published"
+
+
+def _in_order(table: Table, rows: pa.Table) -> pa.Table:
+    # Cast as well: what was published and what is about to be may differ in which columns can be empty.
+    ordered = rows.sort_by([(name, "ascending") for name in table.key])
+    return ordered.cast(unchecked_schema(table))

@@ -1,0 +1,91 @@
+"""Every row through the checks, and the account of the run through its own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from json import loads
+from typing import Any
+
+import pyarrow as pa
+
+from casualty_figures.checking import check_tables
+from casualty_figures.checking.validation import Validation
+from casualty_figures.publishing import Release
+from casualty_figures.records import PublicationStoppedError
+from casualty_figures.records.codebook import to_codebook
+from casualty_figures.records.run import QualityResult, QuarantinedRow, Run
+from casualty_figures.records.tables import CODEBOOK, QUALITY_RESULTS, QUARANTINE, RUNS
+from casualty_figures.runs.accounts import account
+from casualty_figures.runs.intake import Intake
+from casualty_figures.runs.plan import Plan
+from casualty_figures.runs.rows import Candidates
+from casualty_figures.schema.to_arrow import arrow_schema, rows_to_arrow
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Tables fit to publish, this run's row among them, and what the checks made of each."""
+
+    tables: Mapping[str, pa.Table]
+    run: Run
+    validations: Sequence[Validation]
+
+
+def checked(given: Candidates, plan: Plan, intake: Intake, *, finished_at: datetime) -> Checked:
+    """Return the tables of the next release.
+
+    Rows of articles and figures that fail a check are in its quarantine.
+    Raises `PublicationStoppedError` where a whole table is unfit: one that is
+    empty and must not be, or counts that do not add up.
+    """
+    read = {"articles": given.articles, "figures": given.figures}
+    verdict = check_tables(read, plan.run_id, source_names=plan.source_names)
+    refused = [replace(row, run_id=_first_run(row)) for row in verdict.quarantined]
+    said = {
+        **verdict.passed,
+        "quarantine": rows_to_arrow(QUARANTINE, [*given.refusals, *refused]),
+        "codebook": rows_to_arrow(CODEBOOK, to_codebook()),
+    }
+    run = account(plan, intake, given, said, finished_at)
+    beside = {
+        "quarantine": said["quarantine"],
+        "codebook": said["codebook"],
+        "runs": _added(plan.parent, RUNS.name, rows_to_arrow(RUNS, [run])),
+        "quality_results": _results(plan.parent, verdict.results),
+    }
+    last = check_tables(beside, plan.run_id, beside=verdict.passed)
+    tables = {
+        **verdict.passed,
+        **last.passed,
+        "quality_results": _results(plan.parent, [*verdict.results, *last.results]).cast(
+            arrow_schema(QUALITY_RESULTS)
+        ),
+    }
+    return Checked(tables, run, [*verdict.validations, *last.validations])
+
+
+def unpublished(given: Candidates, stopped: PublicationStoppedError) -> dict[str, pa.Table]:
+    """Return what a stopped run would have published, and the checks until then, for its report."""
+    return {
+        "articles": given.articles,
+        "figures": given.figures,
+        "quarantine": rows_to_arrow(QUARANTINE, given.refusals),
+        "quality_results": rows_to_arrow(QUALITY_RESULTS, stopped.results),
+    }
+
+
+def _first_run(row: QuarantinedRow) -> str:
+    """Return the run that first wrote a refused row: it is refused anew, and the same, in each run."""
+    whole: dict[str, Any] = loads(row.row_json)
+    return str(whole.get("run_id") or row.run_id)
+
+
+def _results(parent: Release | None, results: Sequence[QualityResult]) -> pa.Table:
+    return _added(parent, QUALITY_RESULTS.name, rows_to_arrow(QUALITY_RESULTS, results))
+
+
+def _added(parent: Release | None, name: str, rows: pa.Table) -> pa.Table:
+    """Return the rows after those of the releases before."""
+    if parent is None:
+        return rows
+    return pa.concat_tables([parent.table(name).cast(rows.schema), rows])

@@ -1,0 +1,36 @@
+"""What a run is given, taken into the archive."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from casualty_figures.archive import Archive, sources_in
+from casualty_figures.records import ArchiveError
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How many files a run was given, and how many of them it was given twice."""
+
+    n_files: int
+    n_duplicate_files: int
+
+
+def archive_paths(archive: Archive, paths: Sequence[Path], retrieved_at: datetime, *, largest: int) -> Intake:
+    """Take every article in files and folders into the archive, and return how many there were.
+
+    What cannot be taken enters as an origin with its failure; files over
+    `largest` bytes are such. Raises `ArchiveError` where the archive cannot
+    be written.
+    """
+    sources = sources_in(paths, largest=largest)
+    taken = [archive.take(source, retrieved_at).article_id for source in sources]
+    return Intake(len(taken), len(taken) - len(set(taken)))
+
+
+def existing(folder: Path, *, setting: str) -> Path:
+    """Return the folder; raise `ArchiveError`, naming the setting to change, where there is none."""
+    if not folder.is_dir():
+        raise ArchiveError(f"no folder {folder} to read: name files or folders, or set {setting}")
+    return folder

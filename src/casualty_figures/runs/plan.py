@@ -1,0 +1,86 @@
+"""What a run has to read: what no release accounts for yet, or only by another engine."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from casualty_figures.publishing import Release
+from casualty_figures.records import Origin
+from casualty_figures.runs.carrying import NOTHING, Standing, still_standing
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What articles are read with: the version of the engine and the rules in force."""
+
+    code_version: str
+    rule_set: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some of the articles to read: the first of them is number `start`, from 0, of `total`."""
+
+    origins: tuple[Origin, ...]
+    start: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the archive holds, what stands of it, what is to be read with what, and after which release."""
+
+    origins: tuple[Origin, ...]
+    standing: Standing
+    to_read: tuple[Origin, ...]
+    reader: Reader
+    parent: Release | None
+    started_at: datetime
+
+    @property
+    def article_ids(self) -> tuple[str, ...]:
+        """Return every article the next release accounts for, sorted."""
+        return tuple(sorted(self.standing.article_ids.union(origin.article_id for origin in self.to_read)))
+
+    @property
+    def parent_name(self) -> str | None:
+        """Return the name of the release the run comes after, if there is one."""
+        return self.parent.name if self.parent else None
+
+    @property
+    def source_names(self) -> dict[str, str]:
+        """Return what each archived article is known by: its address, else the name of its file."""
+        return {origin.article_id: origin.url or origin.name for origin in self.origins}
+
+    def batches(self, size: int) -> tuple[Batch, ...]:
+        """Return the articles to read, `size` at a time."""
+        total = len(self.to_read)
+        return tuple(
+            Batch(self.to_read[start : start + size], start, total) for start in range(0, total, size)
+        )
+
+    @property
+    def run_id(self) -> str:
+        """Return the hash of what decides the outcome of the run; the clock does not."""
+        parts = (
+            self.parent_name or "",
+            self.reader.code_version,
+            self.reader.rule_set,
+            *self.article_ids,
+        )
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def reading_plan(
+    origins: Sequence[Origin], parent: Release | None, reader: Reader, started_at: datetime
+) -> Plan:
+    """Return what to read of the archive's articles and what to carry over from the last release."""
+    standing = (
+        still_standing(parent, origins, code_version=reader.code_version, rule_set=reader.rule_set)
+        if parent
+        else NOTHING
+    )
+    known = standing.article_ids
+    to_read = tuple(origin for origin in origins if origin.article_id not in known)
+    return Plan(tuple(origins), standing, to_read, reader, parent, started_at)

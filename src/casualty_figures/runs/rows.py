@@ -1,0 +1,86 @@
+"""What a run read, and what still stands, as rows to check."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from casualty_figures.reading import origin_groups, versions
+from casualty_figures.records import Article, Refusal
+from casualty_figures.records.run import QuarantinedRow
+from casualty_figures.records.tables import ARTICLES, FIGURES
+from casualty_figures.runs.plan import Plan
+from casualty_figures.runs.reading import Reading
+from casualty_figures.runs.refusals import quarantined
+from casualty_figures.schema.to_arrow import records_from_arrow, rows_to_arrow
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Every article and figure there is, to be checked, and the articles that could not be read."""
+
+    articles: pa.Table
+    figures: pa.Table
+    refusals: tuple[QuarantinedRow, ...]
+
+
+def candidates(plan: Plan, outcomes: Sequence[Reading | Refusal]) -> Candidates:
+    """Return what stands and what the run read as one set of rows.
+
+    Versions and copies are told apart over all of them: an article that came
+    today may be the first of a story that was read last week.
+    """
+    readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
+    refusals = [quarantined(outcome, plan.run_id) for outcome in outcomes if isinstance(outcome, Refusal)]
+    articles = [
+        *records_from_arrow(Article, plan.standing.articles),
+        *(_article(reading, plan.run_id) for reading in readings),
+    ]
+    figures = [replace(figure, run_id=plan.run_id) for reading in readings for figure in reading.figures]
+    return Candidates(
+        articles=rows_to_arrow(ARTICLES, _linked(articles)),
+        figures=pa.concat_tables([plan.standing.figures, rows_to_arrow(FIGURES, figures)]),
+        refusals=(*records_from_arrow(QuarantinedRow, plan.standing.refusals), *refusals),
+    )
+
+
+def _article(reading: Reading, run_id: str) -> Article:
+    """Return the row of an article just read, its version and story still to be told."""
+    read = reading.article
+    return Article(
+        article_id=read.origin.article_id,
+        run_id=run_id,
+        version=1,
+        url=read.url,
+        source_article=read.publisher,
+        source_headline=read.headline,
+        source_date=read.published,
+        source_date_basis=read.published_basis,
+        date_modified=read.modified,
+        retrieved_at=read.origin.retrieved_at,
+        language=read.language,
+        text_sha256=hashlib.sha256(read.text.encode()).hexdigest(),
+        raw_sha256=read.origin.raw_sha256,
+        raw_path=read.origin.raw_path,
+        n_chars=len(read.text),
+        n_figures=len(reading.figures),
+        origin_group_id=read.origin.article_id,
+        supersedes_article_id=None,
+        text=read.text,
+    )
+
+
+def _linked(articles: Sequence[Article]) -> list[Article]:
+    """Return the articles with their version, the one they replace, and the story they share."""
+    version_of = versions(articles)
+    group_of = origin_groups(articles)
+    return [
+        replace(
+            article,
+            version=version_of[article.article_id].number,
+            supersedes_article_id=version_of[article.article_id].supersedes_article_id,
+            origin_group_id=group_of[article.article_id],
+        )
+        for article in articles
+    ]
