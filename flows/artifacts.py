@@ -1,0 +1,55 @@
+"""What a run leaves in Prefect's pages for a person to read."""
+
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
+
+from casualty_figures.runs.summary import Summary
+
+_MOST_ROWS = 200
+_SUMMARY = """\
+# Run {run.run_id:.12}
+
+| | in | out | refused |
+|---|---:|---:|---:|
+| articles | {run.n_articles_in} | {run.n_articles_read} | {run.n_articles_refused} |
+| figures | {run.n_figures_extracted} | {run.n_figures_published} | {run.n_figures_quarantined} |
+
+{run.n_files_in} files were given, {run.n_duplicate_files} of them twice.
+{run.n_articles_new} articles were read in this run, the others before.
+Release `{release}` lies in `{tables}`, the report in `{report}`.
+"""
+
+
+def leave_artifacts(summary: Summary) -> None:
+    """Leave a summary, a table of what was read and refused, and a link to the report."""
+    create_markdown_artifact(
+        _SUMMARY.format(
+            run=summary.run,
+            release=summary.release,
+            tables=summary.tables_folder,
+            report=summary.report_path,
+        ),
+        key="run-summary",
+        description="What came in and what went out.",
+    )
+    create_table_artifact(
+        _rows(summary),
+        key="read-and-refused",
+        description=f"Articles read by count, and refused rows with the reason; at most {_MOST_ROWS}.",
+    )
+    create_link_artifact(
+        summary.report_path.resolve().as_uri(), link_text="Quality report", key="quality-report"
+    )
+
+
+def _rows(summary: Summary) -> list[dict[str, object]]:
+    read: dict[str, object] = {
+        "table": "articles",
+        "from": f"{summary.run.n_articles_read} articles",
+        "outcome": "read",
+        "why": "",
+    }
+    refused: list[dict[str, object]] = [
+        {"table": row.table_name, "from": row.source_name, "outcome": "refused", "why": row.reason}
+        for row in summary.refused[:_MOST_ROWS]
+    ]
+    return [read, *refused]

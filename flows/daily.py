@@ -1,0 +1,130 @@
+"""The main job: articles in, checked tables out, in the order it is done.
+
+A task is a batch of hundreds of articles or a whole step, and each can be
+done again: the archive and the releases are named by content. Only taking
+the inputs is retried, where fetching can fail by chance.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+
+from casualty_figures.archive import Archive
+from casualty_figures.checking import build_data_docs
+from casualty_figures.engine import engine_version, rule_set
+from casualty_figures.publishing import Release, WritingLock, last_release, publish_release, writing_lock
+from casualty_figures.publishing.report import write_report
+from casualty_figures.records import CasualtyFiguresError, PublicationStoppedError, Refusal
+from casualty_figures.runs.gate import Checked, checked, unpublished
+from casualty_figures.runs.intake import Intake, archive_paths, existing
+from casualty_figures.runs.plan import Batch, Plan, Reader, reading_plan
+from casualty_figures.runs.reading import Reading, readings_of
+from casualty_figures.runs.rows import candidates
+from casualty_figures.runs.summary import Summary, provenance, summary_of
+from flows.artifacts import leave_artifacts
+from flows.as_it_is import as_it_is
+from flows.progress import tell
+from flows.settings import Settings, settings
+
+
+def is_by_chance(_task: object, _run: TaskRun, state: State[object]) -> bool:
+    """Return whether a failed task may succeed when tried again: what we refuse ourselves will not."""
+    return not isinstance(state.result(raise_on_failure=False), CasualtyFiguresError)
+
+
+@flow(name="daily", validate_parameters=False)
+def daily(paths: Sequence[str] = ()) -> Summary:
+    """Read what is new, check everything, publish a release, and return what was done.
+
+    Takes the articles in `paths`, else in the watched folder, else in the raw
+    folder. Leaves with `RunInProgressError` where another run is at work.
+    """
+    chosen = settings()
+    started_at = datetime.now(UTC)
+    with writing_lock(chosen.processed_folder, wait_seconds=chosen.wait_seconds) as lock:
+        intake = archive_inputs(paths, chosen, started_at)
+        plan = plan_reading(chosen, started_at)
+        batches = plan.batches(chosen.batch_size)
+        outcomes = [outcome for batch in batches for outcome in read_batch(as_it_is(batch), chosen)]
+        fit = check(as_it_is(outcomes), as_it_is(plan), intake, chosen)
+        release = publish(as_it_is(lock), as_it_is(fit), as_it_is(plan), chosen)
+        page = report(as_it_is(fit), chosen)
+    summary = summary_of(fit.run, release, tables_folder=chosen.current_folder, report_path=page)
+    leave_artifacts(summary)
+    return summary
+
+
+@task(retries=2, retry_delay_seconds=5, retry_condition_fn=is_by_chance, cache_policy=NO_CACHE)
+def archive_inputs(paths: Sequence[str], chosen: Settings, retrieved_at: datetime) -> Intake:
+    """Take the inputs into the archive and return how many there were."""
+    tell("archive", 0, 1)
+    given = [Path(path) for path in paths] or [
+        existing(chosen.input_folder, setting="CASUALTY_FIGURES_RAW_FOLDER")
+    ]
+    archive = Archive(chosen.archive_folder)
+    archive.remove_leftovers()
+    intake = archive_paths(archive, given, retrieved_at, largest=chosen.largest_file)
+    tell("archive", 1, 1)
+    return intake
+
+
+@task(cache_policy=NO_CACHE)
+def plan_reading(chosen: Settings, started_at: datetime) -> Plan:
+    """Return what to read of the archive and what to carry over from the last release."""
+    origins = Archive(chosen.archive_folder).origins()
+    parent = last_release(chosen.processed_folder)
+    return reading_plan(origins, parent, Reader(engine_version(), rule_set()), started_at)
+
+
+@task(task_run_name="read from {batch.start}", cache_policy=NO_CACHE)
+def read_batch(batch: Batch, chosen: Settings) -> list[Reading | Refusal]:
+    """Return what is read in a batch of archived articles: text, figures, their places."""
+    tell("read", batch.start, batch.total)
+    outcomes = []
+    for outcome in readings_of(Archive(chosen.archive_folder), batch.origins):
+        outcomes.append(outcome)
+        tell("read", batch.start + len(outcomes), batch.total)
+    return outcomes
+
+
+@task(cache_policy=NO_CACHE)
+def check(outcomes: list[Reading | Refusal], plan: Plan, intake: Intake, chosen: Settings) -> Checked:
+    """Return the tables of the next release, every row of them checked.
+
+    Where a check stops the run, the report says which, and the last release stays.
+    """
+    tell("check", 0, 1)
+    given = candidates(plan, outcomes)
+    checked_at = datetime.now(UTC)
+    try:
+        fit = checked(given, plan, intake, finished_at=checked_at)
+    except PublicationStoppedError as stopped:
+        tables = unpublished(given, stopped)
+        write_report(tables, plan.run_id, chosen.reports_folder, stopped_because=str(stopped))
+        raise
+    build_data_docs(fit.validations, chosen.data_docs_folder, run_id=plan.run_id, checked_at=checked_at)
+    tell("check", 1, 1)
+    return fit
+
+
+@task(cache_policy=NO_CACHE)
+def publish(lock: WritingLock, fit: Checked, plan: Plan, chosen: Settings) -> Release:
+    """Publish the tables and return the release."""
+    tell("publish", 0, 1)
+    made_of = provenance(plan, fit.run)
+    release = publish_release(lock, fit.tables, made_of, parent=plan.parent, keep=chosen.releases_kept)
+    tell("publish", 1, 1)
+    return release
+
+
+@task(cache_policy=NO_CACHE)
+def report(fit: Checked, chosen: Settings) -> Path:
+    """Write the report of the run and return where it lies."""
+    tell("report", 0, 1)
+    path = write_report(fit.tables, fit.run.run_id, chosen.reports_folder)
+    tell("report", 1, 1)
+    return path

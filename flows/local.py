@@ -1,0 +1,26 @@
+"""A run at the terminal: the flow on a server that lasts as long as the run."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+from casualty_figures.runs.summary import Summary
+from flows.daily import daily
+from flows.progress import Listener, tell, told_to
+from flows.server import prefect_server
+
+
+def run_daily(paths: Sequence[str], listener: Listener) -> Summary:
+    """Run the main job here and now, and return what it did.
+
+    Tells `listener` how far it is. No heartbeat: it costs a second a run, and
+    it is the schedule's runs that nobody watches.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(told_to(listener))
+        tell("start", 0, 1)
+        stack.enter_context(prefect_server())
+        stack.enter_context(temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}))
+        tell("start", 1, 1)
+        return daily(paths)

@@ -1,0 +1,106 @@
+"""The Prefect server that a flow speaks to: the one in the settings, or one of our own on loopback.
+
+Ours reads its standard input and ends when that ends, so that it never
+outlives whoever started it, not even one that was killed.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from prefect.client.orchestration import get_client
+from prefect.settings import PREFECT_API_URL, get_current_settings, temporary_settings
+
+from casualty_figures.records import CasualtyFiguresError
+
+_START_SECONDS = 120.0
+_PAUSE_SECONDS = 0.1
+
+
+@contextmanager
+def prefect_server(*, port: int | None = None) -> Iterator[str]:
+    """Yield the API address of the server in the settings, else of one that lasts as long as the block.
+
+    With a port the server has Prefect's page and its scheduler; a Prefect
+    server that is there already is used. Raises `CasualtyFiguresError` where
+    none comes up.
+    """
+    configured = PREFECT_API_URL.value()
+    if configured:
+        yield _answering(configured)
+        return
+    address = f"http://127.0.0.1:{port or _free_port()}/api"
+    with temporary_settings({PREFECT_API_URL: address}):
+        if port and _answers():
+            yield address
+            return
+        with _started(address, has_page=port is not None):
+            yield address
+
+
+def _answering(address: str) -> str:
+    if not _answers():
+        raise CasualtyFiguresError(
+            f"no Prefect server answers at {address}: start it, or unset PREFECT_API_URL to have one of ours"
+        )
+    return address
+
+
+def _answers() -> bool:
+    with get_client(sync_client=True) as client:
+        return client.api_healthcheck() is None
+
+
+@contextmanager
+def _started(address: str, *, has_page: bool) -> Iterator[None]:
+    process = subprocess.Popen(  # noqa: S603 - our own module
+        [sys.executable, "-m", "flows.server_process", address],
+        stdin=subprocess.PIPE,
+        start_new_session=True,  # a Ctrl-C at the terminal is for us; we then close its input
+        env={**os.environ, **_environment(has_page=has_page)},
+    )
+    try:
+        _wait_for(process, address)
+        yield
+    finally:
+        if process.stdin:
+            process.stdin.close()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _environment(*, has_page: bool) -> dict[str, str]:
+    """Return the settings of the server process; Prefect marks a server without a scheduler as ephemeral."""
+    ours = {"PREFECT_API_URL": "", "PREFECT__SERVER_FINAL": "1"}
+    if not has_page:
+        ours |= {"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT_UI_ENABLED": "0"}
+    return {**get_current_settings().to_environment_variables(exclude_unset=True), **ours}
+
+
+def _wait_for(process: "subprocess.Popen[bytes]", address: str) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while not _answers():
+        if process.poll() is not None:
+            raise CasualtyFiguresError(
+                f"Prefect's server ended at once (status {process.returncode}) at {address}: "
+                "is the port taken, or PREFECT_HOME not writable?"
+            )
+        if time.monotonic() > deadline:
+            raise CasualtyFiguresError(
+                f"Prefect's server at {address} did not come up in {_START_SECONDS:.0f} s"
+            )
+        time.sleep(_PAUSE_SECONDS)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port

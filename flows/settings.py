@@ -1,0 +1,80 @@
+"""What can be set, each by an environment variable `CASUALTY_FIGURES_<NAME>`."""
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from casualty_figures.records import CasualtyFiguresError
+
+PREFIX = "CASUALTY_FIGURES_"
+
+
+class Settings(BaseSettings):
+    """Where things lie and how much is done at once.
+
+    Paths are taken from the folder the command is started in.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+
+    raw_folder: Path = Field(
+        default=Path("data/raw"),
+        description="Articles of a run without a path; the archive lies in its folder archive/.",
+    )
+    watched_folder: Path | None = Field(
+        default=None, description="Folder a scheduled run takes new files from; the raw folder if empty."
+    )
+    processed_folder: Path = Field(
+        default=Path("data/processed"), description="Releases, and the pointer current."
+    )
+    reports_folder: Path = Field(
+        default=Path("data/reports"), description="The report latest.html and Great Expectations' Data Docs."
+    )
+    releases_kept: int = Field(
+        default=30,
+        ge=2,
+        description="Releases kept for `as known on`; a reader may still hold the last but one.",
+    )
+    batch_size: int = Field(default=200, ge=1, description="Articles read by one task.")
+    largest_file: int = Field(
+        default=20_000_000,
+        ge=1,
+        description="Bytes of the largest file taken; a larger one is refused as a row.",
+    )
+    wait_seconds: float = Field(
+        default=0.0, ge=0.0, description="How long a run waits for another at work before it leaves."
+    )
+    server_port: int = Field(
+        default=4200, ge=1, le=65535, description="Loopback port of the server that `schedule` starts."
+    )
+
+    @property
+    def input_folder(self) -> Path:
+        """Return the folder that a run without a path takes its articles from."""
+        return self.watched_folder or self.raw_folder
+
+    @property
+    def current_folder(self) -> Path:
+        """Return the path by which readers find the tables of the last release."""
+        return self.processed_folder / "current"
+
+    @property
+    def archive_folder(self) -> Path:
+        """Return where the archive lies."""
+        return self.raw_folder / "archive"
+
+    @property
+    def data_docs_folder(self) -> Path:
+        """Return where Great Expectations' own pages are written."""
+        return self.reports_folder / "data-docs"
+
+
+def settings() -> Settings:
+    """Return the settings in force; raise `CasualtyFiguresError` where one of them makes no sense."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        raise CasualtyFiguresError(f"the setting {name} is wrong: {first['msg']}") from error

@@ -1,0 +1,38 @@
+"""The commands under one name. Each is a module of its own that imports what is heavy when it is called."""
+
+import typer
+
+from casualty_figures.commands.query import query
+from casualty_figures.commands.run import run
+from casualty_figures.commands.schedule import schedule
+
+application = typer.Typer(
+    name="casualty-figures",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="""
+Turn news articles into casualty statistics people can trust.
+
+Every figure comes with its sentence, its bounds, its period, its place and who said it.
+
+**First steps**
+
+    casualty-figures run                       read the articles in data/raw
+
+    casualty-figures run reports/ page.html    read these as well
+
+    casualty-figures query "SELECT indicator, low, best, high, source_excerpt FROM figures"
+
+**Where things lie**: tables in data/processed/current (Parquet, one folder a table), the report in
+data/reports/latest.html, what was read in data/raw/archive. Each is a setting: CASUALTY_FIGURES_RAW_FOLDER,
+CASUALTY_FIGURES_PROCESSED_FOLDER, CASUALTY_FIGURES_REPORTS_FOLDER.
+
+**Status**: 0 done; 1 something failed, told in one line; 2 a mistake in the command line.
+""",
+)
+application.command()(run)
+application.command()(query)
+application.command()(schedule)

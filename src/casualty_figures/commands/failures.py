@@ -1,0 +1,42 @@
+"""What goes wrong, told in one line."""
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from casualty_figures.records import CasualtyFiguresError
+
+TRACEBACK = "CASUALTY_FIGURES_TRACEBACK"
+INTERRUPTED = 130  # as shells have it: 128 and the number of the signal
+
+
+@contextmanager
+def failures_in_one_line() -> Iterator[None]:
+    """Turn whatever goes wrong inside into one line on standard error and a status.
+
+    The status is 1, or 130 after Ctrl-C. Who wants the traceback of a defect
+    sets `CASUALTY_FIGURES_TRACEBACK=1`.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        # The reader has had enough; the interpreter must not try to flush to it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        _leave("interrupted: what was published before stays as it was", INTERRUPTED)
+    except CasualtyFiguresError as error:
+        _leave(str(error), 1)
+    except OSError as error:
+        _leave(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), 1)
+    except Exception as error:  # noqa: BLE001 - the edge: a user is never shown a traceback unasked
+        if os.environ.get(TRACEBACK):
+            traceback.print_exc()
+        _leave(f"a defect of ours: {type(error).__name__}: {error} (set {TRACEBACK}=1 to see where)", 1)
+
+
+def _leave(line: str, status: int) -> None:
+    sys.stderr.write(f"casualty-figures: {' '.join(line.split())}\n")
+    sys.exit(status)

@@ -1,0 +1,45 @@
+"""`casualty-figures run`: articles in, checked tables out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def run(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files or folders of articles, HTML or plain text; data/raw without one."),
+    ] = None,
+) -> None:
+    """Read new articles, check every row, and publish the tables.
+
+    An article may have a small JSON record beside it, NAME.json, with any of "url", "publisher" and
+    "published" (a date such as 2015-05-18). What was read before is not read again. What cannot be read
+    is a row of the table quarantine, with the reason, and the run goes on.
+
+    **Examples**
+
+        casualty-figures run
+
+        casualty-figures run ~/articles page.html
+    """
+    given = paths or []
+    missing = [path for path in given if not path.exists()]
+    from casualty_figures.commands.run_output import (  # noqa: PLC0415 - Arrow, DuckDB: --help must not wait
+        Progress,
+        show,
+    )
+    from flows.quiet import silence_prefect  # noqa: PLC0415 - before Prefect is imported
+
+    silence_prefect()
+    with Progress() as progress:
+        progress.tell("start", 0, 1)
+        from flows.local import run_daily  # noqa: PLC0415 - Prefect takes seconds, in which the bar is to be seen
+
+        summary = run_daily([str(path) for path in given], progress.tell)
+    show(summary)
+    if missing:
+        names = ", ".join(str(path) for path in missing)
+        typer.echo(f"casualty-figures: no such file or folder: {names}; all else was read", err=True)
+        raise typer.Exit(1)

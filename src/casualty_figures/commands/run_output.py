@@ -1,0 +1,96 @@
+"""What `run` prints: how far it is, and then what came in, what went out and where it lies."""
+
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+from casualty_figures.records.run import QuarantinedRow
+from casualty_figures.runs.summary import Summary
+
+STEPS = {
+    "start": "Start Prefect",
+    "archive": "Archive the inputs",
+    "read": "Read, extract, place",
+    "check": "Check every row",
+    "publish": "Publish the tables",
+    "report": "Write the report",
+}
+_MOST_REFUSED = 20
+
+
+class Progress:
+    """A bar a step at a terminal, a line a step elsewhere."""
+
+    def __init__(self) -> None:
+        """Make the bars, not yet shown."""
+        self._console = Console(soft_wrap=True)
+        self._bars = Bars(
+            TextColumn("{task.description:<20}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=self._console,
+            disable=not self._console.is_terminal,
+        )
+        self._ids: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        """Show the bars until the block ends."""
+        self._bars.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop the bars where they are."""
+        self._bars.stop()
+
+    def tell(self, step: str, done: int, total: int) -> None:
+        """Show that so much of a step is done."""
+        if step not in self._ids:
+            self._ids[step] = self._bars.add_task(STEPS[step], total=total)
+            if not self._console.is_terminal:
+                self._console.print(f"{STEPS[step]} ...")
+        self._bars.update(self._ids[step], completed=done, total=total)
+
+
+def show(summary: Summary) -> None:
+    """Print what a run did."""
+    console = Console(soft_wrap=True, highlight=False)
+    run = summary.run
+    console.print()
+    console.print(_counted("", "in", "out", "refused"), style="bold")
+    console.print(_counted("articles", run.n_articles_in, run.n_articles_read, run.n_articles_refused))
+    console.print(
+        _counted("figures", run.n_figures_extracted, run.n_figures_published, run.n_figures_quarantined)
+    )
+    console.print()
+    twice = f", {run.n_duplicate_files} of them twice" if run.n_duplicate_files else ""
+    console.print(f"Files given: {run.n_files_in}{twice}. Articles read in this run: {run.n_articles_new}.")
+    _show_refused(console, summary.refused)
+    console.print()
+    console.print(f"Tables  {summary.tables_folder}  (release {summary.release})")
+    console.print(f"Report  {summary.report_path}")
+    console.print(
+        'Ask     casualty-figures query "SELECT indicator, low, best, high, source_excerpt FROM figures"'
+    )
+
+
+def _counted(*cells: object) -> str:
+    name, *counts = cells
+    return f"{name!s:<10}" + "".join(
+        f"{count:>9,}" if isinstance(count, int) else f"{count!s:>9}" for count in counts
+    )
+
+
+def _show_refused(console: Console, refused: tuple[QuarantinedRow, ...]) -> None:
+    if not refused:
+        return
+    console.print("\nRefused, each a row of the table quarantine:", style="bold")
+    for row in refused[:_MOST_REFUSED]:
+        console.print(f"  {row.table_name.removesuffix('s')} {row.source_name}: {row.reason}", markup=False)
+    if len(refused) > _MOST_REFUSED:
+        console.print(f"  and {len(refused) - _MOST_REFUSED} more")

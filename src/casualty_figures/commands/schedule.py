@@ -1,0 +1,45 @@
+"""`casualty-figures schedule`: the same run, again and again."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def schedule(
+    cron: Annotated[
+        str, typer.Option(help='When to run, as in "0 6 * * *": minute, hour, day, month, weekday.')
+    ],
+    timezone: Annotated[str, typer.Option(help="Time zone of the times, such as Europe/Berlin.")] = "UTC",
+    watch: Annotated[
+        Path | None,
+        typer.Option(help="Folder whose new files each run takes; the setting, else data/raw, without one."),
+    ] = None,
+) -> None:
+    """Run at set times until interrupted, and show each run on Prefect's page.
+
+    Uses the server in PREFECT_API_URL, or starts one on loopback. Files that were read are not read again,
+    and a run that comes while another is at work leaves.
+
+    **Examples**
+
+        casualty-figures schedule --cron "0 6 * * *"
+
+        casualty-figures schedule --cron "*/15 * * * *" --watch ~/incoming
+    """
+    from flows.quiet import set_prefect_defaults  # noqa: PLC0415 - Prefect takes seconds: --help must not wait
+
+    set_prefect_defaults()
+    from flows.schedule import cron_schedule, serve_daily  # noqa: PLC0415 - the same
+
+    try:
+        times = cron_schedule(cron, timezone)
+    except ValueError as error:
+        raise typer.BadParameter(f"{cron!r} in {timezone!r} is no schedule", param_hint="--cron") from error
+    if watch is not None and not watch.is_dir():
+        raise typer.BadParameter(f"no folder {watch}", param_hint="--watch")
+
+    def announce(page: str) -> None:
+        typer.echo(f'Running at "{cron}" ({timezone}). Page: {page}  End with Ctrl-C.')
+
+    serve_daily(times, [str(watch.resolve())] if watch else [], announce)

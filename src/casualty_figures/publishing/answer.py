@@ -1,0 +1,82 @@
+"""SQL over one release, read only: one view a table."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from casualty_figures.publishing.release import Release
+from casualty_figures.records import ReleaseError
+
+_BATCH = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of an answer, read once, and the names of their columns."""
+
+    names: tuple[str, ...]
+    are_numbers: tuple[bool, ...]
+    rows: Iterator[tuple[Any, ...]]
+
+
+def answer(release: Release, sql: str) -> Answer:
+    """Return what DuckDB answers to one SELECT over the tables of a release.
+
+    Nothing but the release can be read, and nothing written. Raises
+    `ReleaseError` with DuckDB's own words where the SQL is not right.
+    """
+    connection = _connection(release)
+    try:
+        _refuse_all_but_select(connection, sql)
+        cursor = connection.execute(sql)
+    except duckdb.Error as error:
+        raise ReleaseError(f"SQL: {_one_line(error)}") from error
+    columns = cursor.description or []
+    return Answer(
+        names=tuple(str(column[0]) for column in columns),
+        are_numbers=tuple(str(column[1]) in _NUMBERS for column in columns),
+        rows=_rows(cursor),
+    )
+
+
+_NUMBERS = {"BIGINT", "HUGEINT", "INTEGER", "DOUBLE", "UBIGINT", "NUMBER"}
+
+
+def _connection(release: Release) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    for name in release.table_names:
+        files = [str(release.folder / file.path) for file in release.files_of(name)]
+        listed = ", ".join(f"'{_escaped(path)}'" for path in files)
+        connection.execute(
+            f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}], hive_partitioning = true)"  # noqa: S608
+        )
+    connection.execute(f"SET allowed_directories = ['{_escaped(str(release.folder))}/']")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def _escaped(path: str) -> str:
+    return path.replace("'", "''")
+
+
+def _refuse_all_but_select(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    statements = connection.extract_statements(sql)
+    if len(statements) != 1:
+        raise ReleaseError(f"SQL: one SELECT at a time, not {len(statements)} statements")
+    kind = statements[0].type
+    if kind != duckdb.StatementType.SELECT:
+        raise ReleaseError(f"SQL: {kind.name} is not a SELECT: the tables of a release are read only")
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    while rows := cursor.fetchmany(_BATCH):
+        yield from rows
+
+
+def _one_line(error: duckdb.Error) -> str:
+    """Return DuckDB's message without the picture of the place."""
+    text = str(error).partition("\nLINE ")[0]
+    return " ".join(text.split())
