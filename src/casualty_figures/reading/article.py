@@ -3,7 +3,7 @@
 from datetime import UTC, date, timedelta
 from pathlib import PurePosixPath
 
-from casualty_figures.reading.content import Content
+from casualty_figures.reading.content import Content, refuse_if_longer
 from casualty_figures.reading.decoding import decoded
 from casualty_figures.reading.language import language_of
 from casualty_figures.reading.paragraphs import stored_text
@@ -31,12 +31,15 @@ def read_article(raw: bytes, origin: Origin, *, longest: int = LONGEST_TEXT) -> 
     markup = decoded(raw)
     latest = (origin.retrieved_at.astimezone(UTC) + CLOCK_TOLERANCE).date()
     is_page = is_markup(markup, suffix=PurePosixPath(origin.name).suffix)
-    content = _page_content(markup, latest) if is_page else plain_content(markup)
+    if is_page:
+        content = _page_content(markup, latest, longest)
+    else:
+        refuse_if_longer(len(markup.strip()), longest)
+        content = plain_content(markup)
     text = stored_text(content.headline, content.body)
     if not any(letter.isalpha() for letter in text):
         raise ReadingError("no readable text in it")
-    if len(text) > longest:
-        raise ReadingError(f"its text has {len(text)} characters, where {longest} are the most we read")
+    refuse_if_longer(len(text), longest)
     language = language_of(text)
     published, basis = _published(content, origin, latest)
     return ReadArticle(
@@ -52,10 +55,10 @@ def read_article(raw: bytes, origin: Origin, *, longest: int = LONGEST_TEXT) -> 
     )
 
 
-def _page_content(markup: str, latest: date) -> Content:
-    from casualty_figures.reading.page import page_content  # noqa: PLC0415 -- slow to import, plain text needs it not
+def _page_content(markup: str, latest: date, longest: int) -> Content:
+    from casualty_figures.reading.page import page_content  # noqa: PLC0415 -- slow, and plain text needs it not
 
-    return page_content(markup, latest)
+    return page_content(markup, latest, longest)
 
 
 def _published(content: Content, origin: Origin, latest: date) -> tuple[date | None, str]:

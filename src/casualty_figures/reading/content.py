@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casualty_figures.records import ReadingError
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -18,3 +20,13 @@ class Content:
     published: date | None = None
     published_basis: str = "none"
     modified: date | None = None
+
+
+def refuse_if_longer(length: int, longest: int) -> None:
+    """Refuse a text of so many characters where it is over the limit.
+
+    Raises:
+        ReadingError: It is.
+    """
+    if length > longest:
+        raise ReadingError(f"its text has {length} characters, where {longest} are the most we read")

@@ -1,7 +1,8 @@
 """Dates as pages and files state them: whole days only, never a guess."""
 
 import re
-from datetime import date, datetime
+from datetime import date
+from email.utils import parsedate_to_datetime
 
 MONTHS = {
     name: number
@@ -32,6 +33,8 @@ DATE_LINES = tuple(re.compile(rf"\W*{LEAD}{form}{TIME}\W*", re.IGNORECASE) for f
 IS_UPDATE = re.compile(r"\W*(?:last\s+)?updated", re.IGNORECASE)
 ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 EARLIEST_YEAR = 1900
+LONGEST_DATE_LINE = 80
+"""Characters: no date is longer, and a pattern must not labour over a page of spaces."""
 
 
 def day_on_line(line: str) -> date | None:
@@ -39,6 +42,8 @@ def day_on_line(line: str) -> date | None:
 
     Numbers such as 05/06/2015 mean two days in two countries: they give none.
     """
+    if len(line) > LONGEST_DATE_LINE:
+        return None
     for pattern in DATE_LINES:
         if found := pattern.fullmatch(line):
             parts = found.groupdict()
@@ -58,9 +63,10 @@ def day_in_metadata(value: str) -> date | None:
     if found := ISO_DAY.match(value):
         return _day(*map(int, found.groups()))
     try:
-        return datetime.strptime(value[:16].strip(), "%a, %d %b %Y").date()  # noqa: DTZ007 -- a day, no time
+        stated = parsedate_to_datetime(value[:LONGEST_DATE_LINE])  # RFC 5322, as feeds have it
     except ValueError:
         return day_on_line(value)
+    return _day(stated.year, stated.month, stated.day)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -13,6 +13,9 @@ SAMPLE = 20_000
 """Characters of the text that are looked at."""
 LEAST_SHARE = 0.15
 """English news has a third of its words among the commonest; other languages under one in twenty."""
+CLEAR_LEAD = 25
+"""Rank by which resiliparse's first language must lead: Xhosa, which it does not know, has five within 15."""
+UNKNOWN = "one that we cannot name"
 FEWEST_WORDS = 8
 """Fewer words than these cannot show a language: they are taken for English."""
 
@@ -40,8 +43,13 @@ def language_of(text: str) -> str:
 
 
 def _detected_name(text: str) -> str:
-    code, _ = detect_fast(text.casefold())
-    return "English" if code == "en" else _language_names().get(code, "not English")
+    nearest = detect_fast(text.casefold(), n_results=2)
+    if not isinstance(nearest, list) or len(nearest) < 2:
+        return UNKNOWN
+    (code, distance), (_, next_distance) = nearest
+    if code == "en":
+        return "English"
+    return _language_names().get(code, UNKNOWN) if next_distance - distance >= CLEAR_LEAD else UNKNOWN
 
 
 @cache

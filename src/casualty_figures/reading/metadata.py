@@ -1,9 +1,11 @@
 """What a page says of itself: JSON-LD and meta tags (schema.org, Open Graph, Dublin Core)."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import TYPE_CHECKING
 
 from casualty_figures.reading.dates import day_in_metadata
@@ -35,14 +37,16 @@ MODIFIED_TAGS = (
     "dcterms.modified",
     "last-modified",
 )
+TITLE_CUT = re.compile(r"(?P<title>.+\S)\s+[|\u2013\u2014-]\s+(?P<site>[^|]+)")
+STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 Entries = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """Titles in the order of trust, and the rest as the page states it."""
+    """Each value as the page states it, where it does."""
 
-    titles: tuple[str, ...]
+    headline: str | None
     publisher: str | None
     url: str | None
     published: date | None
@@ -53,14 +57,35 @@ def page_metadata(tree: "HtmlElement") -> PageMetadata:
     """Return what a page says of itself; JSON-LD comes before meta tags."""
     linked = next(_articles_in(tree), {})
     tags = _meta_tags(tree)
-    titles = (_text(linked.get("headline")), tags.get("og:title"), tags.get("twitter:title"))
+    publisher = _name_in(linked.get("publisher")) or tags.get("og:site_name")
+    stated = [_text(linked.get("headline")), tags.get("og:title"), _first_text(tree, "h1")]
+    titles = [title for title in stated if title] or [_first_text(tree, "title") or ""]
     return PageMetadata(
-        titles=tuple(title for title in titles if title),
-        publisher=_name_in(linked.get("publisher")) or tags.get("og:site_name"),
+        headline=_headline([_without_site(title, publisher) for title in titles]),
+        publisher=publisher,
         url=_address(tree, tags, linked),
         published=_first_day([_text(linked.get("datePublished")), *map(tags.get, PUBLISHED_TAGS)]),
         modified=_first_day([_text(linked.get("dateModified")), *map(tags.get, MODIFIED_TAGS)]),
     )
+
+
+def _headline(titles: list[str]) -> str | None:
+    """Return the last title that stands twice, which the reader sees too, else the first there is."""
+    plain = [title.translate(STRAIGHT) for title in titles]
+    agreed = (title for title, same in zip(titles[::-1], plain[::-1], strict=True) if plain.count(same) > 1)
+    return next(agreed, titles[0]) or None
+
+
+def _without_site(title: str, site: str | None) -> str:
+    """Return a title on one line, without the site's name that tabs and shared links show after it."""
+    line = one_line(unescape(title))
+    cut = TITLE_CUT.fullmatch(line)
+    return cut["title"] if cut and site and cut["site"].casefold() == site.casefold() else line
+
+
+def _first_text(tree: "HtmlElement", tag: str) -> str | None:
+    texts = (one_line(element.text_content()) for element in tree.iter(tag))
+    return next((text for text in texts if text), None)
 
 
 def _meta_tags(tree: "HtmlElement") -> dict[str, str]:

@@ -1,40 +1,37 @@
 """A page: its article without the furniture of the site."""
 
-import re
 from datetime import date
-from html import unescape
 
-import trafilatura
 from htmldate import find_date
-from lxml.html import HtmlElement
-from trafilatura.settings import Document
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from casualty_figures.reading.content import Content
+from casualty_figures.reading.content import Content, refuse_if_longer
 from casualty_figures.reading.metadata import PageMetadata, page_metadata
-from casualty_figures.reading.paragraphs import one_line
+from casualty_figures.reading.page_body import body_of
 from casualty_figures.records import ReadingError
 
-XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
-
-def page_content(markup: str, latest: date) -> Content:
+def page_content(markup: str, latest: date, longest: int) -> Content:
     """Return the headline, dates, publisher and paragraphs of a page.
 
     Broken markup is read as browsers would. `latest` is the last day a date
-    that has to be searched for in the page can have.
+    that has to be searched for in the page can have; `longest` is the most
+    characters of paragraphs that are looked at.
 
     Raises:
-        ReadingError: There is no text in it.
+        ReadingError: There is no text in it, or too much.
     """
-    tree = trafilatura.load_html(XML_DECLARATION.sub("", markup))
-    if tree is None:
-        raise ReadingError("no readable text in it")
+    tree = _tree_of(markup)
+    refuse_if_longer(sum(len(paragraph.text_content()) for paragraph in tree.iter("p")), longest)
     metadata = page_metadata(tree)
     published, basis = _published(markup, metadata, latest)
-    body = _body(tree)
+    paragraphs = body_of(tree)
+    if not paragraphs:
+        raise ReadingError("no readable text in it")
     return Content(
-        body=body,
-        headline=_headline(metadata),
+        body="\n\n".join(paragraphs),
+        headline=metadata.headline,
         publisher=metadata.publisher,
         url=metadata.url,
         published=published,
@@ -43,17 +40,13 @@ def page_content(markup: str, latest: date) -> Content:
     )
 
 
-def _body(tree: HtmlElement) -> str:
-    document = trafilatura.bare_extraction(
-        tree, favor_precision=True, include_comments=False, include_tables=False
-    )
-    text = document.text if isinstance(document, Document) else None
-    paragraphs = (one_line(line) for line in (text or "").split("\n"))
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
-
-
-def _headline(metadata: PageMetadata) -> str | None:
-    return one_line(unescape(metadata.titles[0])) if metadata.titles else None
+def _tree_of(markup: str) -> HtmlElement:
+    # as UTF-8 bytes: lxml refuses characters that come with a declaration of an encoding
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        return document_fromstring(markup.encode(), parser=parser)
+    except LxmlError:
+        raise ReadingError("no readable text in it") from None
 
 
 def _published(markup: str, metadata: PageMetadata, latest: date) -> tuple[date | None, str]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 SPACES = re.compile(r"[^\S\n]+")
 BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 NOT_LETTERS = re.compile(r"[\W_]+")
+LIST_ITEM = re.compile(r"(?:[-*\u2022\u2013]|\d{1,2}[.)])\s")
 WIDEST_WRAP = 100
 """Characters: a text with longer lines was not wrapped, its lines are paragraphs."""
 ENDS = tuple(".!?:;\"'\u201d\u2019)")
@@ -44,6 +45,8 @@ def _block_paragraphs(block: list[str], width: int) -> list[str]:
 
 
 def _is_break(before: str, line: str, width: int) -> bool:
+    if LIST_ITEM.match(line):
+        return True
     is_wrapped = width <= WIDEST_WRAP and len(before) + 1 + len(line.split(" ", 1)[0]) > width
     if is_wrapped:
         return False

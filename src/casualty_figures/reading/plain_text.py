@@ -5,7 +5,8 @@ from datetime import date
 
 from casualty_figures.reading.content import Content
 from casualty_figures.reading.dates import day_on_line, is_update
-from casualty_figures.reading.paragraphs import paragraphs_of
+from casualty_figures.reading.furniture import without_furniture
+from casualty_figures.reading.paragraphs import one_line, paragraphs_of
 
 PAGE_TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|p|h[1-6]|span|table|br|script)\b",
@@ -31,8 +32,8 @@ def is_markup(text: str, *, suffix: str) -> bool:
 def plain_content(text: str) -> Content:
     """Return the headline, dates and paragraphs of a plain text.
 
-    The headline is the first line with a blank line after it that is short,
-    begins with a capital and ends without a full stop. Lines among the first
+    The headline is the first block before a blank line, if it is short, begins
+    with a capital and ends without a full stop. Lines among the first
     ten that are a date and nothing else date the article and are left out of the
     text, as are a template's placeholders.
     """
@@ -40,7 +41,7 @@ def plain_content(text: str) -> Content:
     published, modified, kept = _dated_head(lines)
     headline, body_lines = _headline_of(kept)
     return Content(
-        body="\n\n".join(paragraphs_of("\n".join(body_lines))),
+        body="\n\n".join(without_furniture(paragraphs_of("\n".join(body_lines)))),
         headline=headline,
         published=published,
         published_basis="text" if published else "none",
@@ -68,17 +69,16 @@ def _dated_head(lines: list[str]) -> tuple[date | None, date | None, list[str]]:
 
 
 def _headline_of(lines: list[str]) -> tuple[str | None, list[str]]:
-    start = next((number for number, line in enumerate(lines) if line.strip()), None)
-    if start is None:
-        return None, []
-    line = lines[start].strip()
-    is_alone = start + 1 < len(lines) and not lines[start + 1].strip()
-    if is_alone and _reads_as_headline(line):
-        return " ".join(line.split()), lines[start + 1 :]
+    is_blank = [not line.strip() for line in lines]
+    start = is_blank.index(False) if False in is_blank else len(lines)
+    end = is_blank.index(True, start) if True in is_blank[start:] else len(lines)
+    headline = one_line(" ".join(lines[start:end])).lstrip("#* ").rstrip("#* ")
+    if end < len(lines) and _reads_as_headline(headline):
+        return headline, lines[end:]
     return None, lines
 
 
 def _reads_as_headline(line: str) -> bool:
-    first = line.lstrip("\"'\u2018\u201c#* ")[:1]
+    first = line.lstrip("\"'\u2018\u201c")[:1]
     is_short = len(line) <= LONGEST_HEADLINE and len(line.split()) >= 2
     return is_short and (first.isupper() or first.isdigit()) and not line.endswith((".", ":", ";", ","))

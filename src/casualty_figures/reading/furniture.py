@@ -1,0 +1,70 @@
+"""What stands around an article and is none of it: invitations, teasers, labels, credits."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+LONGEST_LINE = 320
+"""Characters: a longer paragraph is never taken for furniture."""
+SHORTEST_REPEATED = 40
+"""Characters from which what stands twice is a pull quote or a caption, not a "No." in a dialogue."""
+CURLY = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+WORD_CUT = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
+
+
+def without_furniture(paragraphs: list[str]) -> list[str]:
+    """Return the paragraphs without lines of furniture, repetitions, and the teasers at the end.
+
+    Everything after a label such as "Related stories" goes, unless a long
+    paragraph follows: then the article goes on, and only the label is left out.
+    """
+    kept: list[str] = []
+    seen: set[str] = set()
+    last_long = max(
+        (n for n, paragraph in enumerate(paragraphs) if len(paragraph) > LONGEST_LINE), default=-1
+    )
+    for number, paragraph in enumerate(paragraphs):
+        if _is_end_label(paragraph):
+            if number > last_long:
+                break
+        elif paragraph not in seen and not is_furniture(paragraph):
+            kept.append(paragraph)
+        if len(paragraph) >= SHORTEST_REPEATED:
+            seen.add(paragraph)
+    return kept
+
+
+def is_furniture(paragraph: str) -> bool:
+    """Return whether a paragraph is a line of the site and not of the article."""
+    return (
+        len(paragraph) <= LONGEST_LINE and _furniture_line().fullmatch(paragraph.lstrip("-*• ")) is not None
+    )
+
+
+def is_furniture_name(name: str) -> bool:
+    """Return whether a class or id attribute names furniture, as in "related-stories" or "mostRead"."""
+    return _furniture_class().search(" ".join(WORD_CUT.split(name)).lower()) is not None
+
+
+def _is_end_label(paragraph: str) -> bool:
+    return paragraph.translate(CURLY).rstrip(": ").lower() in _end_labels()
+
+
+@cache
+def _furniture_line() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in _entries("furniture_lines.txt")), re.IGNORECASE)
+
+
+@cache
+def _furniture_class() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?:{word})\b" for word in _entries("furniture_classes.txt")))
+
+
+@cache
+def _end_labels() -> frozenset[str]:
+    return frozenset(_entries("end_labels.txt"))
+
+
+def _entries(name: str) -> list[str]:
+    lines = files(__package__).joinpath(name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
