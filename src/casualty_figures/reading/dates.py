@@ -69,6 +69,19 @@ def day_in_metadata(value: str) -> date | None:
     return _day(stated.year, stated.month, stated.day)
 
 
+def is_stated(day: date, markup: str) -> bool:
+    """Return whether a page states a day in full, in figures or with the month's name."""
+    names = "|".join(name for name, number in MONTHS.items() if number == day.month)
+    forms = (
+        rf"{day.year}[-/.]?0?{day.month}[-/.]?0?{day.day}",
+        rf"0?{day.day}[-/.]0?{day.month}[-/.]{day.year}",
+        rf"0?{day.month}[-/.]0?{day.day}[-/.]{day.year}",
+        rf"0?{day.day}(?:st|nd|rd|th)?[\s-]+(?:{names})\.?,?[\s-]+{day.year}",
+        rf"(?:{names})\.?\s+0?{day.day}(?:st|nd|rd|th)?,?\s+{day.year}",
+    )
+    return re.search(rf"(?<!\d)(?:{'|'.join(forms)})(?!\d)", markup, re.IGNORECASE) is not None
+
+
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day) if year >= EARLIEST_YEAR else None

@@ -29,6 +29,7 @@ PUBLISHED_TAGS = (
     "pubdate",
     "publish-date",
     "sailthru.date",
+    "date",
 )
 MODIFIED_TAGS = (
     "article:modified_time",
@@ -38,6 +39,7 @@ MODIFIED_TAGS = (
     "last-modified",
 )
 TITLE_CUT = re.compile(r"(?P<title>.+\S)\s+[|\u2013\u2014-]\s+(?P<site>[^|]+)")
+PUBLISHER_TAGS = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name")
 STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 Entries = dict[str, object]
 
@@ -57,7 +59,7 @@ def page_metadata(tree: "HtmlElement") -> PageMetadata:
     """Return what a page says of itself; JSON-LD comes before meta tags."""
     linked = next(_articles_in(tree), {})
     tags = _meta_tags(tree)
-    publisher = _name_in(linked.get("publisher")) or tags.get("og:site_name")
+    publisher = _name_in(linked.get("publisher")) or next(filter(None, map(tags.get, PUBLISHER_TAGS)), None)
     stated = [_text(linked.get("headline")), tags.get("og:title"), _first_text(tree, "h1")]
     titles = [title for title in stated if title] or [_first_text(tree, "title") or ""]
     return PageMetadata(

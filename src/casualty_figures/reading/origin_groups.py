@@ -46,7 +46,7 @@ def origin_groups(articles: Iterable[ReadArticle | Article]) -> dict[str, str]:
     return _joined_by_address(editions, first_of)
 
 
-def _age(edition: Edition) -> tuple[date, str]:
+def _age(edition: Edition) -> tuple[date, date, str]:
     return edition.age_key
 
 

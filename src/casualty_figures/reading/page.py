@@ -1,5 +1,7 @@
 """A page: its article without the furniture of the site."""
 
+import logging
+import re
 from datetime import date
 
 from htmldate import find_date
@@ -7,9 +9,17 @@ from lxml.etree import LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from casualty_figures.reading.content import Content, refuse_if_longer
-from casualty_figures.reading.metadata import PageMetadata, page_metadata
+from casualty_figures.reading.dates import day_on_line, is_stated, is_update
+from casualty_figures.reading.metadata import page_metadata
 from casualty_figures.reading.page_body import body_of
+from casualty_figures.reading.paragraphs import HEAD_PARAGRAPHS
 from casualty_figures.records import ReadingError
+
+CHARACTER_REFERENCE = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,8})|(?P<decimal>\d{1,9}));?", re.IGNORECASE)
+
+# their warnings are about pages that we refuse with a reason; without a handler they reach the terminal
+for _library in ("htmldate", "trafilatura"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
 def page_content(markup: str, latest: date, longest: int) -> Content:
@@ -22,20 +32,21 @@ def page_content(markup: str, latest: date, longest: int) -> Content:
     Raises:
         ReadingError: There is no text in it, or too much.
     """
+    markup = CHARACTER_REFERENCE.sub(_without_control, markup)
     tree = _tree_of(markup)
     refuse_if_longer(sum(len(paragraph.text_content()) for paragraph in tree.iter("p")), longest)
     metadata = page_metadata(tree)
-    published, basis = _published(markup, metadata, latest)
-    paragraphs = body_of(tree)
+    stated, paragraphs = _without_date_lines(body_of(tree))
     if not paragraphs:
         raise ReadingError("no readable text in it")
+    published = metadata.published or stated or _searched_day(markup, latest)
     return Content(
         body="\n\n".join(paragraphs),
         headline=metadata.headline,
         publisher=metadata.publisher,
         url=metadata.url,
         published=published,
-        published_basis=basis,
+        published_basis="metadata" if metadata.published else "text" if published else "none",
         modified=metadata.modified,
     )
 
@@ -49,8 +60,28 @@ def _tree_of(markup: str) -> HtmlElement:
         raise ReadingError("no readable text in it") from None
 
 
-def _published(markup: str, metadata: PageMetadata, latest: date) -> tuple[date | None, str]:
-    if metadata.published:
-        return metadata.published, "metadata"
-    found = find_date(markup, original_date=True, max_date=latest.isoformat())
-    return (date.fromisoformat(found), "text") if found else (None, "none")
+def _without_control(reference: "re.Match[str]") -> str:
+    """Return a character reference, or nothing where it names a character that XML cannot hold."""
+    code = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
+    is_text = code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
+    return reference[0] if is_text else ""
+
+
+def _without_date_lines(paragraphs: list[str]) -> tuple[date | None, list[str]]:
+    """Return the day that a line at the head states, and the paragraphs without such lines."""
+    head = [(line, day_on_line(line)) for line in paragraphs[:HEAD_PARAGRAPHS]]
+    days = [day for line, day in head if day and not is_update(line)]
+    kept = [line for line, day in head if day is None]
+    return (days[0] if days else None), kept + paragraphs[HEAD_PARAGRAPHS:]
+
+
+def _searched_day(markup: str, latest: date) -> date | None:
+    """Return the day a page shows as its own, in its address or in an element named so.
+
+    Not extensive: any date in the text would do then, and an article about
+    last year would be dated last year. htmldate makes a first of the month of
+    a date it cannot read, so the page must state the day in full.
+    """
+    found = find_date(markup, extensive_search=False, original_date=True, max_date=latest.isoformat())
+    day = date.fromisoformat(found) if found else None
+    return day if day and is_stated(day, markup) else None

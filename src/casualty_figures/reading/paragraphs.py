@@ -9,6 +9,8 @@ NOT_LETTERS = re.compile(r"[\W_]+")
 LIST_ITEM = re.compile(r"(?:[-*\u2022\u2013]|\d{1,2}[.)])\s")
 WIDEST_WRAP = 100
 """Characters: a text with longer lines was not wrapped, its lines are paragraphs."""
+HEAD_PARAGRAPHS = 4
+"""Paragraphs among which a page shows its headline and its date a second time."""
 ENDS = tuple(".!?:;\"'\u201d\u2019)")
 
 
@@ -60,9 +62,9 @@ def stored_text(headline: str | None, body: str) -> str:
     """Return headline, blank line, body, without the headline again at the head of the body."""
     if not headline:
         return body
-    first, _, rest = body.partition("\n\n")
-    if _letters(first) == _letters(headline):
-        body = rest
+    paragraphs = body.split("\n\n")
+    head = [line for line in paragraphs[:HEAD_PARAGRAPHS] if _letters(line) != _letters(headline)]
+    body = "\n\n".join(head + paragraphs[HEAD_PARAGRAPHS:])
     return f"{headline}\n\n{body}" if body else headline
 
 

@@ -23,9 +23,10 @@ class Edition:
     text: str
 
     @property
-    def age_key(self) -> tuple[date, str]:
+    def age_key(self) -> tuple[date, date, str]:
         """Sorts the first published before its copies, the undated last."""
-        return self.published or date.max, self.article_id
+        published = self.published or date.max
+        return published, self.modified or published, self.article_id
 
     @property
     def version_key(self) -> tuple[date, date, str, str]:

@@ -1,0 +1,117 @@
+from datetime import date
+
+import pytest
+from reading_of_content import read
+
+BODY = "At least 12 people were killed when shells hit a market in the town, officials said on Tuesday."
+
+
+def test_a_text_is_headline_blank_line_body() -> None:
+    article = read(f"Shells hit market\n\n{BODY}\n", "story.txt")
+    assert article.headline == "Shells hit market"
+    assert article.text == f"Shells hit market\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY,
+        f"{BODY}\n\nThe governor said that help was on its way.",
+        f"Shells hit a market on Tuesday.\n\n{BODY}",
+        f"market\n{BODY}",
+    ],
+)
+def test_a_sentence_is_no_headline(text: str) -> None:
+    assert read(text, "story.txt").headline is None
+
+
+def test_a_headline_over_two_lines_is_one_line() -> None:
+    assert (
+        read(f"Shells hit market\nin the town\n\n{BODY}", "story.txt").headline
+        == "Shells hit market in the town"
+    )
+
+
+def test_a_markdown_heading_is_a_headline_without_its_sign() -> None:
+    assert read(f"# Shells hit market\n\n{BODY}", "story.md").headline == "Shells hit market"
+
+
+def test_what_a_template_left_on_lines_of_its_own_is_left_out() -> None:
+    text = read(f"xyzq\n\nShells hit market\n\n[more-authors]\n\n{BODY}", "story.txt").text
+    assert text == f"Shells hit market\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 7, 2024",
+        "7 May 2024",
+        "Tuesday, May 7, 2024",
+        "Tue., 7th May 2024",
+        "2024-05-07",
+        "Published: 7 May 2024 at 10:30 GMT",
+        "Posted on May 7, 2024, 10.30 a.m.",
+        "MAY 7 2024",
+    ],
+)
+def test_a_line_that_is_only_a_date_dates_the_article_and_is_no_text(line: str) -> None:
+    article = read(f"Shells hit market\n{line}\n\n{BODY}", "story.txt")
+    assert (article.published, article.published_basis) == (date(2024, 5, 7), "text")
+    assert article.text == f"Shells hit market\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "line", ["05/07/2024", "May 2024", "May 7", "May 32, 2024", "2024-13-01", "On May 7, 2024"]
+)
+def test_a_line_that_may_mean_several_days_or_none_dates_nothing(line: str) -> None:
+    article = read(f"Shells hit market\n\n{line}\n\n{BODY}", "story.txt")
+    assert (article.published, article.published_basis) == (None, "none")
+
+
+def test_the_day_of_an_update_is_not_the_day_of_publication() -> None:
+    article = read(f"Shells hit market\n\nMay 7, 2024\nUpdated: May 8, 2024\n\n{BODY}", "story.txt")
+    assert (article.published, article.modified) == (date(2024, 5, 7), date(2024, 5, 8))
+
+
+def test_a_date_in_a_sentence_dates_nothing() -> None:
+    assert read("Twelve people were killed on May 7, 2024, officials said.", "story.txt").published is None
+
+
+def test_a_dateline_stays_in_the_body() -> None:
+    text = read(f"Shells hit market\n\nKADRA, May 7 (Ostrel) - {BODY}", "story.txt").text
+    assert text.endswith(f"KADRA, May 7 (Ostrel) - {BODY}")
+
+
+def test_wrapped_lines_become_one_paragraph() -> None:
+    wrapped = "KADRA (Ostrel) - At least\n17,000 people were killed in the\nyear, he said.\nHe gave no names."
+    expected = (
+        "KADRA (Ostrel) - At least 17,000 people were killed in the year, he said.\n\nHe gave no names."
+    )
+    assert read(wrapped, "story.txt").text == expected
+
+
+def test_a_heading_without_a_blank_line_is_a_paragraph_of_its_own() -> None:
+    text = read(f"{BODY}\n\nCasualties\n{BODY[:-1]}, too.", "story.txt").text
+    assert text.split("\n\n")[1] == "Casualties"
+
+
+def test_items_of_a_list_are_paragraphs() -> None:
+    text = read("The toll by town:\n- 12 dead in Kadra\n- 30 hurt in Velm\n", "story.txt").text
+    assert text == "The toll by town:\n\n- 12 dead in Kadra\n\n- 30 hurt in Velm"
+
+
+def test_stories_after_a_label_at_the_end_are_left_out() -> None:
+    assert read(f"{BODY}\n\nRelated stories\n\nForty die in flood\n", "story.txt").text == BODY
+
+
+def test_an_article_that_goes_on_after_a_label_is_kept() -> None:
+    rest = f"{BODY} " * 4
+    assert read(f"{BODY}\n\nRead more\n\n{rest}", "story.txt").text == f"{BODY}\n\n{rest.strip()}"
+
+
+def test_the_record_says_more_than_the_text() -> None:
+    article = read(
+        BODY, "a.txt", url="https://a.example/1", publisher="The Example", published=date(2024, 5, 1)
+    )
+    assert (article.url, article.publisher) == ("https://a.example/1", "The Example")
+    assert (article.published, article.published_basis) == (date(2024, 5, 1), "record")
