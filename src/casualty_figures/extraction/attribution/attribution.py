@@ -49,7 +49,18 @@ def attribution_for(
         return _quoted(sentence, figure_span, previous, following) or Attribution(None, UNKNOWN, origin)
     if speaker.text.lower() in PRONOUNS:
         return _antecedent(sentence[: speaker.start], previous, origin)
-    return Attribution(speaker.text, speaker_type(speaker.text), origin if origin != speaker.text else None)
+    kind = _type_with_earlier(speaker.text, previous)
+    return Attribution(speaker.text, kind, origin if origin != speaker.text else None)
+
+
+def _type_with_earlier(words: str, previous: Sequence[str]) -> str:
+    """Return the type of a speaker, of a bare name that of who bore it before: "Aziz, the governor"."""
+    kind = speaker_type(words)
+    if kind != UNKNOWN or not words[0].isupper():
+        return kind
+    name = re.compile(rf"\b{re.escape(words.rsplit(maxsplit=1)[-1])}\b")
+    earlier = (s.text for text in reversed(previous) for s in speakers_in(text) if name.search(s.text))
+    return next((found for text in earlier if (found := speaker_type(text)) != UNKNOWN), UNKNOWN)
 
 
 def _leading(sentence: str, figure_span: tuple[int, int], found: Sequence[Speaker]) -> Speaker | None:

@@ -61,7 +61,7 @@ _SAID_TO = re.compile(r"(?:said|reported|believed|estimated|alleged)\s+to\b", re
 _COMMA = re.compile(r"\s*(?:,|on \w+day,)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def speakers_in(sentence: str) -> tuple[Speaker, ...]:
     """Return the speakers of a sentence, in its order."""
     found = [*_by_verb(sentence), *_by_preposition(sentence)]
@@ -117,7 +117,12 @@ def _can_speak(words: str, strength: str, sentence: str) -> bool:
         return False
     # "Rejected claims": the word is a noun, its subject is that of the verb before.
     is_verb = parts[-1].lower() in _verbs() and not IS_DOCUMENT.fullmatch(parts[-1])
-    if is_verb or IS_CONJUNCTION.fullmatch(parts[-1]) or NOT_A_SPEAKER.search(words):
+    if (
+        is_verb
+        or parts[-1].endswith(("n't", "n\u2019t"))
+        or IS_CONJUNCTION.fullmatch(parts[-1])
+        or NOT_A_SPEAKER.search(words)
+    ):
         return False
     if strength == "strong" or (strength == "weak" and words.lower() in PRONOUNS):
         return True

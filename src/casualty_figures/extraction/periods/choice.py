@@ -84,23 +84,13 @@ def _cost(
     sentence: str, anchor: tuple[int, int], figure_span: tuple[int, int], mention: PeriodMention
 ) -> int:
     """Return how far a mention lies from the figure, in clauses rather than words."""
+    between = tagged(sentence).letters_between
     if anchor[0] <= mention.start and mention.end <= anchor[1]:
         return 2 if mention.start > figure_span[0] else 3
     if mention.start >= anchor[1]:
-        own_words = _letters(sentence, anchor[0], anchor[1])
-        return _cost_after(own_words, _letters(sentence, anchor[1], mention.start), mention)
-    return _cost_before(
-        _letters(sentence, 0, mention.start), _letters(sentence, mention.end, anchor[0]), mention
-    )
-
-
-def _letters(sentence: str, start: int, end: int) -> str:
-    words = tagged(sentence)
-    return "".join(
-        letter
-        for token, letter in zip(words.tokens, words.letters, strict=True)
-        if start <= token.start and token.end <= end
-    )
+        own_words = between(anchor[0], anchor[1])
+        return _cost_after(own_words, between(anchor[1], mention.start), mention)
+    return _cost_before(between(0, mention.start), between(mention.end, anchor[0]), mention)
 
 
 def _cost_after(own_words: str, gap: str, mention: PeriodMention) -> int:

@@ -40,7 +40,7 @@ class _Reduced:
 _ATOM_LETTERS = re.compile(f"[{DATE}{WEAK_YEAR}]")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def period_mentions(sentence: str, published: date | None) -> tuple[PeriodMention, ...]:
     """Return what the sentence says of time, in its order.
 
@@ -77,7 +77,7 @@ def _reduced(words: TaggedSentence, published: date | None) -> _Reduced:
     atoms: list[_Atom] = []
     letters, at = [], 0
     for match in ATOM.finditer(words.letters):
-        tokens = words.tokens[match.start() : match.end()]
+        tokens = words.tokens(match.start(), match.end())
         name = match.lastgroup or ""
         meaning = READERS[name](tokens, published)
         atoms.append(_Atom(match.start(), match.end(), _named_day(meaning, words, match.end())))
@@ -89,7 +89,8 @@ def _reduced(words: TaggedSentence, published: date | None) -> _Reduced:
 def _named_day(meaning: Meaning, words: TaggedSentence, after: int) -> Meaning:
     """Return the day that "the September 11 attacks" mean, whatever the article's date."""
     day = named_days().get((meaning.month, meaning.day)) if meaning.grain == "year" else None
-    if day is None or after >= len(words.tokens) or words.tokens[after].text.lower() not in _EVENT_WORDS:
+    following = words.tokens(after, after + 1)
+    if day is None or not following or following[0].text.lower() not in _EVENT_WORDS:
         return meaning
     return Meaning(day, day)
 
@@ -103,7 +104,8 @@ def _mention(
     is_report = kind == "alone" and match.start() in reports
     # The opening word of a range or of "since" belongs to the mention; its letter is one token.
     first = atoms[0].first - (_lead_in(match) if kind != "alone" else 0)
-    start, end = words.tokens[first].start, words.tokens[atoms[-1].last - 1].end
+    tokens = words.tokens(first, atoms[-1].last)
+    start, end = tokens[0].start, tokens[-1].end
     return _resolved(start, end, meaning, published, is_report=is_report)
 
 

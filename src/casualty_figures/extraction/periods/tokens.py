@@ -114,10 +114,27 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class TaggedSentence:
-    """A sentence's tokens, and the string of their tag letters."""
+    """A sentence as one tag letter a token; tokens are made only where a date is."""
 
-    tokens: tuple[Token, ...]
     letters: str
+    values: tuple[int, ...]
+    matches: tuple[re.Match[str], ...]
+
+    def tokens(self, first: int, last: int) -> tuple[Token, ...]:
+        """Return the tokens from one index up to another."""
+        return tuple(
+            Token(match.start(), match.end(), match.group(), letter, value)
+            for match, letter, value in zip(
+                self.matches[first:last], self.letters[first:last], self.values[first:last], strict=True
+            )
+        )
+
+    def letters_between(self, start: int, end: int) -> str:
+        """Return the tags of the tokens that lie between two offsets of the sentence."""
+        inside = [
+            index for index, match in enumerate(self.matches) if start <= match.start() and match.end() <= end
+        ]
+        return self.letters[inside[0] : inside[-1] + 1] if inside else ""
 
 
 @lru_cache(maxsize=1)
@@ -139,19 +156,24 @@ def _number(value: str) -> int:
     return UNITS.index(value) if value in UNITS else int(value)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def tagged(sentence: str) -> TaggedSentence:
-    """Return the sentence's tokens and tags."""
-    is_upper = sentence.isupper()
-    matches = list(_TOKEN.finditer(sentence))
-    tags = [_tag(match, is_upper=is_upper, is_first=index == 0) for index, match in enumerate(matches)]
-    letters = _WEAK_MONTH.sub(OTHER_WORD, "".join(letter for letter, _ in tags))
-    letters = letters.replace(_WEAK, LETTERS["month"])
-    tokens = (
-        Token(match.start(), match.end(), match.group(), letter, value)
-        for match, letter, (_, value) in zip(matches, letters, tags, strict=True)
-    )
-    return TaggedSentence(tuple(tokens), letters)
+    """Return the sentence's tokens as tags."""
+    is_upper, known = sentence.isupper(), words()
+    matches = tuple(_TOKEN.finditer(sentence))
+    letters: list[str] = []
+    values: list[int] = []
+    for match in matches:
+        text = match.group()
+        word = known.get(text.lower())
+        if word is not None and word.tag not in _CAPITALISED:
+            letter, value = word.letter, word.value
+        else:
+            letter, value = _tag(match, text, word)
+        letters.append(OTHER_WORD if letter == NAME_WORD and (is_upper or not letters) else letter)
+        values.append(value)
+    tags = _WEAK_MONTH.sub(OTHER_WORD, "".join(letters)).replace(_WEAK, LETTERS["month"])
+    return TaggedSentence(tags, tuple(values), matches)
 
 
 # "May" and "march" are months beside a number, after a word that takes a date, or between commas
@@ -160,27 +182,35 @@ _WEAK = "\x00"
 _WEAK_MONTH = re.compile(rf"(?<![ijsftUb&pEL%ZT1oA-]){_WEAK}(?!\.?,?[1o4-])")
 
 
-def _tag(match: re.Match[str], *, is_upper: bool, is_first: bool) -> tuple[str, int]:
+_CAPITALISED = frozenset({"month", "weak_month", "weekday"})
+_MARKS = frozenset(',;:.()"-/&')
+
+
+def _tag(match: re.Match[str], text: str, word: Word | None) -> tuple[str, int]:
     kind = match.lastgroup
     if kind == "word":
-        return _word_tag(match["word"], is_upper=is_upper, is_first=is_first)
+        return _word_tag(match["word"], word or words().get(match["word"].lower()))
     if kind == "number":
-        return _number_tag(match["number"])
+        return _number_tag(text)
     if kind == "mark":
-        mark = match["mark"].translate(PUNCTUATION)
-        is_dash = mark == "-" and match.string[match.start() - 1 : match.start()].isspace()
-        return (DASH if is_dash else mark), 0
+        return _mark_tag(match, text.translate(PUNCTUATION)), 0
     if kind == "ordinal":
         return (ORDINAL, int(match["ordinal"])) if int(match["ordinal"]) <= 31 else (OTHER_WORD, 0)
     letter = {"iso": DATE_ISO, "decade": DECADE, "quarter": QUARTER}.get(kind or "", DATE_SLASHED)
     return letter, int(match["decade"] or 0)
 
 
-def _word_tag(text: str, *, is_upper: bool, is_first: bool) -> tuple[str, int]:
-    word = words().get(text.lower())
+def _mark_tag(match: re.Match[str], mark: str) -> str:
+    if mark == "-" and match.string[match.start() - 1 : match.start()].isspace():
+        return DASH
+    # Other marks stand for a word: their characters are letters of tags here.
+    return mark if mark in _MARKS else OTHER_WORD
+
+
+def _word_tag(text: str, word: Word | None) -> tuple[str, int]:
     has_capital = text[0].isupper()
-    if word is None or (word.tag in {"month", "weak_month", "weekday"} and not has_capital):
-        return (NAME_WORD if has_capital and not is_first and not is_upper else OTHER_WORD), 0
+    if word is None or (word.tag in _CAPITALISED and not has_capital):
+        return (NAME_WORD if has_capital else OTHER_WORD), 0
     return (_WEAK if word.tag == "weak_month" else word.letter), word.value
 
 
