@@ -221,3 +221,18 @@ def test_a_row_in_quarantine_that_is_not_json_does_not_stop_the_report() -> None
     page = report_page(tables_of(quarantine=[a_refused_row(row_json="{broken")]), RUN_ID)
 
     assert "{broken" in page
+
+
+@pytest.mark.parametrize("table_name", ["articles", "figures", "quarantine", "quality_results", "runs"])
+def test_a_report_is_written_whichever_column_is_missing(table_name: str) -> None:
+    whole = tables_of(
+        articles=[an_article()],
+        figures=[a_figure()],
+        quarantine=[a_refused_row()],
+        quality_results=[a_result(success=False, failing_ids=json.dumps([a_figure().figure_id]))],
+        runs=[a_run()],
+    )
+
+    for column in whole[table_name].column_names:
+        lacking = {**whole, table_name: whole[table_name].drop_columns([column])}
+        assert "</html>" in report_page(lacking, RUN_ID), column

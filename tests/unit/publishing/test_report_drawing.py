@@ -7,7 +7,7 @@ from reported_rows import a_counted_figure, a_figure, an_article, tables_of
 
 from casualty_figures.publishing.report.completeness import completeness_of
 from casualty_figures.publishing.report.evidence import sentence_around
-from casualty_figures.publishing.report.figure_plot import Mark, bounds_in_words, figure_plots
+from casualty_figures.publishing.report.figure_plot import Mark, count_in_words, figure_plots
 from casualty_figures.publishing.report.flow_picture import (
     Counts,
     FlowPicture,
@@ -30,8 +30,8 @@ COUNTS = Counts(
 )
 
 
-def mark_of(low: int | None, best: int | None, high: int | None) -> Mark:
-    figures = [a_counted_figure("seen", low, best, high)]
+def mark_of(low: int | None, best: int | None, high: int | None, **changes: object) -> Mark:
+    figures = [a_counted_figure("seen", low, best, high, **changes)]
     (plot,) = figure_plots(ReportedTables(tables_of(articles=[an_article()], figures=figures)))
     return plot.lanes[0].marks[0]
 
@@ -106,16 +106,28 @@ def test_an_axis_says_numbers_shortly(number: int, words: str) -> None:
     ("bounds", "words"),
     [
         ((0, 0, 0), "0"),
-        ((17_000, 17_000, None), "17,000 to open, best 17,000"),
-        ((None, None, 30), "open to 30"),
+        ((17_000, 17_000, None), "at least 17,000"),
+        ((None, None, 30), "up to 30"),
+        ((None, 500_000, 500_000), "nearly 500,000"),
         ((138_000, None, 157_000), "138,000 to 157,000"),
-        ((None, 8_500, None), "open to open, best 8,500"),
+        ((100, 150, 200), "100 to 200, best 150"),
+        ((None, 8_500, None), "about 8,500"),
     ],
 )
-def test_an_open_bound_is_named_and_never_a_number(
+def test_an_open_bound_stays_open_in_words(
     bounds: tuple[int | None, int | None, int | None], words: str
 ) -> None:
-    assert bounds_in_words(*bounds) == words
+    assert count_in_words(*bounds) == words
+
+
+def test_a_line_names_the_vague_word_it_is_drawn_from() -> None:
+    mark = mark_of(24, None, None, quantifier="vague", vague_rule="plain:dozens")
+
+    assert mark.label == "dozens (at least 24)"
+
+
+def test_a_line_names_the_state_of_a_figure_that_is_not_affirmed() -> None:
+    assert mark_of(40, 40, 40, assertion="retracted").label == "40, retracted"
 
 
 @pytest.mark.parametrize("picture", [wide_flow_picture(COUNTS), upright_flow_picture(COUNTS)])

@@ -47,10 +47,10 @@ def evidence_of(tables: ReportedTables, table_name: str, row_ids: Sequence[str])
     return [_evidence(row_id, found.get(row_id)) for row_id in row_ids]
 
 
-def fields_of(row_json: str) -> dict[str, Any]:
+def fields_of(row_json: str | None) -> dict[str, Any]:
     """Return the columns of a row in quarantine; none where it is not a JSON object."""
     try:
-        row = json.loads(row_json)
+        row = json.loads(row_json or "{}")
     except ValueError:
         return {}
     return row if isinstance(row, dict) else {}

@@ -1,6 +1,5 @@
 """Figures by indicator and place, each with its range, open where its words leave it open."""
 
-import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,7 +15,6 @@ MOST_FIGURES = 6
 """Places shown for an indicator, and figures for a place: those with the largest numbers."""
 
 _OPEN = 7.0  # percent of the width over which an open range fades out
-_LONGEST_LABEL = 28  # characters: on a narrow page half the width holds no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Mark:
     is_label_right: bool
     label: str
     assertion: str
-    bounds: str
+    count: str
     period: str
     speaker: str
     source: str
@@ -126,6 +124,7 @@ def _mark(row: dict[str, Any], scale: NumberScale) -> Mark:
     least, named, most = (
         None if row[name] is None else scale.at(row[name]) for name in ("least", "named", "most")
     )
+    count = count_in_words(row["least"], row["named"], row["most"])
     stated = [at for at in (least, named, most) if at is not None]
     first, last = min(stated), max(stated)
     fades_left = first if least is None else None
@@ -141,9 +140,9 @@ def _mark(row: dict[str, Any], scale: NumberScale) -> Mark:
         ends=tuple(at for at in (least, most) if at is not None and at != named),
         label_at=right if is_label_right else left,
         is_label_right=is_label_right,
-        label=_label(row["reported_text"], row["assertion"]),
+        label=_label(row, count),
         assertion=row["assertion"],
-        bounds=bounds_in_words(row["least"], row["named"], row["most"]),
+        count=count,
         period=_period(row),
         speaker=row["attribution_text"] or "the article itself",
         source=" · ".join(str(row[name]) for name in ("source_article", "source_date") if row[name]),
@@ -151,13 +150,20 @@ def _mark(row: dict[str, Any], scale: NumberScale) -> Mark:
     )
 
 
-def bounds_in_words(low: int | None, best: int | None, high: int | None) -> str:
-    """Return the bounds as a line can hold them; an open bound is named, never a number."""
-    if low == best == high:
-        return f"{best:,}"
-    ends = [f"{low:,}" if low is not None else "open", f"{high:,}" if high is not None else "open"]
-    said = f", best {best:,}" if best is not None else ""
-    return f"{ends[0]} to {ends[1]}{said}"
+def count_in_words(low: int | None, best: int | None, high: int | None) -> str:
+    """Return the count as its bounds leave it; an open bound stays open in the words."""
+    said = "" if best is None or best in {low, high} else f", best {best:,}"
+    match low, high:
+        case None, None:
+            return f"about {best:,}"
+        case _, None:
+            return f"at least {low:,}{said}"
+        case None, _:
+            return f"{'nearly' if best == high else 'up to'} {high:,}{said}"
+        case _ if low == high:
+            return f"{low:,}"
+        case _:
+            return f"{low:,} to {high:,}{said}"
 
 
 def _period(row: dict[str, Any]) -> str:
@@ -167,7 +173,8 @@ def _period(row: dict[str, Any]) -> str:
     return f"{start}" if start == end else f"{start} to {end}"
 
 
-def _label(phrase: str | None, assertion: str) -> str:
-    """Return the phrase, cut between words where it is long, and its state where it is not affirmed."""
-    state = "" if assertion == "affirmed" else f" ({assertion})"
-    return textwrap.shorten(phrase or "", _LONGEST_LABEL - len(state) // 2, placeholder=" …") + state
+def _label(row: dict[str, Any], count: str) -> str:
+    """Return the count, with the vague word it is read from and its state where it is not affirmed."""
+    _, _, vague_word = (row["vague_rule"] or "").partition(":")
+    label = f"{vague_word} ({count})" if vague_word else count
+    return label if row["assertion"] == "affirmed" else f"{label}, {row['assertion']}"

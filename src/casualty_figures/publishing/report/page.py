@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -64,10 +65,11 @@ def report_page(tables: Mapping[str, pa.Table], run_id: str, *, stopped_because:
     stopped = stopped_because is not None or is_stopped(checks)
     return _template().render(
         run_id=run_id,
-        run=run,
+        run_facts=_facts(run),
         outcome="stopped" if stopped else (run or {}).get("outcome", "published"),
         stopped_because=stopped_because,
         counts=counts,
+        has_run_row=run is not None,
         flows=(("wide", wide_flow_picture(counts)), ("upright", upright_flow_picture(counts))),
         checks=checks,
         n_checks=sum(group.count for group in checks),
@@ -79,6 +81,19 @@ def report_page(tables: Mapping[str, pa.Table], run_id: str, *, stopped_because:
         history=history_of(reported),
         style=_resource("report.css"),
     )
+
+
+def _facts(run: dict[str, Any] | None) -> list[tuple[str, str]]:
+    """Return when the run ended and with what it read, as far as its row says."""
+    if run is None:
+        return []
+    finished_at = run["finished_at"]
+    facts = {
+        "finished": finished_at and f"{finished_at:%Y-%m-%d %H:%M} UTC",
+        "engine": run["code_version"],
+        "vague words": run["rule_set"],
+    }
+    return [(name, value) for name, value in facts.items() if value]
 
 
 def _counts(tables: ReportedTables, run: dict[str, Any] | None) -> Counts:
@@ -105,6 +120,7 @@ def _counts(tables: ReportedTables, run: dict[str, Any] | None) -> Counts:
     )
 
 
+@cache
 def _template() -> jinja2.Template:
     environment = jinja2.Environment(
         autoescape=True,

@@ -78,6 +78,6 @@ def _refused_row(row: dict[str, Any]) -> RefusedRow:
         reason=row["reason"],
         source_name=row["source_name"],
         sentence=sentence_around(fields.get("source_excerpt"), fields.get("reported_text")),
-        row_json=row["row_json"][:2000],
+        row_json=(row["row_json"] or "")[:2000],
         is_new=bool(row["is_new"]),
     )

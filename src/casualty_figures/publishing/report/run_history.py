@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from casualty_figures.publishing.report.reported_tables import ReportedTables
@@ -16,8 +15,7 @@ class PastRun:
     """One run that ended with a release."""
 
     run_id: str
-    finished_at: datetime
-    code_version: str
+    finished: str
     outcome: str
     articles_in: int
     articles_refused: int
@@ -66,17 +64,24 @@ _TRENDS: tuple[tuple[str, str, Callable[[PastRun], int]], ...] = (
 )
 
 
+_PAST_RUNS = """
+SELECT coalesce(run_id, '') AS run_id, coalesce(strftime(finished_at, '%Y-%m-%d %H:%M'), '') AS finished,
+    coalesce(outcome, '') AS outcome,
+    coalesce(n_articles_in, 0) AS articles_in, coalesce(n_articles_refused, 0) AS articles_refused,
+    coalesce(n_figures_published, 0) AS figures_published,
+    coalesce(n_figures_quarantined, 0) AS figures_quarantined,
+    coalesce(checks_run, 0) AS checks_run, coalesce(checks_failed, 0) AS checks_failed
+FROM runs LEFT JOIN (
+    SELECT run_id, count(*) AS checks_run, count(*) FILTER (WHERE NOT success) AS checks_failed
+    FROM quality_results GROUP BY run_id
+) USING (run_id)
+ORDER BY finished_at DESC, run_id LIMIT ?
+"""
+
+
 def history_of(tables: ReportedTables) -> RunHistory:
     """Return the newest runs and their trends."""
-    rows = tables.rows(
-        "SELECT runs.run_id, finished_at, code_version, outcome, n_articles_in AS articles_in, "
-        "n_articles_refused AS articles_refused, n_figures_published AS figures_published, "
-        "n_figures_quarantined AS figures_quarantined, count(result_id) AS checks_run, "
-        "count(*) FILTER (WHERE NOT success) AS checks_failed "
-        "FROM runs LEFT JOIN quality_results USING (run_id) "
-        "GROUP BY ALL ORDER BY finished_at DESC, run_id LIMIT ?",
-        MOST_RUNS,
-    )
+    rows = tables.rows(_PAST_RUNS, MOST_RUNS)
     runs = tuple(PastRun(**row) for row in reversed(rows))
     trends = tuple(_trend(words, tone, runs, count) for words, tone, count in _TRENDS) if runs else ()
     return RunHistory(runs, _run_count(tables) - len(runs), trends)
