@@ -16,7 +16,7 @@ def phrase_words() -> dict[str, str]:
     """Return for each role of the data file its words as one alternation."""
     lines = (files(__package__) / "words" / "phrase_words.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {role: "|".join(words.replace("-", " ") for words in text.split()) for role, text in rows}
+    return {role: "|".join(words.replace("-", r"\s+") for words in text.split()) for role, text in rows}
 
 
 def one_of(role: str) -> str:
@@ -25,7 +25,7 @@ def one_of(role: str) -> str:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+    return re.compile(text, re.IGNORECASE | re.DOTALL)  # a line may break anywhere
 
 
 def _is_word(role: str) -> re.Pattern[str]:
@@ -63,6 +63,7 @@ _OPENING = _pattern(
     rf"(?:(?:{one_of('opening')}|for\s+(?:his|her|its|their)\s+part)\s+"
     rf"|(?:on|in|late|early|last|this|by|at)(?:{_TIME}|\s+\d+)*\s+{_DAY}(?:\s+\d+)*\s+|(?:today|yesterday)\s+)+"
 )
+_COMMA = _pattern(r",\s")
 _AND = _pattern(r"\band\s+")
 _APPOSITION = _is_word("apposition")
 NOT_A_SPEAKER = _is_word("not_speaker")
@@ -115,7 +116,7 @@ def _after_and(text: str, start: int, end: int) -> int:
 def phrase_after(sentence: str, start: int) -> tuple[int, int]:
     """Return the noun phrase that begins at an offset, with an apposition that says who it is."""
     end = _right_end(sentence, start)
-    if sentence[end : end + 2] == ", " and _APPOSITION.match(sentence, end + 2):
+    if _COMMA.match(sentence, end) and _APPOSITION.match(sentence, end + 2):
         further = _right_end(sentence, end + 2)
         if further == len(sentence) or sentence[further] in ",.":
             end = further

@@ -47,7 +47,7 @@ def _verbs() -> dict[str, str]:
 
 
 _VERB = re.compile(rf"\b(?<!united )(?:{'|'.join(sorted(_verbs(), key=len, reverse=True))})\b", re.IGNORECASE)
-_ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of)\s+", re.IGNORECASE)
 _AGENT = re.compile(rf"{one_of('agent')}\s+by\s+", re.IGNORECASE)
 _ORIGIN = re.compile(
     r"\b(?:citing|quoting|first\s+(?:reported|published|given|released|announced)\s+by"
@@ -58,7 +58,7 @@ _ORIGIN = re.compile(
 _PASSIVE = re.compile(rf"{one_of('passive')}\s+(?:first\s+|\w+ly\s+)?$", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\s+by\b", re.IGNORECASE)
 _SAID_TO = re.compile(r"(?:said|reported|believed|estimated|alleged)\s+to\b", re.IGNORECASE)
-_COMMA = re.compile(r"\s*(?:,|on \w+day,)", re.IGNORECASE)
+_COMMA = re.compile(r"\s*(?:,|on\s+\w+day,)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)

@@ -73,7 +73,7 @@ def _part(text: str) -> VictimGroup | None:
     terms = list(_terms(near))
     known = [status for status in terms if status[0] in _statuses()]
     if not known:
-        return VictimGroup(UNKNOWN, None, *_sex_and_age(near)) if _WORD.search(near) else None
+        return VictimGroup(UNKNOWN, None, *_sex_and_age(near)) if _names_somebody(near) else None
     status, side = _head_status([term for term, _ in known])
     sex, age_group = _sex_and_age(near)
     if status == COMBATANT and _FORMER.search(near):
@@ -81,6 +81,12 @@ def _part(text: str) -> VictimGroup | None:
     if status == COMBATANT and _DOUBTED.search(near):
         return VictimGroup(UNKNOWN, None, sex, age_group)
     return VictimGroup(status, _side(side, terms), sex, age_group)
+
+
+def _names_somebody(text: str) -> bool:
+    """Return whether words that are not known can be people: "between 40" and 60 cannot."""
+    words = _WORD.findall(text)
+    return bool(words) and not words[-1][0].isdigit()
 
 
 def _head_status(terms: list[str]) -> tuple[str, str | None]:
