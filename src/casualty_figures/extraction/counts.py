@@ -102,7 +102,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|an\s+added)\s+)?"
         rf"(?P<lead>(?:a\s+total\s+of|in\s+all|all|as\s+of\s+now)\s+)?"
         rf"(?P<quantifier>(?:{before})\s*(?:(?:{before})\s+)?)?"
-        rf"(?P<between>(?:anywhere\s+|somewhere\s+)?(?:between|from)\s+(?:(?:{before})\s+)?)?"
+        rf"(?P<between>(?:anywhere\s+|somewhere\s+)?(?:between|from)\s*(?:(?:{before})\s+)?)?"
         rf"(?P<number>{number})"
         rf"(?:\s*(?P<join>-|\u2013|\u2014|to|and|or)\s*(?:(?:{before})\s+)?(?P<second>{NUMERAL})(?![\w-]))?"
         rf"(?:(?P<after>\s*(?:{after}))(?![a-z]))?"
@@ -217,6 +217,9 @@ _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|of|by|until|till|from|to|late|early|mid|during|before|after|between|year|and|the|spring"
     r"|summer|autumn|fall|winter|than|for)[\s-]*$|[(,]\s*$|^$"
 )
+_RATIO = re.compile(
+    r"\s+(?:in|of|out\s+of)\s+(?:every|each)\b|\s+in\s+(?:two|three|four|five|six|seven|eight|nine|ten|10|100)\b(?!\s+[a-z]+s\b)"
+)
 _DAY_BEFORE_MONTH = re.compile(r"\b\d{1,2} [a-z]+\.? $")  # on 18 May 12 people died
 _AGE = re.compile(r",\s*$")
 _AGE_AFTER = re.compile(r"\s*,|\s*$|\s*\)")
@@ -229,6 +232,8 @@ def _is_no_count(match: re.Match[str], mention: CountMention, sentence: str) -> 
     if _after_number().match(after):
         return True
     if _before_number().search(before) and not _DAY_BEFORE_MONTH.search(before):
+        return True
+    if _RATIO.match(after):
         return True
     if digits.isdigit() and int(digits) <= 31 and _month_after().match(after):
         return True

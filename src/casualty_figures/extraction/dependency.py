@@ -68,6 +68,7 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa
         parts = _own_parts(tree, node, head) if head is node else parts_of(tree, head, needs_person=needs)
         for sibling in _other_subjects(head) if rule in _BY_SUBJECT else ():
             parts.extend(parts_of(tree, sibling, needs_person=needs))
+        parts = [part for part in parts if part.kind in {"number", "plural"} or trigger.indicator not in _MANY_ONLY]
         if any(part.count for part in parts):
             token = tree.tokens[node.i]
             return Reading(
@@ -76,7 +77,7 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa
                 token.end,
                 tuple(parts),
                 rule,
-                assertion_of(node),
+                assertion_of(node, is_noun_for_people=trigger.frame == "people"),
                 _agent(tree, node),
                 trigger.frame in {"noun", "people"},
                 "parser",
@@ -86,8 +87,9 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa
     return None
 
 
+_MANY_ONLY = frozenset(("displaced", "returned"))  # one who flees is no displacement figure
 _BY_SUBJECT = frozenset(("passive", "subject", "shared_subject", "complement", "controlled"))
-_SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass"))
+_SUBJECT_DEPS = ("nsubjpass", "nsubj")
 
 
 def _other_subjects(head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
@@ -123,14 +125,15 @@ def _heads(tree: Tree, node: Any, trigger: Trigger) -> Iterator[tuple[str, Any]]
 
 
 def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
-    passive = _child(node, "nsubjpass")
+    passive = _passive_subject(node)
     if passive is not None:
         yield "passive", _antecedent(passive, node)
     for child in node.rights:
-        if child.dep_ in {"dobj", "obj", "dative"}:
+        if child.dep_ in {"dobj", "obj", "dative"} or (child.dep_ == "npadvmod" and not _has_object(node)):
             yield "active", child
     if passive is not None:
         return
+    yield from _understood_subject(node)
     if node.dep_ in {"acl", "relcl"} and node.tag_ in {"VBN", "VBD"}:
         yield "participle", node.head
     if node.dep_ == "amod" and node.head.i > node.i:
@@ -140,8 +143,32 @@ def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: 
     if subject is not None and node.tag_ in {"VBN", "VBD", "JJ"} and not _has_object(node):
         yield "elliptic", _antecedent(subject, node)
     if node.dep_ == "conj":
-        yield from _inherited(node, ("nsubjpass", "nsubj"), node)
+        yield from _inherited(node, ("nsubjpass",), node)
     yield from _small_clause(node)
+
+
+def _passive_subject(node: Any) -> Any:  # noqa: ANN401 - a spaCy token or none
+    """Return the subject of the passive, which the parser at times hangs on the auxiliary."""
+    direct = _child(node, "nsubjpass")
+    if direct is not None:
+        return direct
+    auxiliary = _child(node, "auxpass")
+    if auxiliary is None:
+        return None
+    for name in _SUBJECT_DEPS:
+        subject = _child(auxiliary, name)
+        if subject is not None:
+            return subject
+    return _child(node, "nsubj")
+
+
+def _understood_subject(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    """Yield the subject of an infinitive that the parser hung on it: forced 17,000 to leave."""
+    for child in node.rights:
+        if child.dep_ in {"ccomp", "xcomp"}:
+            subject = _child(child, "nsubj")
+            if subject is not None and subject.i > node.i:
+                yield "controlled", subject
 
 
 def _has_object(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
@@ -182,8 +209,10 @@ def _state_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaC
 
 
 def _small_clause(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
-    """Yield the object or subject that a complement speaks of: left 12 dead; 12 were reported dead."""
-    if node.dep_ not in {"acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "prep", "advmod", "conj"}:
+    """Yield the object or subject that a complement speaks of: left 12 dead; 12 were reported (as) dead."""
+    if node.dep_ in {"amod", "pobj", "pcomp"} and node.head.lower_ == "as":
+        node = node.head
+    if node.dep_ not in {"acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "prep", "advmod"}:
         return
     verb = node.head
     if verb.tag_ not in _VERB and verb.pos_ != "AUX":
@@ -290,8 +319,10 @@ _COMPLEMENT = frozenset(
 )
 
 
-def assertion_of(node: Any) -> str:  # noqa: ANN401 - a spaCy token
+def assertion_of(node: Any, *, is_noun_for_people: bool = False) -> str:  # noqa: ANN401 - a spaCy token
     """Return what the clause and the words that govern it do with a figure."""
+    if is_noun_for_people:
+        return "affirmed"
     governing = _governing_words()
     current = node
     for depth in range(6):
@@ -307,7 +338,8 @@ def assertion_of(node: Any) -> str:  # noqa: ANN401 - a spaCy token
             return "affirmed"
         if current.dep_ == "relcl":
             return "affirmed"
-        if (current.dep_ != "conj" or depth == 0) and current.dep_ != "advcl" and parent.lower_ in governing:
+        is_own = current.dep_ != "conj" or (depth == 0 and parent.tag_ != "VBG")
+        if is_own and current.dep_ != "advcl" and parent.lower_ in governing:
             return governing[parent.lower_]
         current = parent
     return "affirmed"

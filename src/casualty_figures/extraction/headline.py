@@ -40,13 +40,14 @@ def headline_count(figures: Sequence[Figure], indicator: str, *, unit: str = "pe
     `indicator` one of the codebook. Denied, feared, disputed and retracted
     figures never count.
     """
+    other_units = {figure.figure_id for figure in figures if figure.unit != unit}
     fitting = [
         figure
         for figure in figures
         if figure.indicator == indicator
         and figure.unit == unit
         and figure.assertion == "affirmed"
-        and figure.subset_of_figure_id is None
+        and (figure.subset_of_figure_id is None or figure.subset_of_figure_id in other_units)
         and figure.derived_from_figure_id is None
     ]
     counted = [figure for figure in fitting if _central(figure) > 0]
@@ -81,6 +82,8 @@ def _distinct(figures: Sequence[Figure]) -> list[Figure]:
     """
     first = figures[0].source_excerpt
     chosen = [figure for figure in figures if figure.source_excerpt == first]
+    if figures[0].indicator in {"displaced", "returned"}:
+        chosen = [chosen[0], *(figure for figure in chosen[1:] if figure.extractor.endswith(":elliptic"))]
     for figure in figures:
         if figure.source_excerpt == first:
             continue

@@ -26,6 +26,7 @@ _TOLL = re.compile(
 _TOLL_SIMPLE = re.compile(
     r"\b(?:brought|brings|bringing|raised|raising|raises|pushed|pushing|taking|takes|took)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:toll|total|dead|tally|number)[^.;]{0,40}?\s+to\s+$"
 )
+_BRINGS_TO = re.compile(r"\bbr(?:ings|inging|ought)\s+to\s+$")
 _FROM = re.compile(
     r"\bfrom\s+(?:the\s+)?(?:earlier\s+|previous\s+|initial\s+)?$|\bup\s+from\s+$|\bearlier\s+(?:toll|count|figure)\s+of\s+$"
 )
@@ -51,11 +52,17 @@ def tolls_in(sentence: str) -> Iterator[Reading]:
         if earlier and _FROM.search(before) and mention.start - earlier[1] < 60:
             yield _toll_reading(earlier, mention, "superseded_toll", sentence)
             continue
-        toll = _TOLL.search(before) or _TOLL_SIMPLE.search(before)
+        toll = _TOLL.search(before) or _TOLL_SIMPLE.search(before) or _brings_to(sentence, before, mention)
         if toll is not None and not _is_something_else(sentence, mention):
             indicator = _indicator_of(toll[0], sentence[mention.end : mention.end + 40])
             earlier = (toll.start(), toll.end(), indicator)
             yield _toll_reading(earlier, mention, "toll", sentence)
+
+
+def _brings_to(sentence: str, before: str, mention: CountMention) -> re.Match[str] | None:
+    """Return the match of "brings to 332,000 the number of people displaced"."""
+    is_followed = re.match(r"\s+the\s+(?:number|toll|total|death)\b", sentence[mention.end :])
+    return _BRINGS_TO.search(before) if is_followed else None
 
 
 def _is_something_else(sentence: str, mention: CountMention) -> bool:
@@ -282,6 +289,35 @@ def _active() -> re.Pattern[str]:
 def _nominal() -> re.Pattern[str]:
     nouns = _harm_words(("noun",), r".")
     return re.compile(rf"\b(?P<verb>{nouns})\s+(?:of|to|among)\s+(?:the\s+)?$")
+
+
+_ADJACENT_END = re.compile(
+    r"\s*(?:$|[.,;:)!?\"-]|(?:and|or|in|by|after|when|at|on|from|as|during|near|with|since|while|across|so|following|because|due|before|outside|inside|over|throughout|according|last|this|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)"
+)
+
+
+@cache
+def _adjacent() -> re.Pattern[str]:
+    states = _harm_words(("state", "object", "noun"), r"(?:ed|ad|ng|ss|rt|in|en|lain|deaths|fatalities|injuries)$")
+    return re.compile(rf"\s+(?P<noun>(?:(?!and\b|or\b)[a-z][\w'-]*\s+){{0,3}}?)(?:internally\s+|newly\s+|critically\s+|seriously\s+|slightly\s+|badly\s+|pre-emptively\s+)?(?P<verb>{states})\b")
+
+
+def adjacent_readings_in(sentence: str) -> list[Reading]:
+    """Return the readings of numbers with the word of harm beside them: 46 deaths, 25 missing, 12 soldiers killed in."""
+    found = []
+    for mention in counts_in(sentence):
+        match = _adjacent().match(sentence, mention.end)
+        if match is None or not _ADJACENT_END.match(sentence, match.end()):
+            continue
+        noun = match["noun"].split()
+        if noun and not (is_person_noun(noun[-1]) or noun[-1] in {"others", "more", "other"}):
+            continue
+        trigger = _trigger_for(match["verb"], ("state", "object", "noun"))
+        if trigger is None or (set(noun) & _STOP):
+            continue
+        part = Part(mention.count, mention.start, _noun_stop(match), mention.end, "number", mention.is_further, _household(noun), mention.start)
+        found.append(Reading(trigger.indicator, match.start("verb"), match.end("verb"), (part,), "adjacent", _assertion_before(sentence[: mention.start]), is_nominal=False))
+    return found
 
 
 _OBJECT_NOUN = re.compile(r"\s+(?P<noun>(?:of\s+)?(?:[a-z][\w'-]*\s*){1,3})")

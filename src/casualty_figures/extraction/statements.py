@@ -12,7 +12,7 @@ from casualty_figures.extraction.counts import Count, CountMention, counts_in
 from casualty_figures.extraction.dependency import Reading, readings_of
 from casualty_figures.extraction.elliptic import elliptic_statements
 from casualty_figures.extraction.lexicon import is_household_noun
-from casualty_figures.extraction.patterns import tight_readings_in, tolls_in, zeros_in
+from casualty_figures.extraction.patterns import adjacent_readings_in, tight_readings_in, tolls_in, zeros_in
 from casualty_figures.extraction.relative import relative_statements
 from casualty_figures.extraction.statement import Statement
 from casualty_figures.extraction.text import Sentence
@@ -27,7 +27,9 @@ def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object 
     parsed = (
         readings_of(Tree(tokens, parse, sentence.text)) if parse is not None and tokens is not None else []
     )
-    readings = _chosen([*certain, *parsed, *_unread(tight_readings_in(lowered), parsed)])
+    adjacent = [one for one in adjacent_readings_in(lowered) if not _unread_by(one, certain)]
+    parsed = [_without(reading, adjacent) for reading in parsed]
+    readings = _chosen([*certain, *adjacent, *[one for one in parsed if one.parts], *_unread(tight_readings_in(lowered), parsed)])
     statements: list[Statement] = []
     for reading in readings:
         statements.extend(_from_reading(sentence, reading))
@@ -38,6 +40,19 @@ def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object 
     return statements
 
 
+def _unread_by(reading: Reading, others: list[Reading]) -> bool:
+    return any(_same_people(reading, other) for other in others)
+
+
+def _without(reading: Reading, adjacent: list[Reading]) -> Reading:
+    """Return the reading without the parts whose number stands beside another word of harm."""
+    taken = {
+        part.count_start: other.indicator for other in adjacent for part in other.parts
+    }
+    kept = tuple(part for part in reading.parts if taken.get(part.count_start, reading.indicator) == reading.indicator)
+    return replace(reading, parts=kept)
+
+
 def _unread(tight: list[Reading], parsed: list[Reading]) -> list[Reading]:
     """Return the tight readings whose number no parsed reading has."""
     taken = [(part.start, part.end) for reading in parsed for part in reading.parts if part.kind == "number"]
@@ -46,7 +61,7 @@ def _unread(tight: list[Reading], parsed: list[Reading]) -> list[Reading]:
     ]
 
 
-_STRENGTH = {"zero": 0, "toll": 1, "superseded_toll": 1}
+_STRENGTH = {"zero": 0, "toll": 1, "superseded_toll": 1, "adjacent": 3}
 
 
 def _chosen(readings: list[Reading]) -> list[Reading]:

@@ -84,7 +84,7 @@ def _trigger_words() -> re.Pattern[str]:
             reverse=True,
         )
     )
-    glued = "displaced|displacement|evacuated|casualties|injured|wounded|killed"
+    glued = "displaced|displacement|evacuated|casualties|injured|wounded|killed|fled|forced"
     return re.compile(rf"\b(?:{stems})\b|(?:{glued})|{_idioms()[0].pattern}")
 
 
@@ -94,7 +94,7 @@ def has_trigger(sentence: str) -> bool:
 
 
 _GLUED = re.compile(
-    r"(?<=[a-z])(?=\d)|(?<=[a-z])(?=(?:displaced|displacement|evacuated|people|families|homes|households)\b)"
+    r"(?<=[a-z])(?=\d)|(?<=[a-z])(?=(?:displaced|displacements?|evacuated|people|families|homes|households|forced|fled)\b)"
     r"|(?:(?<=people)|(?<=civilians)|(?<=families)|(?<=homes)|(?<=persons)|(?<=displaced)|(?<=forced)|(?<=forcing))(?=(?:were|have|had|are|from|to|as|in|the|since|by|and)\b)"
 )
 
@@ -153,6 +153,8 @@ def _unglued(text: str, start: int, end: int, *, is_flat: bool) -> Iterator[Toke
     """Yield the words of one run of letters, cut where bad PDF text glued two."""
     lowered = text[start:end].lower()
     cuts = [match.start() for match in _GLUED.finditer(lowered) if 1 < match.start() < len(lowered)]
+    if text[start].islower():  # fledMosul
+        cuts = sorted({*cuts, *(at - start for at in range(start + 3, end) if text[at - 1].islower() and text[at].isupper())})
     if "-" in lowered:
         cuts = []
     for first, last in zip([0, *cuts], [*cuts, len(lowered)], strict=True):

@@ -166,7 +166,7 @@ def _part(tree: Tree, head: Any, *, needs_person: bool) -> Part | None:  # noqa:
     return Part(count, start, end, start, kind, further and count is not None)
 
 
-def _unnumbered(tree: Tree, head: Any, word: str) -> tuple[Count | None, str | None]:  # noqa: ANN401, PLR0911
+def _unnumbered(tree: Tree, head: Any, word: str) -> tuple[Count | None, str | None]:  # noqa: ANN401
     """Return the count of a phrase without a number, and what gave it; no kind where it counts no one."""
     determiners = {child.lower_ for child in head.lefts if child.dep_ in {"det", "poss", "amod", "neg"}}
     if word in _SINGULAR_PRONOUNS:
