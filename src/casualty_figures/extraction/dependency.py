@@ -68,7 +68,9 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa
         parts = _own_parts(tree, node, head) if head is node else parts_of(tree, head, needs_person=needs)
         for sibling in _other_subjects(head) if rule in _BY_SUBJECT else ():
             parts.extend(parts_of(tree, sibling, needs_person=needs))
-        parts = [part for part in parts if part.kind in {"number", "plural"} or trigger.indicator not in _MANY_ONLY]
+        parts = [
+            part for part in parts if part.kind in {"number", "plural"} or trigger.indicator not in _MANY_ONLY
+        ]
         if any(part.count for part in parts):
             token = tree.tokens[node.i]
             return Reading(

@@ -298,8 +298,12 @@ _ADJACENT_END = re.compile(
 
 @cache
 def _adjacent() -> re.Pattern[str]:
-    states = _harm_words(("state", "object", "noun"), r"(?:ed|ad|ng|ss|rt|in|en|lain|deaths|fatalities|injuries)$")
-    return re.compile(rf"\s+(?P<noun>(?:(?!and\b|or\b)[a-z][\w'-]*\s+){{0,3}}?)(?:internally\s+|newly\s+|critically\s+|seriously\s+|slightly\s+|badly\s+|pre-emptively\s+)?(?P<verb>{states})\b")
+    states = _harm_words(
+        ("state", "object", "noun"), r"(?:ed|ad|ng|ss|rt|in|en|lain|deaths|fatalities|injuries)$"
+    )
+    return re.compile(
+        rf"\s+(?P<noun>(?:(?!and\b|or\b)[a-z][\w'-]*\s+){{0,3}}?)(?:internally\s+|newly\s+|critically\s+|seriously\s+|slightly\s+|badly\s+|pre-emptively\s+)?(?P<verb>{states})\b"
+    )
 
 
 def adjacent_readings_in(sentence: str) -> list[Reading]:
@@ -315,8 +319,27 @@ def adjacent_readings_in(sentence: str) -> list[Reading]:
         trigger = _trigger_for(match["verb"], ("state", "object", "noun"))
         if trigger is None or (set(noun) & _STOP):
             continue
-        part = Part(mention.count, mention.start, _noun_stop(match), mention.end, "number", mention.is_further, _household(noun), mention.start)
-        found.append(Reading(trigger.indicator, match.start("verb"), match.end("verb"), (part,), "adjacent", _assertion_before(sentence[: mention.start]), is_nominal=False))
+        part = Part(
+            mention.count,
+            mention.start,
+            _noun_stop(match),
+            mention.end,
+            "number",
+            mention.is_further,
+            _household(noun),
+            mention.start,
+        )
+        found.append(
+            Reading(
+                trigger.indicator,
+                match.start("verb"),
+                match.end("verb"),
+                (part,),
+                "adjacent",
+                _assertion_before(sentence[: mention.start]),
+                is_nominal=False,
+            )
+        )
     return found
 
 

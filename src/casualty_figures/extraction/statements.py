@@ -29,7 +29,14 @@ def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object 
     )
     adjacent = [one for one in adjacent_readings_in(lowered) if not _unread_by(one, certain)]
     parsed = [_without(reading, adjacent) for reading in parsed]
-    readings = _chosen([*certain, *adjacent, *[one for one in parsed if one.parts], *_unread(tight_readings_in(lowered), parsed)])
+    readings = _chosen(
+        [
+            *certain,
+            *adjacent,
+            *[one for one in parsed if one.parts],
+            *_unread(tight_readings_in(lowered), parsed),
+        ]
+    )
     statements: list[Statement] = []
     for reading in readings:
         statements.extend(_from_reading(sentence, reading))
@@ -46,10 +53,10 @@ def _unread_by(reading: Reading, others: list[Reading]) -> bool:
 
 def _without(reading: Reading, adjacent: list[Reading]) -> Reading:
     """Return the reading without the parts whose number stands beside another word of harm."""
-    taken = {
-        part.count_start: other.indicator for other in adjacent for part in other.parts
-    }
-    kept = tuple(part for part in reading.parts if taken.get(part.count_start, reading.indicator) == reading.indicator)
+    taken = {part.count_start: other.indicator for other in adjacent for part in other.parts}
+    kept = tuple(
+        part for part in reading.parts if taken.get(part.count_start, reading.indicator) == reading.indicator
+    )
     return replace(reading, parts=kept)
 
 

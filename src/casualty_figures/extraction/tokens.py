@@ -154,7 +154,16 @@ def _unglued(text: str, start: int, end: int, *, is_flat: bool) -> Iterator[Toke
     lowered = text[start:end].lower()
     cuts = [match.start() for match in _GLUED.finditer(lowered) if 1 < match.start() < len(lowered)]
     if text[start].islower():  # fledMosul
-        cuts = sorted({*cuts, *(at - start for at in range(start + 3, end) if text[at - 1].islower() and text[at].isupper())})
+        cuts = sorted(
+            {
+                *cuts,
+                *(
+                    at - start
+                    for at in range(start + 3, end)
+                    if text[at - 1].islower() and text[at].isupper()
+                ),
+            }
+        )
     if "-" in lowered:
         cuts = []
     for first, last in zip([0, *cuts], [*cuts, len(lowered)], strict=True):
