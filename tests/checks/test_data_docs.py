@@ -68,3 +68,15 @@ def test_words_of_an_article_are_escaped(docs: Callable[[], Path]) -> None:
 
     assert any("&lt;b&gt;swallowed" in page for page in pages)
     assert not any("<b>swallowed" in page for page in pages)
+
+
+def test_the_folder_can_be_named_from_the_working_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = sound_tables(figures=[FIGURE])
+    verdict = check_tables({name: tables[name] for name in ("articles", "figures")}, RUN_ID)
+    monkeypatch.chdir(tmp_path)
+
+    build_data_docs(verdict.validations, Path("reports/data-docs"), run_id=RUN_ID, checked_at=NOW)
+
+    assert (tmp_path / "reports" / "data-docs" / "index.html").is_file()

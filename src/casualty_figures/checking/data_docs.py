@@ -34,6 +34,7 @@ def build_data_docs(
     `checked_at` is in UTC. A reader sees the pages of the run before or of
     this one. Raises `OSError` where `folder` cannot be written.
     """
+    folder = folder.absolute()  # Great Expectations takes no path from the working directory
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as scratch:
         built = Path(scratch) / "new"
