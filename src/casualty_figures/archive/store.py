@@ -3,6 +3,8 @@
 import hashlib
 import json
 import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
@@ -32,24 +34,28 @@ class Archive:
         Raises:
             ArchiveError: The folder cannot be written.
         """
-        origin = self._origin_of(source, retrieved_at)
-        record_path = self._record_path(origin.article_id)
+        return self.take_all([source], retrieved_at)[0]
+
+    def take_all(self, sources: Iterable[Source], retrieved_at: datetime) -> list[Origin]:
+        """Write sources into the archive and return their origins in the same order, as `take` does.
+
+        All are written before the first is forced to disk, so that thousands
+        take seconds. What a power cut leaves torn before that is in no release
+        yet, and is mended when the input is taken again.
+
+        Raises:
+            ArchiveError: The folder cannot be written.
+        """
+        written: list[Path] = []
         try:
-            known = _origin_at(record_path)
-        except (ArchiveError, FileNotFoundError):
-            known = None  # new, or damaged and about to be mended
-        try:
-            if source.content is not None and not (known and self._bytes_path(known).exists()):
-                _write(self._bytes_path(origin), source.content)
-            if known is None:
-                self._mark()
-                _write(record_path, _canonical(_to_json(origin)) + b"\n")
+            origins = [self._entered(source, retrieved_at, written) for source in sources]
+            _force_to_disk([*written, *sorted({path.parent for path in written})])
         except OSError as error:
             raise ArchiveError(
                 f"cannot write to the archive {self.folder}: {error.strerror}; "
                 "make it writable or name another"
             ) from None
-        return known or origin
+        return origins
 
     def origins(self) -> list[Origin]:
         """Return every entry of the archive, sorted by article_id.
@@ -97,6 +103,23 @@ class Archive:
             path.unlink(missing_ok=True)
         return len(leftovers)
 
+    def _entered(self, source: Source, retrieved_at: datetime, written: list[Path]) -> Origin:
+        """Write what is missing of an entry, add the paths to `written`, and return the entry's origin."""
+        origin = self._origin_of(source, retrieved_at)
+        record_path = self._record_path(origin.article_id)
+        try:
+            known = _origin_at(record_path)
+        except (ArchiveError, FileNotFoundError):
+            known = None  # new, or damaged and about to be mended
+        if source.content is not None:
+            path = self._bytes_path(known or origin)
+            if known is None or not path.exists() or path.stat().st_size != len(source.content):
+                written.append(_write(path, source.content))
+        if known is None:
+            self._mark()
+            written.append(_write(record_path, _canonical(_to_json(origin)) + b"\n"))
+        return known or origin
+
     def _origin_of(self, source: Source, retrieved_at: datetime) -> Origin:
         if retrieved_at.tzinfo is None:
             raise ValueError("retrieved_at needs a time zone")
@@ -132,20 +155,27 @@ class Archive:
             marker.write_text("Written by casualty-figures: the inputs of its runs, never taken as input.\n")
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, even when the machine stops."""
+def _write(path: Path, content: bytes) -> Path:
+    """Write a file whole or not at all, whenever the process is killed, and return its path."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    temporary.write_bytes(content)
     temporary.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
+    return path
+
+
+def _force_to_disk(paths: list[Path]) -> None:
+    """Wait until files and folders are on the disk, so that a power cut does not lose them."""
+    with ThreadPoolExecutor(max_workers=16) as pool:  # the disk writes those that wait together at once
+        list(pool.map(_force_one_to_disk, paths))
+
+
+def _force_one_to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(descriptor)
     finally:
-        os.close(folder)
+        os.close(descriptor)
 
 
 def _canonical(entries: object) -> bytes:

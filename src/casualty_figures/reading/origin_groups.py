@@ -12,7 +12,7 @@ from casualty_figures.records import Article, ReadArticle
 
 WORD = re.compile(r"\w+")
 SHINGLE_WORDS = 4
-SKETCH = 48
+SKETCH = 32
 """Smallest hashes of an article that are indexed (bottom-k sketch)."""
 LEAST_SHARED = 3
 """Hashes two sketches must share before the articles are compared."""
@@ -23,8 +23,6 @@ LEAST_CONTAINED_LATER = 0.9
 COPY_DAYS = 31
 FEWEST_SHINGLES = 25
 """A shorter text is a copy only of its equal."""
-FREQUENT = 500
-"""A shingle that begins this many different stories is a phrase of the trade, not of a story."""
 
 
 def origin_groups(articles: Iterable[ReadArticle | Article]) -> dict[str, str]:
@@ -72,7 +70,7 @@ class _Groups:
 
     def __init__(self) -> None:
         self._firsts: list[tuple[str, date | None, array[int]]] = []
-        self._index: dict[int, list[int]] = {}
+        self._index: dict[int, int] = {}
 
     def first_of_copies(self, edition: Edition) -> str:
         """Return the first article this one is a copy of, else itself, which is then a first one."""
@@ -83,14 +81,15 @@ class _Groups:
             if _is_copy(shingles, other, _days_apart(edition.published, published)):
                 return article_id
         for shingle in sketch:
-            self._index.setdefault(shingle, []).append(len(self._firsts))
+            # the first to use a phrase keeps it: what a frame repeats each month fills no list, and
+            # what is the story's own is its own
+            self._index.setdefault(shingle, len(self._firsts))
         self._firsts.append((edition.article_id, edition.published, shingles))
         return edition.article_id
 
     def _candidates(self, sketch: "array[int]") -> list[int]:
         """Return the firsts that share enough of a sketch, most shared first, then oldest first."""
-        postings = (self._index.get(shingle, ()) for shingle in sketch)
-        shared = Counter(number for posting in postings if len(posting) < FREQUENT for number in posting)
+        shared = Counter(self._index[shingle] for shingle in sketch if shingle in self._index)
         least = min(LEAST_SHARED, len(sketch))
         return sorted((n for n, count in shared.items() if count >= least), key=lambda n: (-shared[n], n))
 

@@ -11,8 +11,9 @@ from casualty_figures.reading.furniture import is_furniture_name, without_furnit
 from casualty_figures.reading.paragraphs import one_line
 
 FURNITURE_TAGS = ("figcaption", "aside", "nav", "footer", "form", "button", "dialog", "template")
+HIDDEN_TAGS = frozenset({"script", "style", "noscript", "template"})
 LARGEST_FURNITURE = 0.25
-"""Share of the page's paragraph text above which a part is the article, whatever its name."""
+"""Share of the page's paragraphs, or of all its text, above which a part is kept whatever its name."""
 BODY_SHARE = 0.3
 """Share of the text found that lies in one kind of container, for its other paragraphs to be looked at."""
 SHORTEST_LOST = 60
@@ -45,13 +46,23 @@ def _lines(text: str) -> list[str]:
 
 def remove_furniture(tree: HtmlElement) -> None:
     """Take the parts out of a tree that by tag or name are not the article, unless they hold much of it."""
-    whole = sum(len(paragraph.text_content()) for paragraph in tree.iter("p"))
+    largest_prose = LARGEST_FURNITURE * _prose_length(tree)
+    largest_text = LARGEST_FURNITURE * _text_length(tree)
     for element in list(tree.iter("*")):
         if element.getparent() is None or not _is_named_furniture(element):
             continue
-        inside = sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
-        if inside <= LARGEST_FURNITURE * whole:
+        if _prose_length(element) <= largest_prose and _text_length(element) <= largest_text:
             element.drop_tree()
+
+
+def _prose_length(element: HtmlElement) -> int:
+    return sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
+
+
+def _text_length(element: HtmlElement) -> int:
+    """Return how many characters an element shows, in paragraphs or not."""
+    shown = (part for part in element.iter("*") if part.tag not in HIDDEN_TAGS)
+    return sum(len((part.text or "").strip()) + len((part.tail or "").strip()) for part in shown)
 
 
 def _is_named_furniture(element: HtmlElement) -> bool:

@@ -25,7 +25,7 @@ def archive_paths(archive: Archive, paths: Sequence[Path], retrieved_at: datetim
     be written.
     """
     sources = sources_in(paths, largest=largest)
-    taken = [archive.take(source, retrieved_at).article_id for source in sources]
+    taken = [origin.article_id for origin in archive.take_all(sources, retrieved_at)]
     return Intake(len(taken), len(taken) - len(set(taken)))
 
 

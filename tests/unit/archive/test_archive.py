@@ -148,3 +148,17 @@ def test_an_archive_that_was_moved_is_whole(archive: Archive, tmp_path: Path) ->
     origin = archive.take(STORY, NOW)
     moved = Archive(archive.folder.rename(tmp_path / "kept"))
     assert moved.bytes_of(origin) == STORY.content
+
+
+def test_many_are_taken_at_once_in_their_order(archive: Archive) -> None:
+    sources = [Source(f"{number}.txt", b"story %d" % number) for number in (3, 1, 2, 1)]
+    taken = archive.take_all(sources, NOW)
+    assert [archive.bytes_of(origin) for origin in taken] == [source.content for source in sources]
+    assert len(archive.origins()) == 3
+
+
+def test_taking_an_input_again_mends_bytes_that_a_power_cut_tore(archive: Archive) -> None:
+    origin = archive.take(STORY, NOW)
+    archive.folder.parent.joinpath(origin.raw_path).write_bytes(b"")
+    archive.take(STORY, LATER)
+    assert archive.bytes_of(origin) == STORY.content

@@ -156,3 +156,17 @@ def test_other_addresses_are_other_articles(url: str | None) -> None:
 
 def test_an_article_without_an_address_is_the_first_version_of_itself() -> None:
     assert versions([article("a", "one")]) == {"a" * 64: VersionOfArticle(1, None)}
+
+
+def test_a_copy_of_a_later_report_on_one_frame_is_found() -> None:
+    own = {
+        "a": "in march rain cut the valley off",
+        "b": "in may the bridge was mended",
+        "c": "in july it burned",
+    }
+    reports = [
+        article(name, f"{WORDS} {' '.join(f'{sentence} {number}' for number in range(9))}", day)
+        for (name, sentence), day in zip(own.items(), (DAY, date(2024, 7, 7), date(2024, 9, 7)), strict=True)
+    ]
+    copy = article("e", reports[2].text + " Sent by wire.", date(2024, 9, 8))
+    assert groups(*reports, copy) == {"a": "a", "b": "b", "c": "c", "e": "c"}

@@ -168,3 +168,8 @@ def test_words_for_screen_readers_are_no_text() -> None:
 
 def test_a_page_read_twice_gives_the_same(tmp_path: object) -> None:
     assert read(page(head=described(headline="Linked"))) == read(page(head=described(headline="Linked")))
+
+
+def test_a_body_without_paragraph_tags_is_kept_whatever_its_name() -> None:
+    body = f"<div class='content-share'><div>{FIRST}</div><div>{SECOND}</div></div><p>About us</p>"
+    assert BODY in read(page(body)).text
