@@ -52,7 +52,9 @@ _RIGHT_END = {
     for is_upper, not_who in _NOT_WHO.items()
 }
 _LEFT_END = {
-    is_upper: _pattern(rf"{_MARKS}\s*|(?<=[a-z\d])\.\s+|--\s*|\s-\s+|{not_who}{one_of('left_end')}\s+")
+    is_upper: _pattern(
+        rf"{_MARKS}\s*|\n\s*\n|(?<=[a-z\d])\.\s+|--\s*|\s-\s+|{not_who}{one_of('left_end')}\s+"
+    )
     for is_upper, not_who in _NOT_WHO.items()
 }
 _TRAILING = _pattern(
@@ -63,11 +65,13 @@ _OPENING = _pattern(
     rf"(?:(?:{one_of('opening')}|for\s+(?:his|her|its|their)\s+part)\s+"
     rf"|(?:on|in|late|early|last|this|by|at)(?:{_TIME}|\s+\d+)*\s+{_DAY}(?:\s+\d+)*\s+|(?:today|yesterday)\s+)+"
 )
+_PREPOSITION = _pattern(r"\b(?:by|from|with|against|to)\s+")
 _COMMA = _pattern(r",\s")
 _AND = _pattern(r"\band\s+")
 _APPOSITION = _is_word("apposition")
 NOT_A_SPEAKER = _is_word("not_speaker")
 IS_DOCUMENT = _is_word("document")
+LEFT_END_WORD = _is_word("left_end")
 IS_CONJUNCTION = _is_word("opening")
 _BEFORE_AFTER_WORDS = re.compile(r"[,\u201d\"\u2014\u2013-]\s*$")
 _REPORT_OF = _pattern(rf".*{one_of('document')}.*?\b(?:by|from|of)\s+(?P<source>.+)")
@@ -111,6 +115,13 @@ def _after_and(text: str, start: int, end: int) -> int:
         if not is_somebody or NOT_A_SPEAKER.search(left) or any(letter.isdigit() for letter in left):
             return match.end()
     return start
+
+
+def antecedent_of(before: str) -> tuple[int, int]:
+    """Return the noun phrase that "which" or "who" at the end of a text stands for."""
+    start, end, _ = phrase_before(before[: before.rindex(" ")].rstrip(" ,\n"))
+    last = max((match.end() for match in _PREPOSITION.finditer(before, start, end)), default=start)
+    return last, end
 
 
 def phrase_after(sentence: str, start: int) -> tuple[int, int]:

@@ -9,7 +9,9 @@ from importlib.resources import files
 from casualty_figures.extraction.attribution.phrases import (
     IS_CONJUNCTION,
     IS_DOCUMENT,
+    LEFT_END_WORD,
     NOT_A_SPEAKER,
+    antecedent_of,
     one_of,
     phrase_after,
     phrase_before,
@@ -19,6 +21,7 @@ from casualty_figures.extraction.attribution.speaker_types import speaker_type
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 _OURSELVES = frozenset({"we", "i", "you"})
+_RELATIVES = frozenset({"which", "who"})
 _LONGEST_SUBJECT = 14
 
 
@@ -99,6 +102,9 @@ def _subject(sentence: str, verb: re.Match[str]) -> Speaker | None:
     ):
         return None
     start, end, is_after_words = phrase_before(before)
+    if sentence[start:end].lower() in _RELATIVES and start > 1:
+        start, end = antecedent_of(before.rstrip())
+        is_after_words = False
     words = sentence[start:end]
     if start >= end or not _can_speak(words, _verbs()[verb.group().lower()], sentence):
         return None
@@ -142,6 +148,7 @@ def _inverted(sentence: str, verb: re.Match[str]) -> Speaker | None:
     if not before or before[-1] not in ',\u201d"' or _verbs()[verb.group().lower()] != "strong":
         return None
     start, end = phrase_after(sentence, verb.end() + 1)
-    if start >= end:
+    words = sentence[start:end]
+    if start >= end or IS_CONJUNCTION.match(words) or LEFT_END_WORD.match(words):
         return None
     return Speaker(start, end, sentence[start:end], end, is_after_words=True)

@@ -1,31 +1,20 @@
 """Which of a sentence's periods is the one a figure is about.
 
-A date reaches a figure over the words between them. Each kind of word on the
-way has a cost; a date over the limit is in another clause and not the
-figure's. Where no date reaches it, a day named in the sentence before does.
+The date that reaches the figure at the lowest cost is; where none does, a
+day named in the sentence before.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casualty_figures.extraction.periods.days import RELATIVE, period, shifted, unit_around
 from casualty_figures.extraction.periods.mention import HARM_KINDS, PeriodChoice, PeriodMention
 from casualty_figures.extraction.periods.mentions import period_mentions
-from casualty_figures.extraction.periods.tokens import LETTERS, NUMBERS, tagged
+from casualty_figures.extraction.periods.reach import LIMIT, reach
+from casualty_figures.extraction.periods.tokens import LETTERS, tagged
 from casualty_figures.records.period import Period
-
-LIMIT = 10
-_BARRIER = 20
-# What a letter between figure and date costs; see tokens.LETTERS.
-_COSTS = {",": 3, "|": 3, "(": 4, ")": 4, ":": 4, "&": 2, "!": 4, ";": _BARRIER, "R": 7, "~": _BARRIER}
-_COSTS |= {"h": _BARRIER, "N": _BARRIER, '"': 2} | dict.fromkeys(NUMBERS, 2)
-# "that ripped through a market on Tuesday" and "after a fire on Tuesday" date the harm itself;
-# a month or a year there dates something longer ago.
-_DAY_ONLY = {"k": 4, "K": 4, "n": 3}
-_OTHER_ACT = LETTERS["other_act"]
-_BOUNDARY = re.compile(r"[,;:()|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +44,10 @@ def period_for(  # noqa: PLR0913  # the figure, its trigger, and the text and da
     """
     found = tuple(mentions if mentions is not None else period_mentions(sentence, published))
     reading = _Reading(sentence, found, previous, published)
-    chosen = _nearest(sentence, _anchor(figure_span, trigger_span), figure_span, found)
+    anchor = _anchor(figure_span, trigger_span)
+    chosen = _nearest(sentence, anchor, figure_span, found)
+    if chosen is not None and _is_day_of_toll(sentence, anchor, chosen):
+        return _choice(reading, replace(chosen, kind="as_of"), None, None)
     if chosen is None and not any(mention.kind in HARM_KINDS for mention in found):
         return _choice(reading, None, _day_of_neighbour(reading), None)
     days, counting_start = _days_of(chosen, reading)
@@ -68,6 +60,21 @@ def _anchor(figure_span: tuple[int, int], trigger_span: tuple[int, int] | None) 
     return min(figure_span[0], trigger_span[0]), max(figure_span[1], trigger_span[1])
 
 
+_TOLL = re.compile(r"\b(?:toll|total|tally)\b", re.IGNORECASE)
+
+
+def _is_day_of_toll(sentence: str, anchor: tuple[int, int], mention: PeriodMention) -> bool:
+    """Return whether a day is that on which a toll stood so, not that on which all of it died.
+
+    "On Friday the toll reached 18" counts up to Friday; "the toll from
+    Friday's attack" counts what Friday's attack did.
+    """
+    toll = _TOLL.search(sentence, max(0, anchor[0] - 25), anchor[1])
+    if toll is None or mention.period is None or mention.kind != "point":
+        return False
+    return not toll.end() <= mention.start < anchor[1]
+
+
 def _nearest(
     sentence: str, anchor: tuple[int, int], figure_span: tuple[int, int], mentions: Sequence[PeriodMention]
 ) -> PeriodMention | None:
@@ -75,74 +82,9 @@ def _nearest(
     inside = [m for m in harm if figure_span[0] < m.start and m.end <= figure_span[1]]
     if inside:
         return inside[-1]
-    costs = [(_cost(sentence, anchor, figure_span, m), index) for index, m in enumerate(harm)]
+    costs = [(reach(sentence, anchor, figure_span, m), index) for index, m in enumerate(harm)]
     best = min(costs, default=(LIMIT, 0))
     return harm[best[1]] if best[0] < LIMIT else None
-
-
-def _cost(
-    sentence: str, anchor: tuple[int, int], figure_span: tuple[int, int], mention: PeriodMention
-) -> int:
-    """Return how far a mention lies from the figure, in clauses rather than words."""
-    between = tagged(sentence).letters_between
-    if anchor[0] <= mention.start and mention.end <= anchor[1]:
-        return 2 if mention.start > figure_span[0] else 3
-    if mention.start >= anchor[1]:
-        own_words = between(anchor[0], anchor[1])
-        return _cost_after(own_words, between(anchor[1], mention.start), mention)
-    return _cost_before(between(0, mention.start), between(mention.end, anchor[0]), mention)
-
-
-def _cost_after(own_words: str, gap: str, mention: PeriodMention) -> int:
-    """Return the cost of a date behind the figure: "were killed in a raid on Tuesday"."""
-    first_clause, last_clause = own_words + _BOUNDARY.split(gap)[0], gap[_last_boundary(gap) :]
-    # A comma and a second verb: another statement, unless "when" or "as" ties it to the harm.
-    has_verb = bool(set("xX") & set(first_clause))
-    is_other_statement = last_clause != gap and has_verb and "x" in last_clause
-    is_tied = bool(set("cA") & set(last_clause))
-    second_harm = 3 * max(0, (own_words + gap).count("X") - 1)
-    is_of_other_act = _OTHER_ACT in gap
-    return (
-        _sum(gap, mention)
-        + second_harm
-        + _BARRIER * (is_of_other_act or (is_other_statement and not is_tied))
-    )
-
-
-def _cost_before(left: str, gap: str, mention: PeriodMention) -> int:
-    """Return the cost of a date before the figure: "In December, 1,100 were killed"."""
-    clause_left = left[_last_boundary(left) :]
-    if gap.startswith(("c", ",c")):  # "in November 1985, when 100 people were killed"
-        return 1 + _sum(gap[2:], mention)
-    if _OTHER_ACT in gap or (_OTHER_ACT in clause_left and "X" not in clause_left):
-        return _BARRIER
-    is_adverbial = set(clause_left) <= set(
-        "ijlsbfACtGdF&!%Ea" if clause_left != left else "ijlsbfACtGdF&!%Ea_"
-    )
-    is_fronted = len(clause_left) <= 3 and is_adverbial and (clause_left == left or gap.startswith(","))
-    if is_fronted:
-        gap = gap.removeprefix(",")
-        # What opens a sentence speaks for all of it, not across a contrast or a full stop.
-        return 1 + sum(min(_COSTS.get(letter, 0), 2) for letter in gap if letter not in ";~") + _walls(gap)
-    is_in_relative_clause = bool(set("khKN") & set(clause_left)) and mention.kind != "since"
-    is_parenthetical = left != clause_left and bool(_BOUNDARY.match(gap[:1]))
-    return 1 + _sum(gap, mention) + _BARRIER * is_in_relative_clause + 6 * is_parenthetical
-
-
-def _walls(gap: str) -> int:
-    return sum(_BARRIER for letter in gap if letter in ";~")
-
-
-def _last_boundary(letters: str) -> int:
-    return max((match.end() for match in _BOUNDARY.finditer(letters)), default=0)
-
-
-def _sum(gap: str, mention: PeriodMention) -> int:
-    is_day = mention.kind in {"since", "anaphor"} or (
-        mention.period is not None and mention.period.precision <= 2
-    )
-    own = sum(_COSTS.get(letter, 0) for letter in gap)
-    return own + sum((cost if is_day else _BARRIER) * gap.count(letter) for letter, cost in _DAY_ONLY.items())
 
 
 def _days_of(chosen: PeriodMention | None, reading: _Reading) -> tuple[Period | None, date | None]:
@@ -197,7 +139,8 @@ def _choice(
     reading: _Reading, chosen: PeriodMention | None, days: Period | None, counting_start: date | None
 ) -> PeriodChoice:
     known = {"as_of", "report", "until"}
-    stated = [m.period.end for m in reading.mentions if m.kind in known and m.period]
+    around = (*reading.mentions, chosen) if chosen else reading.mentions
+    stated = [m.period.end for m in around if m.kind in known and m.period]
     unknown = "publication" if reading.published else "none"
     is_span = days is not None and chosen is not None and (chosen.unit == "span" or days.precision >= 4)
     is_since = chosen is not None and chosen.kind == "since"
