@@ -23,7 +23,7 @@ CREATE TABLE areas (area_id INTEGER PRIMARY KEY, name TEXT NOT NULL, iso TEXT);
 CREATE TABLE places (
     place_id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, iso2 TEXT NOT NULL,
     area_id INTEGER, latitude REAL NOT NULL, longitude REAL NOT NULL, population INTEGER NOT NULL,
-    geonames_id INTEGER
+    geonames_id INTEGER, is_capital INTEGER NOT NULL
 );
 CREATE TABLE names (key TEXT PRIMARY KEY, places BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE first_words (lengths BLOB NOT NULL);
@@ -140,6 +140,7 @@ class _Builder:
                     *source.point,
                     source.population,
                     source.geonames_id,
+                    source.is_capital,
                 )
             )
             self._add_names(place_id, source)
@@ -151,11 +152,11 @@ class _Builder:
             self._area_ids[code] = area_id
 
     def _add_names(self, place_id: int, source: Source) -> None:
-        usual = key_of(source.name)
+        usual = [key_of(name) for name in (source.name, *source.usual_names)]
         keys = dict.fromkeys(key_of(name) for name in source.names)
         if source.iso2 in _ARTICLE_COUNTRIES and source.kind != "country":
             keys |= dict.fromkeys(without_article(key) for key in list(keys))
-        usual_keys = {usual, without_article(usual)} if source.kind != "demonym" else set(keys)
+        usual_keys = {*usual, *map(without_article, usual)} if source.kind != "demonym" else set(keys)
         for key in keys:
             if len(key) > 1 and key.count(" ") < MOST_WORDS:
                 self._names[key].append(place_id << 1 | (key in usual_keys))
@@ -166,7 +167,7 @@ class _Builder:
         kept = {int(str(place[0])): place for place in places}
         connection.executemany("INSERT INTO countries VALUES (?, ?, ?)", sorted(self._countries))
         connection.executemany("INSERT INTO areas VALUES (?, ?, ?)", self._areas)
-        connection.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
+        connection.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
         lengths = bytearray(SLOTS)
         rows = []
         for key in sorted(self._names):
@@ -187,7 +188,8 @@ def _most_prominent(codes: list[int], places: dict[int, tuple[object, ...]]) -> 
 
     def prominence(code: int) -> tuple[int, int]:
         place = places[code >> 1]
-        return (-_PROMINENCE.get(str(place[1]), 0) - int(str(place[7])), code)
+        capital = 10**6 if place[9] else 0
+        return (-_PROMINENCE.get(str(place[1]), 0) - int(str(place[7])) - capital, code)
 
     seen: dict[tuple[object, bool], int] = defaultdict(int)
     kept = []

@@ -22,7 +22,12 @@ _NEAR: Final = re.compile(
     re.IGNORECASE,
 )
 _WORDS_BEFORE: Final = 8
-_KNOWN_CITY: Final = 100_000
+_KNOWN_CITY: Final = 300_000
+_MAY_FOLLOW: Final = (
+    CUES["place_type"] | CUES["actor_noun"] | CUES["traveller_noun"] | CUES["calendar"] | AREA_TYPES
+)
+# "Kariz-e Salim", "Jisr ash-Shugur", "Cave of the Patriarchs": more of the name follows in lower case.
+_LONGER_NAME: Final = re.compile(r"-[a-z]{1,2}[- ][A-Z]|[- ](?:al|el|a[rszdtn]|ash|e[zsdr])[- ][A-Z]| of the [A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,8 @@ class Cues:
     """How a name is used.
 
     `use` is `place`, `person`, `organisation`, `speaker`, `actor` (an
-    adjective of people or things: US troops) or `part` (a piece of a longer
+    adjective of people or things: Iraqi troops), `traveller` (of those
+    who can be anywhere: US drones, French tourists) or `part` (a piece of a longer
     name that we do not know). `type_word` is the word for the kind of place
     beside the name, folded: "Anbar province", "the town of Bria".
     """
@@ -105,7 +111,7 @@ def _type_word(before: list[Word], after: Word | None) -> str:
     """Return the word for a kind of place beside the name: Anbar province, the town of Bria."""
     if after and after.folded in AREA_TYPES:
         return after.folded
-    if len(before) > 1 and before[0].folded == "of" and before[1].folded in AREA_TYPES:
+    if len(before) > 1 and before[0].folded == "of" and before[1].folded in AREA_TYPES - CUES["district_type"]:
         return before[1].folded
     if before and before[0].folded in AREA_TYPES and before[0].text[0].islower():
         return before[0].folded
@@ -129,10 +135,12 @@ def _use(name: Name, scan: Scan, beside: _Neighbours) -> str:
         return "organisation"
     if before and before[0].folded in CUES["person_title"] and before[0].text[0].isupper():
         return "place" if beside.type_word else "person"
-    if not scan.is_upper_case and _is_part_of_longer_name(name, scan, beside):
+    if follower in CUES["street_type"] or (not scan.is_upper_case and _is_part(name, scan, beside)):
         return "part"
     if follower in CUES["said"] and not beside.is_locative:
         return "speaker"
+    if follower in CUES["traveller_noun"] and not beside.is_locative:
+        return "traveller"
     return "actor" if follower in CUES["actor_noun"] else "place"
 
 
@@ -144,18 +152,22 @@ def _is_of_an_organisation(before: list[Word]) -> bool:
     return rest[1].folded in CUES["organisation_of"] and rest[1].text[0].isupper()
 
 
-def _is_part_of_longer_name(name: Name, scan: Scan, beside: _Neighbours) -> bool:
-    """Tell whether a capitalised neighbour makes the name a piece of a longer one, as in John Kerry."""
-    if beside.type_word or name.places[0].kind == "demonym":
+def _is_part(name: Name, scan: Scan, beside: _Neighbours) -> bool:
+    """Tell whether a neighbour makes the name a piece of a longer one, as in John Kerry, Kariz-e Salim."""
+    first = name.places[0]
+    if first.kind == "demonym":
         return False
-    before, after = beside.before, beside.after
+    before = beside.before
     if before and _joins(before[0], name.start, scan) and _is_unknown_capital(before[0], before, scan):
-        return True
-    if after is None or after.folded in CUES["place_type"] | CUES["actor_noun"]:
+        return not (beside.type_word and first.kind == "adm1")
+    if _LONGER_NAME.match(scan.text, name.end):
+        return first.kind in {"city", "adm2", "camp"}
+    after = beside.after
+    if after is None or not after.text[0].isupper() or after.text.isupper() or first.kind == "country":
         return False
-    if not after.text[0].isupper() or after.text.isupper():
+    if after.folded in _MAY_FOLLOW or any(known.first == name.last for known in scan.names):
         return False
-    return name.places[0].kind in {"city", "adm2"} and name.places[0].population < _KNOWN_CITY
+    return not first.is_capital and first.population < _KNOWN_CITY
 
 
 def _joins(word: Word, start: int, scan: Scan) -> bool:

@@ -33,6 +33,7 @@ class KnownPlace:
     longitude: float
     population: int
     geonames_id: int | None
+    is_capital: bool
     is_usual_name: bool
 
 
@@ -82,6 +83,7 @@ class Gazetteer:
             longitude,
             population,
             geonames_id,
+            is_capital,
         ) = self._connection.execute(_PLACE, (place_id,)).fetchone()
         return KnownPlace(
             place_id=place_id,
@@ -95,13 +97,14 @@ class Gazetteer:
             longitude=longitude,
             population=population,
             geonames_id=geonames_id,
+            is_capital=bool(is_capital),
             is_usual_name=is_usual_name,
         )
 
 
 _PLACE: Final = """
 SELECT place.kind, place.name, country.name, country.iso3, area.name, area.iso,
-       place.latitude, place.longitude, place.population, place.geonames_id
+       place.latitude, place.longitude, place.population, place.geonames_id, place.is_capital
 FROM places AS place
 JOIN countries AS country ON country.iso2 = place.iso2
 LEFT JOIN areas AS area ON area.area_id = place.area_id

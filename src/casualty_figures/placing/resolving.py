@@ -1,6 +1,8 @@
 """Which place a name means, decided by the whole text: votes of countries, areas, sizes."""
 
 import math
+import re
+from bisect import bisect
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +18,7 @@ Votes = dict[str, float]
 _WEIGHT_OF_USE: Final = {
     "place": 1.0,
     "actor": 0.4,
+    "traveller": 0.1,
     "speaker": 0.3,
     "organisation": 0.05,
     "person": 0.0,
@@ -23,8 +26,22 @@ _WEIGHT_OF_USE: Final = {
 }
 _PRIOR: Final = {"country": 9.0, "demonym": 9.0, "camp": 4.2, "region": 4.2, "adm1": 3.3, "adm2": 1.9}
 _SURE_POPULATION: Final = 100_000
-_INSIDE: Final = frozenset({"in", "in the", "in southern", "in northern", "in eastern", "in western"})
-_FLOOR: Final = {"locative": 2.3, "bare": 3.3, "common": 6.2}
+_AROUND: Final = re.compile(
+    r"(?:[ '\u2019s]{0,3} (?:area|district|section|part|quarter|neighbou?rhood|town|city|village|market|suburb))?"
+    r"(?:,| \(|,? (?:of|in)(?: the)?)(?: [a-z]{2,8}(?:ern|al|town|per|er))?\s?",
+    re.IGNORECASE,
+)
+_HARM: Final = re.compile(
+    r"\b(?:kill|murder|assassin|massacr|wound|injur|bomb|explo|attack|kidnap|abduct|blast|ambush|shot|dead|died"
+    r"|deaths|casualt|displac|fled|deton|shell)",
+    re.IGNORECASE,
+)
+_HARM_REACH: Final = 100
+_NEAR_HARM: Final = 1.5
+# Votes of doubt: with one mention alone the text has said little of its country.
+_DOUBT: Final = 1.0
+_CLOSE_DEGREES: Final = 1.35
+_FLOOR: Final = {"locative": 3.6, "bare": 5.0, "common": 6.2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +56,16 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What the sure names of a text say of the others: shares of the votes, and the areas named."""
+    """What the sure names of a text say of the others.
 
-    shares: Votes
+    `votes` by country and their `total`, the codes of first-level areas
+    named, and the points of the towns that can be one town only.
+    """
+
+    votes: Votes
+    total: float
     areas: set[str]
+    points: list[tuple[float, float]]
     is_upper_case: bool
 
 
@@ -52,12 +75,15 @@ def resolve(scan: Scan) -> list[Resolved]:
     people = {scan.words[name.last - 1].folded for name, cues in used if cues.use in {"part", "person"}}
     used = [(name, cues) for name, cues in used if not _is_surname(name, cues, people)]
     evidence = _evidence(used, scan)
+    harm = [match.start() for match in _HARM.finditer(scan.text)]
     found = []
     for index, (name, cues) in enumerate(used):
+        if cues.use in {"person", "part"}:
+            continue
         container = _container(name, used[index + 1][0], scan) if index + 1 < len(used) else None
-        place = _best(name, cues, container, evidence)
-        if place and cues.use not in {"person", "part"}:
-            found.append(Resolved(name, cues, place, _weight(name, cues, place)))
+        if place := _best(name, cues, container, evidence):
+            weight = _weight(name, cues, place) * (_NEAR_HARM if _is_near(name.start, harm) else 1.0)
+            found.append(Resolved(name, cues, place, weight))
     return found
 
 
@@ -67,6 +93,12 @@ def country_votes(resolved: list[Resolved]) -> Votes:
     for position, mention in enumerate(resolved):
         votes[mention.place.country_iso3] += mention.weight * (1.5 if position < 2 else 1.0)
     return votes
+
+
+def _is_near(start: int, harm: list[int]) -> bool:
+    """Tell whether a word of harm stands within some fifteen words."""
+    index = bisect(harm, start)
+    return any(abs(position - start) < _HARM_REACH for position in harm[max(0, index - 1) : index + 1])
 
 
 def _is_readable(name: Name, scan: Scan) -> bool:
@@ -80,21 +112,20 @@ def _is_surname(name: Name, cues: Cues, people: set[str]) -> bool:
 
 
 def _evidence(used: list[tuple[Name, Cues]], scan: Scan) -> _Evidence:
-    votes = _sure_votes(used)
-    total = sum(votes.values())
-    shares = {country: vote / total for country, vote in votes.items()} if total else {}
-    areas = {place.adm_1_iso or "" for name, cues in used if (place := _sure_area(name, cues))}
-    return _Evidence(shares, areas, scan.is_upper_case)
-
-
-def _sure_votes(used: list[tuple[Name, Cues]]) -> Votes:
-    """Return the votes of the names that can mean one country only."""
+    """Return the votes of the names that can mean one country only, and of the armed groups named."""
     votes: Votes = defaultdict(float)
+    for country in scan.groups:
+        votes[country] += 0.4
+    points = []
     for name, cues in used:
         first = name.places[0]
-        if not name.is_common and _is_sure(name.places):
-            votes[first.country_iso3] += _weight(name, cues, first)
-    return votes
+        if cues.use in {"person", "part"} or name.is_common or not _is_sure(name.places):
+            continue
+        votes[first.country_iso3] += _weight(name, cues, first)
+        if first.kind in {"city", "camp"} and cues.use == "place":
+            points.append((first.latitude, first.longitude))
+    areas = {place.adm_1_iso or "" for name, cues in used if (place := _sure_area(name, cues))}
+    return _Evidence(votes, sum(votes.values()), areas, points, scan.is_upper_case)
 
 
 def _is_sure(places: tuple[KnownPlace, ...]) -> bool:
@@ -105,6 +136,8 @@ def _is_sure(places: tuple[KnownPlace, ...]) -> bool:
     if first.kind == "adm1":
         return not any(place.kind == "adm1" or place.population > _SURE_POPULATION for place in others)
     rival = max((place.population for place in others), default=0)
+    if first.is_capital and first.population > rival:
+        return True
     return first.kind == "city" and first.population > max(_SURE_POPULATION, 5 * rival)
 
 
@@ -115,11 +148,8 @@ def _sure_area(name: Name, cues: Cues) -> KnownPlace | None:
 
 
 def _container(name: Name, following: Name, scan: Scan) -> Name | None:
-    """Return the name of the place around this one: Mobile, Alabama; Gurpinar (Van province)."""
-    gap = scan.text[name.end : following.start]
-    is_beside = len(gap) < 32 and gap.lstrip(" ")[:1] in {",", "("} and "." not in gap
-    is_inside = gap.strip(" '\u2019s").lower() in _INSIDE
-    return following if is_beside or is_inside else None
+    """Return the name of the place around this one: Mobile, Alabama; the Mansour area in Baghdad."""
+    return following if _AROUND.fullmatch(scan.text, name.end, following.start) else None
 
 
 def _best(name: Name, cues: Cues, container: Name | None, evidence: _Evidence) -> KnownPlace | None:
@@ -139,19 +169,39 @@ def _score(place: KnownPlace, cues: Cues, evidence: _Evidence, around: set[str])
     score = _PRIOR.get(place.kind) or 0.6 * math.log10(place.population + 10)
     if place.kind == "region" and place.population == 1:
         score = 2.0
-    share = evidence.shares.get(place.country_iso3, 0.0)
-    score += 0.4 * place.is_usual_name + 4.0 * share
-    if not share and evidence.shares:
-        score -= 0.5
+    score += 0.4 * place.is_usual_name + 1.5 * place.is_capital
+    score += _support(place, evidence)
     if place.adm_1_iso and place.adm_1_iso in evidence.areas and place.kind != "adm1":
         score += 1.0
-    if around and (place.country_iso3 in around or (place.adm_1 or " ") in around):
-        score += 5.0
+    if around:
+        is_inside = place.country_iso3 in around or (place.adm_1 or " ") in around
+        score += 5.0 if is_inside else -2.0
+    if evidence.is_upper_case and place.country_iso3 in CUES["english_speaking"] and not around:
+        # Ordinary words in capitals are towns in English-speaking countries.
+        score -= 0.0 if place.kind != "city" or place.population > _SURE_POPULATION else 3.0
     return score + _type_agreement(place.kind, cues.type_word)
+
+
+def _support(place: KnownPlace, evidence: _Evidence) -> float:
+    """Return what the rest of the text says of a place: for its country, against it, or near it."""
+    share = evidence.votes.get(place.country_iso3, 0.0) / (evidence.total + _DOUBT)
+    is_close = any(_are_close(place, point) for point in evidence.points)
+    if share or place.kind in {"country", "demonym"}:
+        return 4.0 * share + 0.5 * is_close
+    return 0.5 if is_close else -3.0 * evidence.total / (evidence.total + _DOUBT)
+
+
+def _are_close(place: KnownPlace, point: tuple[float, float]) -> bool:
+    """Tell two points within about 150 km of each other."""
+    north = place.latitude - point[0]
+    east = (place.longitude - point[1]) * math.cos(math.radians(point[0]))
+    return north * north + east * east < _CLOSE_DEGREES * _CLOSE_DEGREES
 
 
 def _type_agreement(kind: str, type_word: str) -> float:
     """Return how well the kind of a place fits the word beside its name."""
+    if type_word in CUES["town_type"] and kind == "country":
+        return -9.0
     if not type_word:
         return 1.5 if kind == "city" else 0.0
     for cue, kinds in _KINDS_OF_TYPE.items():
@@ -170,12 +220,12 @@ _KINDS_OF_TYPE: Final = {
 
 def _countries_and_areas(container: Name | None) -> set[str]:
     """Return the countries and first-level areas a container can be."""
-    if container is None:
+    if container is None or container.is_common or container.places[0].kind == "demonym":
         return set()
-    first = container.places[0]
-    if first.kind in {"country", "region"}:
-        return {first.country_iso3}
-    return {place.adm_1 or " " for place in container.places if place.kind == "adm1"}
+    if container.places[0].kind in {"country", "region"}:
+        return {container.places[0].country_iso3}
+    areas = {place.adm_1 or " " for place in container.places if place.kind in {"adm1", "adm2"}}
+    return areas or ({container.places[0].country_iso3} if _is_sure(container.places) else set())
 
 
 def _weight(name: Name, cues: Cues, place: KnownPlace) -> float:

@@ -5,9 +5,19 @@ from typing import Final, NamedTuple
 
 from casualty_figures.placing.gazetteer import Gazetteer, KnownPlace
 from casualty_figures.placing.names import ARTICLES, WORD, WORDS_THAT_LOOK_LIKE_ARTICLES, folded, key_of_words
-from casualty_figures.placing.words import COMMON_WORDS, JOINERS, PERSONAL_NAMES
+from casualty_figures.placing.words import (
+    ARMED_GROUPS,
+    COMMON_WORDS,
+    CUES,
+    JOINERS,
+    LONGEST_NOT_PLACE,
+    NOT_PLACES,
+    PERSONAL_NAMES,
+)
 
 _INSIDE_A_NAME: Final = frozenset((" ", "-", "\n", ". ", " & ", "  ", "\u2019", "'"))
+_LOWER_CASE_WORDS: Final = JOINERS | ARTICLES | CUES["ends_a_name"] | {"s"}
+_ENGLISH_JOINERS: Final = frozenset({"the", "of", "and", "as"})
 _MOST_CAPITALS_OF_MIXED_CASE: Final = 0.6
 
 
@@ -35,11 +45,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A text as words, and the names in it from left to right, none inside another."""
+    """A text as words, and the names in it from left to right, none inside another.
+
+    `groups` are the countries of the armed groups and missions it names.
+    """
 
     text: str
     words: list[Word]
     names: list[Name]
+    groups: list[str]
     is_upper_case: bool
 
 
@@ -55,11 +69,13 @@ def scan(text: str, gazetteer: Gazetteer) -> Scan:
     while position < len(words):
         name = _name_at(position, text, words, gazetteer, is_upper_case=is_upper_case)
         if name:
-            names.append(name)
+            if name.places:
+                names.append(name)
             position = name.last
         else:
             position += 1
-    return Scan(text, words, names, is_upper_case)
+    groups = [ARMED_GROUPS[word.text] for word in words if word.text in ARMED_GROUPS]
+    return Scan(text, words, names, groups, is_upper_case)
 
 
 def _name_at(
@@ -69,15 +85,19 @@ def _name_at(
     is_article = word.folded in ARTICLES
     if not (word.text[0].isupper() or (is_article and _is_hyphenated_to_name(first, text, words))):
         return None
-    longest = gazetteer.longest_name("al" if is_article else "st" if word.folded == "saint" else word.folded)
+    opening = "al" if is_article else "st" if word.folded == "saint" else word.folded
+    longest = max(gazetteer.longest_name(opening), LONGEST_NOT_PLACE.get(opening, 0))
     run = _run(first, max(longest, 2) if is_article else longest, text, words)
     while run:
-        found = _lookup(run, text, gazetteer)
-        if found:
+        key = key_of_words([word.folded for word in run])
+        last = first + len(run)
+        if key in NOT_PLACES:
+            return Name(first, last, word.start, run[-1].end, key, (), is_common=False)
+        if _may_end_a_name(run[-1]) and (found := _lookup(key, run, text, gazetteer)):
             key, places = found
             is_common = len(run) == 1 and (key in COMMON_WORDS or key in PERSONAL_NAMES)
             if _is_written_as_name(run, places, is_upper_case=is_upper_case):
-                return Name(first, first + len(run), word.start, run[-1].end, key, places, is_common)
+                return Name(first, last, word.start, run[-1].end, key, places, is_common)
         run.pop()
     return None
 
@@ -93,8 +113,7 @@ def _run(first: int, longest: int, text: str, words: list[Word]) -> list[Word]:
     run = words[first : first + min(longest, 1)]
     for word in words[first + 1 : first + longest]:
         gap = text[run[-1].end : word.start]
-        is_name_word = word.text[0].isupper() or word.folded in JOINERS or word.folded in ARTICLES
-        if gap not in _INSIDE_A_NAME or not (is_name_word or word.folded == "s"):
+        if gap not in _INSIDE_A_NAME or not (word.text[0].isupper() or word.folded in _LOWER_CASE_WORDS):
             break
         if gap == ". " and run[-1].folded not in {"st", "ste", "mt", "ft"}:
             break
@@ -102,16 +121,23 @@ def _run(first: int, longest: int, text: str, words: list[Word]) -> list[Word]:
     return run
 
 
-def _lookup(run: list[Word], text: str, gazetteer: Gazetteer) -> tuple[str, tuple[KnownPlace, ...]] | None:
+def _may_end_a_name(word: Word) -> bool:
+    """Tell whether a name may end so: Gaza strip may, Rio de may not."""
+    return word.text[0].isupper() or word.folded in CUES["ends_a_name"]
+
+
+def _lookup(
+    key: str, run: list[Word], text: str, gazetteer: Gazetteer
+) -> tuple[str, tuple[KnownPlace, ...]] | None:
     """Return the key of the run and its places; with a first article left out where that alone is known."""
-    key = key_of_words([word.folded for word in run])
     if places := gazetteer.places_named(key):
         if key.startswith("al ") and not _is_article(run, text):
             return None
         return key, places
     if len(run) > 1 and run[0].folded in ARTICLES and _is_article(run, text):
         bare = key_of_words([word.folded for word in run[1:]])
-        if places := gazetteer.places_named(bare):
+        places = gazetteer.places_named(bare)
+        if places and places[0].kind != "demonym":  # "al-Yemeni" is a man's name
             return bare, places
     return None
 
@@ -123,12 +149,12 @@ def _is_article(run: list[Word], text: str) -> bool:
 
 
 def _is_written_as_name(run: list[Word], places: tuple[KnownPlace, ...], *, is_upper_case: bool) -> bool:
-    """Refuse `us` for US, and INGO for the town of Ingo: only countries are known by capitals."""
-    first, last = run[0].text, run[-1].text
-    if last[0].islower():
-        return False
+    """Refuse `us` for US, INGO for the town of Ingo, "the center": capitals alone make no name."""
+    first = run[0]
+    if first.folded in _ENGLISH_JOINERS or run[-1].folded in _ENGLISH_JOINERS:
+        return places[0].kind in {"country", "region"}
     if len(run) > 1:
         return True
     if places[0].kind == "country":
-        return len(run[0].folded) > 3 or first.isupper()
-    return is_upper_case or len(first) > 6 or not first.isupper()
+        return len(first.folded) > 3 or first.text.isupper()
+    return is_upper_case or len(first.text) > 6 or not first.text.isupper()

