@@ -14,7 +14,7 @@ _DATELINE: Final = re.compile(
 )
 _NEAR: Final = re.compile(
     r"(?:\b(?:near|outside|around|close to|adjacent to|next to|off|beyond|on the outskirts of|outskirts of)"
-    r"|\b(?:(?:north|south)?-?(?:east|west)|north|south) of"
+    r"|\b(?:(?:north|south)?-?(?:east|west)|north|south|[nsew]|[ns][ew]) of"
     r"|(?:miles?|kilomet(?:er|re)s?|km|mi|minutes|hours)(?: (?:away|north|south|east|west|\w+east|\w+west))?"
     r" (?:from|of|outside)|\bnot far from|\bbetween)(?: the)?"
     r"(?: (?:city|town|village|capital|district|border|camp|eastern|western|northern|southern)){0,3}"
@@ -23,6 +23,9 @@ _NEAR: Final = re.compile(
 )
 _WORDS_BEFORE: Final = 8
 _KNOWN_CITY: Final = 300_000
+_SHORT_NAME: Final = 6
+_PEOPLES: Final = frozenset({"country", "demonym"})
+_WIDE: Final = frozenset({"country", "demonym", "region", "adm1"})
 _MAY_FOLLOW: Final = (
     CUES["place_type"] | CUES["actor_noun"] | CUES["traveller_noun"] | CUES["calendar"] | AREA_TYPES
 )
@@ -99,11 +102,14 @@ def _word_after(name: Name, scan: Scan) -> Word | None:
 
 def _preposition(before: list[Word]) -> str:
     """Return the preposition that governs the name, over the words that may stand between."""
-    for word in before:
+    for index, word in enumerate(before):
         if word.folded in CUES["locative"]:
             return word.folded
         if word.folded not in CUES["skipped"]:
-            return ""
+            is_bearing = index > 0 and before[index - 1].folded == "of" and word.folded in CUES["direction"]
+            return "of" if is_bearing else ""
+        if word.folded in CUES["direction"] and index > 0 and before[index - 1].folded == "of":
+            return "of"
     return ""
 
 
@@ -137,11 +143,21 @@ def _use(name: Name, scan: Scan, beside: _Neighbours) -> str:
         return "place" if beside.type_word else "person"
     if follower in CUES["street_type"] or (not scan.is_upper_case and _is_part(name, scan, beside)):
         return "part"
+    first = name.places[0]
     if follower in CUES["said"] and not beside.is_locative:
-        return "speaker"
-    if follower in CUES["traveller_noun"] and not beside.is_locative:
+        # Of towns only capitals speak; the others are surnames.
+        return "person" if first.kind == "city" and not first.is_capital else "speaker"
+    if _is_nationality(name, scan) or (
+        follower in CUES["traveller_noun"] and (not beside.is_locative or first.kind in _PEOPLES)
+    ):
         return "traveller"
     return "actor" if follower in CUES["actor_noun"] else "place"
+
+
+def _is_nationality(name: Name, scan: Scan) -> bool:
+    """Tell the nationality of a person in brackets: one international (French) worker."""
+    is_bracketed = scan.text[name.start - 1 : name.start] in {"(", "["} and scan.text[name.end : name.end + 1] in {")", "]"}
+    return is_bracketed and name.places[0].kind == "demonym"
 
 
 def _is_of_an_organisation(before: list[Word]) -> bool:
@@ -165,9 +181,11 @@ def _is_part(name: Name, scan: Scan, beside: _Neighbours) -> bool:
     after = beside.after
     if after is None or not after.text[0].isupper() or after.text.isupper() or first.kind == "country":
         return False
-    if after.folded in _MAY_FOLLOW or any(known.first == name.last for known in scan.names):
+    if after.folded in _MAY_FOLLOW or any(
+        known.first == name.last and known.places[0].kind in _WIDE for known in scan.names
+    ):
         return False
-    return not first.is_capital and first.population < _KNOWN_CITY
+    return not first.is_capital and (first.population < _KNOWN_CITY or len(name.key) < _SHORT_NAME)
 
 
 def _joins(word: Word, start: int, scan: Scan) -> bool:
@@ -179,7 +197,9 @@ def _is_unknown_capital(word: Word, before: list[Word], scan: Scan) -> bool:
     if not word.text[0].isupper() or word.folded in CUES["direction"] | CUES["locative"] | CUES["skipped"]:
         return False
     opens_sentence = len(before) == 1
-    is_known = any(name.start <= word.start < name.end for name in scan.names)
+    is_known = any(
+        name.start <= word.start < name.end and name.places[0].kind in _WIDE for name in scan.names
+    )
     return not is_known and not (opens_sentence and word.folded in CUES["said"])
 
 

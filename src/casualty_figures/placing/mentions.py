@@ -5,7 +5,7 @@ from typing import Final
 
 from casualty_figures.placing.cache import ready_gazetteer
 from casualty_figures.placing.gazetteer import Gazetteer
-from casualty_figures.placing.resolving import Resolved, country_votes, resolve
+from casualty_figures.placing.resolving import LEAST_EVIDENCE, Resolved, country_votes, resolve
 from casualty_figures.placing.scanning import scan
 from casualty_figures.records import Place
 
@@ -45,7 +45,7 @@ def country_of(text: str, gazetteer: Gazetteer | None = None) -> str | None:
     """Return the ISO alpha-3 code of the country a text is about, or nothing where it names no place."""
     votes = country_votes(resolve(scan(text, gazetteer or ready_gazetteer())))
     best = max(votes, key=votes.__getitem__, default=None)
-    return best if best and votes[best] > 0 else None
+    return best if best and votes[best] > LEAST_EVIDENCE else None
 
 
 def _mention(found: Resolved) -> PlaceMention:

@@ -38,6 +38,13 @@ _HARM: Final = re.compile(
 )
 _HARM_REACH: Final = 100
 _NEAR_HARM: Final = 1.5
+_TELLING_NAME: Final = 6
+_DATELINE_WEIGHT: Final = 4.0
+_DEMONYM_WEIGHT: Final = 0.5
+# "MOSCOW (USSR), 18 NOV 89": a service that names the country reports on others.
+_ABROAD: Final = re.compile(r"\s*[A-Z][A-Z .'-]+ \([A-Z][A-Z .]+\), \d")
+_ABROAD_WEIGHT: Final = 0.3
+LEAST_EVIDENCE: Final = 0.15
 # Votes of doubt: with one mention alone the text has said little of its country.
 _DOUBT: Final = 1.0
 _CLOSE_DEGREES: Final = 1.35
@@ -76,6 +83,7 @@ def resolve(scan: Scan) -> list[Resolved]:
     used = [(name, cues) for name, cues in used if not _is_surname(name, cues, people)]
     evidence = _evidence(used, scan)
     harm = [match.start() for match in _HARM.finditer(scan.text)]
+    abroad = _ABROAD.match(scan.text)
     found = []
     for index, (name, cues) in enumerate(used):
         if cues.use in {"person", "part"}:
@@ -83,6 +91,8 @@ def resolve(scan: Scan) -> list[Resolved]:
         container = _container(name, used[index + 1][0], scan) if index + 1 < len(used) else None
         if place := _best(name, cues, container, evidence):
             weight = _weight(name, cues, place) * (_NEAR_HARM if _is_near(name.start, harm) else 1.0)
+            if abroad and name.start < abroad.end():
+                weight *= _ABROAD_WEIGHT
             found.append(Resolved(name, cues, place, weight))
     return found
 
@@ -158,14 +168,14 @@ def _best(name: Name, cues: Cues, container: Name | None, evidence: _Evidence) -
     is_anchored = bool(cues.is_locative or cues.type_word)
     if name.is_common and not (is_anchored or around):
         return None
-    scored = [(_score(place, cues, evidence, around), -rank) for rank, place in enumerate(name.places)]
+    scored = [(_score(place, name, cues, evidence, around), -rank) for rank, place in enumerate(name.places)]
     score, rank = max(scored)
     manner = "common" if name.is_common else "locative" if is_anchored else "bare"
     floor = _FLOOR[manner] + (0.7 if evidence.is_upper_case and manner != "locative" else 0.0)
     return name.places[-rank] if score >= floor else None
 
 
-def _score(place: KnownPlace, cues: Cues, evidence: _Evidence, around: set[str]) -> float:
+def _score(place: KnownPlace, name: Name, cues: Cues, evidence: _Evidence, around: set[str]) -> float:
     score = _PRIOR.get(place.kind) or 0.6 * math.log10(place.population + 10)
     if place.kind == "region" and place.population == 1:
         score = 2.0
@@ -179,6 +189,8 @@ def _score(place: KnownPlace, cues: Cues, evidence: _Evidence, around: set[str])
     if evidence.is_upper_case and place.country_iso3 in CUES["english_speaking"] and not around:
         # Ordinary words in capitals are towns in English-speaking countries.
         score -= 0.0 if place.kind != "city" or place.population > _SURE_POPULATION else 3.0
+    if name.is_of_one_country and len(name.key) >= _TELLING_NAME:
+        score += 1.5
     return score + _type_agreement(place.kind, cues.type_word)
 
 
@@ -232,9 +244,9 @@ def _weight(name: Name, cues: Cues, place: KnownPlace) -> float:
     """Return what one mention says about the country of its text."""
     weight = _WEIGHT_OF_USE[cues.use]
     if place.kind == "demonym":
-        weight *= 0.5
+        weight *= _DEMONYM_WEIGHT
     elif cues.is_dateline:
-        weight *= 3.0
+        weight *= _DATELINE_WEIGHT
     elif cues.is_locative or cues.type_word:
         weight *= 1.8
     return weight * (0.5 if name.is_common else 1.0)

@@ -42,6 +42,11 @@ class Name:
     places: tuple[KnownPlace, ...]
     is_common: bool
 
+    @property
+    def is_of_one_country(self) -> bool:
+        """Whether all places of the name lie in one country."""
+        return all(place.country_iso3 == self.places[0].country_iso3 for place in self.places)
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:

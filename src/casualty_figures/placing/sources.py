@@ -211,7 +211,7 @@ def _cities(cities: dict[int, dict[str, Any]]) -> Iterator[Source]:
             city["population"],
             city["geonameid"],
             (*own, name, *_latin(city["alternatenames"])),
-            usual_names=own,
+            usual_names=(*own, name),
             is_capital=_take(capitals, (iso2, key_of(name))),
         )
 
