@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from casualty_figures.placing.names import ARTICLES
 from casualty_figures.placing.scanning import Name, Scan, Word
 from casualty_figures.placing.words import AREA_TYPES, CUES
 
@@ -144,6 +145,8 @@ def _use(name: Name, scan: Scan, beside: _Neighbours) -> str:
     if follower in CUES["street_type"] or (not scan.is_upper_case and _is_part(name, scan, beside)):
         return "part"
     first = name.places[0]
+    if first.kind == "demonym" and before and before[0].folded in ARTICLES:
+        return "person"
     if follower in CUES["said"] and not beside.is_locative:
         # Of towns only capitals speak; the others are surnames.
         return "person" if first.kind == "city" and not first.is_capital else "speaker"

@@ -183,6 +183,10 @@ def _usual_area_name(name: str, names: list[str]) -> str:
     return max(votes, key=votes.__getitem__) if votes else ascii_name(name)
 
 
+# A town that reports name and GeoNames' cities lack counts as one of this size.
+_TOWN: Final = 30_000
+
+
 def _regions() -> Iterator[Source]:
     for row in rows_of("regions.tsv"):
         names = (row["name"], *_split(row["names"]))
@@ -190,17 +194,20 @@ def _regions() -> Iterator[Source]:
         for rank, iso2 in enumerate(countries.lstrip("?").split("|")):
             # The first country is the region's own, unless "?" says that only the article can tell.
             population = 1_000_000 if rank == 0 and not countries.startswith("?") else 1
+            if row["kind"] == "city":
+                population = _TOWN
             adm_1 = row["adm_1_iso"] if rank == 0 else ""
             point = (float(row["latitude"]), float(row["longitude"]))
             yield Source(row["kind"], row["name"], iso2, adm_1, point, population, None, names)
 
 
 def _cities(cities: dict[int, dict[str, Any]]) -> Iterator[Source]:
-    usual = {(row["iso2"], key_of(row["geonames_name"])): row for row in rows_of("usual_names.tsv")}
     capitals = _capitals()
-    for city in sorted(cities.values(), key=lambda city: (-city["population"], city["geonameid"])):
+    largest_first = sorted(cities.values(), key=lambda city: (-city["population"], city["geonameid"]))
+    rows = _rows_of_cities(largest_first)
+    for city in largest_first:
         iso2, name = city["countrycode"], city["name"]
-        row = usual.pop((iso2, key_of(name)), None)
+        row = rows.get(city["geonameid"])
         own = (row["name"], *_split(row["names"])) if row else (_usual_city_name(name),)
         yield Source(
             "city",
@@ -222,6 +229,23 @@ def _take(capitals: set[tuple[str, str]], city: tuple[str, str]) -> bool:
         return False
     capitals.remove(city)
     return True
+
+
+def _rows_of_cities(cities: list[dict[str, Any]]) -> dict[int, dict[str, str]]:
+    """Return our row of a city by its GeoNames id: found by its main name, else by any other name."""
+    rows = {(row["iso2"], key_of(row["geonames_name"])): row for row in rows_of("usual_names.tsv")}
+    found = {}
+    for city in cities:
+        if row := rows.pop((city["countrycode"], key_of(city["name"])), None):
+            found[city["geonameid"]] = row
+    countries = {iso2 for iso2, _ in rows}
+    for city in (city for city in cities if city["countrycode"] in countries):
+        for name in city["alternatenames"]:
+            if row := rows.pop((city["countrycode"], key_of(name)), None):
+                found[city["geonameid"]] = row
+    if rows:
+        raise LookupError(f"usual_names.tsv names cities GeoNames does not have: {sorted(rows)}")
+    return found
 
 
 def _capitals() -> set[tuple[str, str]]:

@@ -10,32 +10,7 @@ COMMON_WORDS: Final = words_of("common_words.txt")
 PERSONAL_NAMES: Final = words_of("personal_names.txt")
 AREA_TYPES: Final = CUES["area_type"] | CUES["town_type"] | CUES["district_type"] | CUES["camp_type"]
 # They may stand inside a name in lower case: Rio de Janeiro, Trinidad and Tobago, Republic of the Congo.
-JOINERS: Final = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "du",
-        "des",
-        "le",
-        "les",
-        "y",
-        "e",
-        "i",
-        "bin",
-        "wa",
-    ]
-)
+JOINERS: Final = CUES["joiner"]
 NOT_PLACES: Final = frozenset(key_of(phrase) for phrase in phrases_of("not_places.txt"))
 # The number of words of the longest phrase that begins with a word.
 LONGEST_NOT_PLACE: Final = {
