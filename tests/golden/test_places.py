@@ -9,7 +9,8 @@ import pytest
 from casualty_figures.placing import place_mentions
 
 CASES: list[dict[str, Any]] = [
-    json.loads(line) for line in Path(__file__).with_name("places.jsonl").read_text(encoding="utf-8").splitlines()
+    json.loads(line)
+    for line in Path(__file__).with_name("places.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 PLACES = [case for case in CASES if case["is_place"]]
 TRAPS = [case for case in CASES if not case["is_place"]]
@@ -26,7 +27,8 @@ def test_the_named_place_is_found_with_its_country_area_precision_and_role(case:
     found = [
         mention.place
         for mention in place_mentions(case["sentence"])
-        if mention.char_start == start and case["sentence"][start : mention.char_end].startswith(case["words"])
+        if mention.char_start == start
+        and case["sentence"][start : mention.char_end].startswith(case["words"])
     ]
     assert len(found) == 1, f"{case['words']} is not read as a place"
 

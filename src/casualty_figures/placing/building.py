@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from casualty_figures.placing.gazetteer import MOST_WORDS, SLOTS, slot_of
+from casualty_figures.placing.gazetteer import KEY_BITS, MOST_WORDS, SLOTS, bit_of, slot_of
 from casualty_figures.placing.names import key_of, without_article
 from casualty_figures.placing.sources import Source, all_sources
 
@@ -26,7 +26,7 @@ CREATE TABLE places (
     geonames_id INTEGER, is_capital INTEGER NOT NULL
 );
 CREATE TABLE names (key TEXT PRIMARY KEY, places BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE first_words (lengths BLOB NOT NULL);
+CREATE TABLE filters (lengths BLOB NOT NULL, keys BLOB NOT NULL);
 """
 # Where many places share a name, a report means one of the largest of its country.
 _MOST_PLACES_A_COUNTRY: Final = 3
@@ -168,17 +168,19 @@ class _Builder:
         connection.executemany("INSERT INTO countries VALUES (?, ?, ?)", sorted(self._countries))
         connection.executemany("INSERT INTO areas VALUES (?, ?, ?)", self._areas)
         connection.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
-        lengths = bytearray(SLOTS)
+        lengths, bits = bytearray(SLOTS), bytearray(KEY_BITS >> 3)
         rows = []
         for key in sorted(self._names):
             codes = _most_prominent([code for code in self._names[key] if code >> 1 in kept], kept)
             if codes:
                 rows.append((key, array("i", codes).tobytes()))
                 first, _, rest = key.partition(" ")
+                byte, bit = bit_of(key)
+                bits[byte] |= bit
                 slot = slot_of(first)
                 lengths[slot] = max(lengths[slot], 1 + (rest.count(" ") + 1 if rest else 0))
         connection.executemany("INSERT INTO names VALUES (?, ?)", rows)
-        connection.execute("INSERT INTO first_words VALUES (?)", (bytes(lengths),))
+        connection.execute("INSERT INTO filters VALUES (?, ?)", (bytes(lengths), bytes(bits)))
 
 
 def _most_prominent(codes: list[int], places: dict[int, tuple[object, ...]]) -> list[int]:

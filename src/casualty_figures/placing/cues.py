@@ -31,7 +31,9 @@ _MAY_FOLLOW: Final = (
     CUES["place_type"] | CUES["actor_noun"] | CUES["traveller_noun"] | CUES["calendar"] | AREA_TYPES
 )
 # "Kariz-e Salim", "Jisr ash-Shugur", "Cave of the Patriarchs": more of the name follows in lower case.
-_LONGER_NAME: Final = re.compile(r"-[a-z]{1,2}[- ][A-Z]|[- ](?:al|el|a[rszdtn]|ash|e[zsdr])[- ][A-Z]| of the [A-Z]")
+_LONGER_NAME: Final = re.compile(
+    r"-[a-z]{1,2}[- ][A-Z]|[- ](?:al|el|a[rszdtn]|ash|e[zsdr])[- ][A-Z]| of the [A-Z]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,11 @@ def _type_word(before: list[Word], after: Word | None) -> str:
     """Return the word for a kind of place beside the name: Anbar province, the town of Bria."""
     if after and after.folded in AREA_TYPES:
         return after.folded
-    if len(before) > 1 and before[0].folded == "of" and before[1].folded in AREA_TYPES - CUES["district_type"]:
+    if (
+        len(before) > 1
+        and before[0].folded == "of"
+        and before[1].folded in AREA_TYPES - CUES["district_type"]
+    ):
         return before[1].folded
     if before and before[0].folded in AREA_TYPES and before[0].text[0].islower():
         return before[0].folded
@@ -135,23 +141,39 @@ def _is_dateline(name: Name, scan: Scan) -> bool:
 
 def _use(name: Name, scan: Scan, beside: _Neighbours) -> str:
     """Return how the name is used; the first that fits, in the order in which they win."""
-    before, after = beside.before, beside.after
-    follower = after.folded if after else ""
-    is_capital_after = after is not None and after.text[0].isupper()
-    if _is_of_an_organisation(before) or (is_capital_after and follower in CUES["organisation_after"]):
+    follower = beside.after.folded if beside.after else ""
+    is_capital_after = beside.after is not None and beside.after.text[0].isupper()
+    if _is_of_an_organisation(beside.before):
         return "organisation"
-    if before and before[0].folded in CUES["person_title"] and before[0].text[0].isupper():
-        return "place" if beside.type_word else "person"
+    if is_capital_after and follower in CUES["organisation_after"]:
+        return "organisation"
+    if _is_person(name, beside):
+        return "person"
     if follower in CUES["street_type"] or (not scan.is_upper_case and _is_part(name, scan, beside)):
         return "part"
+    return _use_of_place(name, scan, beside, follower)
+
+
+def _is_person(name: Name, beside: _Neighbours) -> bool:
+    """Tell a person by a title before the name, by the article of a nisba, or because a town cannot speak."""
     first = name.places[0]
-    if first.kind == "demonym" and before and before[0].folded in ARTICLES:
-        return "person"
+    if beside.before:
+        previous = beside.before[0]
+        if previous.folded in CUES["person_title"] and previous.text[0].isupper() and not beside.type_word:
+            return True
+        if first.kind == "demonym" and previous.folded in ARTICLES:
+            return True
+    # Of towns only capitals speak ("Damascus said"); the others are surnames.
+    is_speaking = beside.after is not None and beside.after.folded in CUES["said"] and not beside.is_locative
+    return is_speaking and first.kind == "city" and not first.is_capital
+
+
+def _use_of_place(name: Name, scan: Scan, beside: _Neighbours, follower: str) -> str:
     if follower in CUES["said"] and not beside.is_locative:
-        # Of towns only capitals speak; the others are surnames.
-        return "person" if first.kind == "city" and not first.is_capital else "speaker"
+        return "speaker"
+    is_people = name.places[0].kind in _PEOPLES
     if _is_nationality(name, scan) or (
-        follower in CUES["traveller_noun"] and (not beside.is_locative or first.kind in _PEOPLES)
+        follower in CUES["traveller_noun"] and (is_people or not beside.is_locative)
     ):
         return "traveller"
     return "actor" if follower in CUES["actor_noun"] else "place"
@@ -159,7 +181,9 @@ def _use(name: Name, scan: Scan, beside: _Neighbours) -> str:
 
 def _is_nationality(name: Name, scan: Scan) -> bool:
     """Tell the nationality of a person in brackets: one international (French) worker."""
-    is_bracketed = scan.text[name.start - 1 : name.start] in {"(", "["} and scan.text[name.end : name.end + 1] in {")", "]"}
+    is_bracketed = scan.text[name.start - 1 : name.start] in {"(", "["} and scan.text[
+        name.end : name.end + 1
+    ] in {")", "]"}
     return is_bracketed and name.places[0].kind == "demonym"
 
 

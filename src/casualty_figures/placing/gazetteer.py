@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 SLOTS: Final = 1 << 20
+KEY_BITS: Final = 1 << 23
 MOST_WORDS: Final = 6
 
 
@@ -42,15 +43,22 @@ def slot_of(word: str) -> int:
     return zlib.crc32(word.encode()) & (SLOTS - 1)
 
 
+def bit_of(key: str) -> tuple[int, int]:
+    """Return the byte and the bit that are set where `key` is a name: most keys that are none stop here."""
+    number = zlib.crc32(key.encode()) & (KEY_BITS - 1)
+    return number >> 3, 1 << (number & 7)
+
+
 class Gazetteer:
-    """Reads a gazetteer file: a megabyte of it at once, the rest as names are looked up."""
+    """Reads a gazetteer file: two megabytes of it at once, the rest as names are looked up."""
 
     def __init__(self, path: Path) -> None:
         """Open the file that `build_gazetteer` wrote at `path`."""
         self.path = path
         self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
-        (lengths,) = self._connection.execute("SELECT lengths FROM first_words").fetchone()
+        lengths, keys = self._connection.execute("SELECT lengths, keys FROM filters").fetchone()
         self._lengths: bytes = lengths
+        self._keys: bytes = keys
         self.longest_name: Callable[[str], int] = lru_cache(65_536)(self._longest_name)
         self.places_named: Callable[[str], tuple[KnownPlace, ...]] = lru_cache(32_768)(self._places_named)
 
@@ -64,6 +72,9 @@ class Gazetteer:
 
     def _places_named(self, key: str) -> tuple[KnownPlace, ...]:
         """Return the places a key can mean, the most prominent first."""
+        byte, bit = bit_of(key)
+        if not self._keys[byte] & bit:
+            return ()
         row = self._connection.execute("SELECT places FROM names WHERE key = ?", (key,)).fetchone()
         if row is None:
             return ()

@@ -42,10 +42,12 @@ _LETTERS = str.maketrans(
 
 def folded(word: str) -> str:
     """Return the word in lower case, without diacritics, apostrophes and dots."""
-    if not word.isascii():
-        bare = unicodedata.normalize("NFKD", word.translate(_LETTERS))
-        word = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return word.translate(_STRIPPED).lower()
+    if word.isascii():
+        return word.lower() if word.isalpha() else word.translate(_STRIPPED).lower()
+    bare = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+    return (
+        "".join(letter for letter in bare if not unicodedata.combining(letter)).translate(_STRIPPED).lower()
+    )
 
 
 def key_of_words(words: list[str]) -> str:

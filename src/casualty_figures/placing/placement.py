@@ -135,6 +135,8 @@ def _closeness(
         score += 3.0
     if mention.is_locative:
         score += 2.0
+    if mention.kind == "demonym" and figure.char_start <= mention.char_start <= figure.char_end + 1:
+        score += 1.5  # those counted are named by their country: "tens of thousands of Iraqis"
     if mention.use == "actor":
         score -= 2.0
     if mention.place.role != "incident" and figure.indicator not in _MOVING:

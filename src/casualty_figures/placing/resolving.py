@@ -27,7 +27,7 @@ _WEIGHT_OF_USE: Final = {
 _PRIOR: Final = {"country": 9.0, "demonym": 9.0, "camp": 4.2, "region": 4.2, "adm1": 3.3, "adm2": 1.9}
 _SURE_POPULATION: Final = 100_000
 _AROUND: Final = re.compile(
-    r"(?:[ '\u2019s]{0,3} (?:area|district|section|part|quarter|neighbou?rhood|town|city|village|market|suburb))?"
+    r"(?:[ '\u2019s]{0,3} (?:area|district|section|part|quarter|neighbou?rhood|town|city|village|market))?"
     r"(?:,| \(|,? (?:of|in)(?: the)?)(?: [a-z]{2,8}(?:ern|al|town|per|er))?\s?",
     re.IGNORECASE,
 )

@@ -18,6 +18,8 @@ from casualty_figures.placing.words import (
 _INSIDE_A_NAME: Final = frozenset((" ", "-", "\n", ". ", " & ", "  ", "\u2019", "'"))
 _LOWER_CASE_WORDS: Final = JOINERS | ARTICLES | CUES["ends_a_name"] | {"s"}
 _ENGLISH_JOINERS: Final = frozenset({"the", "of", "and", "as"})
+_LONGEST_ACRONYM: Final = 6
+_KNOWN_CITY: Final = 300_000
 _MOST_CAPITALS_OF_MIXED_CASE: Final = 0.6
 
 
@@ -88,6 +90,8 @@ def _name_at(
 ) -> Name | None:
     word = words[first]
     is_article = word.folded in ARTICLES
+    if is_upper_case and word.folded in CUES["never_first"]:
+        return None
     if not (word.text[0].isupper() or (is_article and _is_hyphenated_to_name(first, text, words))):
         return None
     opening = "al" if is_article else "st" if word.folded == "saint" else word.folded
@@ -101,7 +105,7 @@ def _name_at(
         if _may_end_a_name(run[-1]) and (found := _lookup(key, run, text, gazetteer)):
             key, places = found
             is_common = len(run) == 1 and (key in COMMON_WORDS or key in PERSONAL_NAMES)
-            if _is_written_as_name(run, places, is_upper_case=is_upper_case):
+            if _is_written_as_name(run, places, text, is_upper_case=is_upper_case):
                 return Name(first, last, word.start, run[-1].end, key, places, is_common)
         run.pop()
     return None
@@ -153,13 +157,27 @@ def _is_article(run: list[Word], text: str) -> bool:
     return is_hyphenated or run[0].folded not in WORDS_THAT_LOOK_LIKE_ARTICLES
 
 
-def _is_written_as_name(run: list[Word], places: tuple[KnownPlace, ...], *, is_upper_case: bool) -> bool:
+def _is_written_as_name(
+    run: list[Word], places: tuple[KnownPlace, ...], text: str, *, is_upper_case: bool
+) -> bool:
     """Refuse `us` for US, INGO for the town of Ingo, "the center": capitals alone make no name."""
     first = run[0]
     if first.folded in _ENGLISH_JOINERS or run[-1].folded in _ENGLISH_JOINERS:
         return places[0].kind in {"country", "region"}
-    if len(run) > 1:
+    if len(run) > 1 or is_upper_case:
         return True
     if places[0].kind == "country":
         return len(first.folded) > 3 or first.text.isupper()
-    return is_upper_case or len(first.text) > 6 or not first.text.isupper()
+    if len(first.text) > _LONGEST_ACRONYM or not first.text.isupper():
+        return True
+    return len(first.text) > 3 and (_is_known_city(places[0]) or _opens_line(first, text))
+
+
+def _is_known_city(place: KnownPlace) -> bool:
+    return place.is_capital or place.population >= _KNOWN_CITY
+
+
+def _opens_line(word: Word, text: str) -> bool:
+    """Tell the town of a dateline: BRIA, Central African Republic (AFP)."""
+    line_start = text.rfind("\n", 0, word.start) + 1
+    return not text[line_start : word.start].strip() and text[word.end : word.end + 2] in {", ", " ("}

@@ -18,4 +18,6 @@ LONGEST_NOT_PLACE: Final = {
     for first in {key.split()[0] for key in NOT_PLACES}
 }
 # Armed groups and missions at work in one country: they help to choose between places, and name none.
-ARMED_GROUPS: Final = {word: row["iso3"] for row in rows_of("armed_groups.tsv") for word in row["words"].split()}
+ARMED_GROUPS: Final = {
+    word: row["iso3"] for row in rows_of("armed_groups.tsv") for word in row["words"].split()
+}

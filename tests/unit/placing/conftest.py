@@ -1,0 +1,37 @@
+"""A figure as the extractor hands it over, for any phrase of a text."""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from casualty_figures.placing import place_figures
+from casualty_figures.records import Figure
+
+UNREAD: dict[str, Any] = {field.name: None for field in dataclasses.fields(Figure)}
+
+
+def figure_of(text: str, phrase: str, indicator: str = "killed") -> Figure:
+    """Return the figure that `phrase` states, its excerpt being the sentence around it."""
+    start = text.index(phrase)
+    opening = max(
+        text.rfind(". ", 0, start) + 2 if ". " in text[:start] else 0, text.rfind("\n", 0, start) + 1
+    )
+    ends = [end for end in (text.find(". ", start), text.find("\n", start)) if end >= 0]
+    excerpt = text[opening : min(ends, default=len(text))]
+    stated = {"indicator": indicator, "reported_text": phrase, "source_excerpt": excerpt}
+    return Figure(**(UNREAD | stated | {"char_start": start, "char_end": start + len(phrase)}))
+
+
+@pytest.fixture
+def placed() -> Callable[..., list[Figure]]:
+    """Return a function that places the phrases of a text as figures."""
+
+    def place(
+        text: str, *phrases: str, indicator: str = "killed", headline: str | None = None
+    ) -> list[Figure]:
+        figures = [figure_of(text, phrase, indicator) for phrase in phrases]
+        return place_figures(text, figures, headline=headline)
+
+    return place
