@@ -1,6 +1,7 @@
 """Every example of the documentation runs, on a release as a run would publish it."""
 
 import re
+import shlex
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,8 @@ from reported_rows import (
     tables_of,
 )
 
+from casualty_figures.commands import main
+from casualty_figures.records.codebook import to_codebook
 from casualty_figures.records.tables import TABLES
 from casualty_figures.schema.to_arrow import arrow_schema
 
@@ -27,10 +30,17 @@ PAGES = [page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.m
 
 
 def examples(page: Path, language: str) -> list[tuple[int, str]]:
-    """Return the fenced blocks of a page in one language, each with the line it begins on."""
+    """Return the fenced blocks of a page in one language, each with the line it begins on.
+
+    Of those for a shell only queries: what sets up or runs has tests of its own.
+    """
     text = page.read_text(encoding="utf-8")
     blocks = re.finditer(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    return [(text.count("\n", 0, block.start(1)) + 1, block[1]) for block in blocks]
+    return [
+        (text.count("\n", 0, block.start(1)) + 1, block[1])
+        for block in blocks
+        if language != "sh" or block[1].startswith("casualty-figures query")
+    ]
 
 
 def titled(language: str) -> list[object]:
@@ -60,6 +70,7 @@ def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         quarantine=[a_refused_row()],
         quality_results=[a_result()],
         runs=[a_run()],
+        codebook=to_codebook(),
     )
     publish(
         tmp_path / "data" / "processed",
@@ -85,3 +96,17 @@ def test_the_python_examples_of_a_page_run_one_after_the_other(page: Path) -> No
 @pytest.mark.usefixtures("release")
 def test_each_query_of_a_page_finds_rows(page: Path, example: str) -> None:
     assert duckdb.connect().execute(example).fetchall()
+
+
+@pytest.mark.parametrize(("page", "example"), titled("sh"))
+@pytest.mark.usefixtures("release")
+def test_each_query_at_the_command_line_prints_rows(
+    page: Path, example: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", shlex.split(example))
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.count("\n") > 2
