@@ -43,10 +43,23 @@ class Speaker:
 
 
 @lru_cache(maxsize=1)
-def _verbs() -> dict[str, str]:
+def _verb_rows() -> list[list[str]]:
     lines = (files(__package__) / "words" / "reporting_verbs.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return dict(rows)
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, str]:
+    return {verb: strength for verb, strength, *_ in _verb_rows()}
+
+
+@lru_cache(maxsize=1)
+def _needs() -> dict[str, re.Pattern[str]]:
+    rows = [row for row in _verb_rows() if len(row) > 2]
+    return {
+        verb: re.compile(rf".{{0,60}}?\b(?:{needed})\b", re.IGNORECASE | re.DOTALL)
+        for verb, _, needed in rows
+    }
 
 
 _VERB = re.compile(rf"\b(?<!united )(?:{'|'.join(sorted(_verbs(), key=len, reverse=True))})\b", re.IGNORECASE)
@@ -61,6 +74,7 @@ _ORIGIN = re.compile(
 _PASSIVE = re.compile(rf"{one_of('passive')}\s+(?:first\s+|\w+ly\s+)?$", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\s+by\b", re.IGNORECASE)
 _SAID_TO = re.compile(r"(?:said|reported|believed|estimated|alleged)\s+to\b", re.IGNORECASE)
+_TAKES_LIVES = re.compile(r"claim(?:ed|s)?\s+(?:\S+\s+){0,6}?(?:lives?|victims)\b", re.IGNORECASE)
 _COMMA = re.compile(r"\s*(?:,|on\s+\w+day,)", re.IGNORECASE)
 
 
@@ -88,13 +102,16 @@ def _by_preposition(sentence: str) -> Iterator[Speaker]:
 def _by_verb(sentence: str) -> Iterator[Speaker]:
     for match in _VERB.finditer(sentence):
         speaker = _subject(sentence, match) or _inverted(sentence, match)
-        if speaker is not None:
+        if speaker is not None and not _TAKES_LIVES.match(sentence, match.start()):
             yield speaker
 
 
 def _subject(sentence: str, verb: re.Match[str]) -> Speaker | None:
     """Return the speaker before the verb: "the ministry said"."""
     before = sentence[: verb.start()]
+    needed = _needs().get(verb.group().lower())
+    if needed and not needed.match(sentence, verb.end()):
+        return None
     if (
         _PASSIVE.search(before)
         or _PARTICIPLE.match(sentence, verb.end())

@@ -60,7 +60,17 @@ def _anchor(figure_span: tuple[int, int], trigger_span: tuple[int, int] | None) 
     return min(figure_span[0], trigger_span[0]), max(figure_span[1], trigger_span[1])
 
 
-_TOLL = re.compile(r"\b(?:toll|total|tally)\b", re.IGNORECASE)
+def _is_told_of(sentence: str, mention: PeriodMention) -> bool:
+    """Return whether a date of comparison is told of: "the worst since 1987, when 61 people died"."""
+    return mention.kind == "comparison" and bool(_WHEN.match(sentence, mention.end))
+
+
+_WHEN = re.compile(r",?\s+(?:when|in\s+which)\b", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b(?:toll|total|tally|(?:bring|brings|bringing|brought|raising|taking|pushing)\s+the\s+number)\b",
+    re.IGNORECASE,
+)
+_OF_EVENT = re.compile(r"_?\*")
 
 
 def _is_day_of_toll(sentence: str, anchor: tuple[int, int], mention: PeriodMention) -> bool:
@@ -72,13 +82,14 @@ def _is_day_of_toll(sentence: str, anchor: tuple[int, int], mention: PeriodMenti
     toll = _TOLL.search(sentence, max(0, anchor[0] - 25), anchor[1])
     if toll is None or mention.period is None or mention.kind != "point":
         return False
-    return not toll.end() <= mention.start < anchor[1]
+    is_of_event = _OF_EVENT.match(tagged(sentence).letters_between(mention.end, len(sentence)))
+    return not is_of_event and not toll.end() <= mention.start < anchor[1]
 
 
 def _nearest(
     sentence: str, anchor: tuple[int, int], figure_span: tuple[int, int], mentions: Sequence[PeriodMention]
 ) -> PeriodMention | None:
-    harm = [mention for mention in mentions if mention.kind in HARM_KINDS]
+    harm = [m for m in mentions if m.kind in HARM_KINDS or _is_told_of(sentence, m)]
     inside = [m for m in harm if figure_span[0] < m.start and m.end <= figure_span[1]]
     if inside:
         return inside[-1]

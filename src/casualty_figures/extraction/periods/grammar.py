@@ -47,7 +47,7 @@ _ANY = f"l?[{DATE}{WEAK_YEAR}]"
 RANGES = re.compile(
     rf"(?P<range>b{_ANY}[&t|-]{_ANY}|(?<!\^)(?<!\^[_I])f{_ANY}(?:[tU|-]|&U?|Ut){_ANY}"
     rf"|{DATE}(?:[-|U]|t(?=l?{DATE})){_ANY}|(?<![;,]){DATE}&{_ANY})"
-    rf"|(?P<comparison>(?:<|o)[_I%*H]{{0,3}}s{_ANY})"
+    rf"|(?P<comparison>(?:<|o)[_I%*Hjil]{{0,6}}s{_ANY})"
     rf"|(?P<since>s[^,;.R0-9{DATE}{WEAK_YEAR}X]{{0,10}}{_ANY}|Ctl?{_ANY}|[VB][ijf]{_ANY}|f{_ANY}w)"
     rf"|(?P<as_of>A%{_ANY}|p{_ANY})"
     rf"|(?P<until>[U]{_ANY})"

@@ -23,6 +23,8 @@ _BOUNDARY = re.compile(r"[,;:()|]")
 
 # "Said that", "said on Tuesday that": what follows is told, not a clause about a noun.
 _TOLD_THAT = re.compile(r"R([^khKX]{0,6})K")
+# "In November 1985, when 100 people were killed", "the 2013 bombings, in which 88 people died".
+_TOLD_OF = re.compile(r",?c|\*?,?ik")
 _ADVERBIAL = frozenset("ijlsbfACtGdF&!%Ea")
 
 
@@ -59,8 +61,9 @@ def _from_behind(own: str, gap: str, mention: PeriodMention) -> int:
 def _from_before(left: str, gap: str, own: str, mention: PeriodMention) -> int:
     """Return the cost of a date before the figure: "In December, 1,100 were killed"."""
     clause_left = left[_last_boundary(left) :]
-    if gap.startswith(("c", ",c")):  # "in November 1985, when 100 people were killed"
-        return 1 + _sum(gap[2:], mention)
+    told = _TOLD_OF.match(gap)
+    if told:
+        return 1 + _sum(gap[told.end() :], mention)
     if _OTHER_ACT in gap or (_OTHER_ACT in clause_left and "X" not in clause_left):
         return _BARRIER
     if _is_fronted(clause_left, gap, is_first=clause_left == left):
