@@ -5,7 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from casualty_figures.extraction.attribution.speaker_types import speaker_type
-from casualty_figures.extraction.periods.tokens import words as calendar_words
+from casualty_figures.extraction.periods.tags import words as calendar_words
 
 _MARKS = r"[,;:!?()\[\]\u201c\u201d\"\u2014\u2013]"
 _CALENDAR_TAGS = {"month", "weak_month", "weekday", "unit", "weekend", "part_of_day"}

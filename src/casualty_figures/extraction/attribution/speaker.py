@@ -102,21 +102,14 @@ def _by_preposition(sentence: str) -> Iterator[Speaker]:
 def _by_verb(sentence: str) -> Iterator[Speaker]:
     for match in _VERB.finditer(sentence):
         speaker = _subject(sentence, match) or _inverted(sentence, match)
-        if speaker is not None and not _TAKES_LIVES.match(sentence, match.start()):
+        if speaker is not None:
             yield speaker
 
 
 def _subject(sentence: str, verb: re.Match[str]) -> Speaker | None:
     """Return the speaker before the verb: "the ministry said"."""
     before = sentence[: verb.start()]
-    needed = _needs().get(verb.group().lower())
-    if needed and not needed.match(sentence, verb.end()):
-        return None
-    if (
-        _PASSIVE.search(before)
-        or _PARTICIPLE.match(sentence, verb.end())
-        or _SAID_TO.match(sentence, verb.start())
-    ):
+    if _is_nobodys(sentence, verb):
         return None
     start, end, is_after_words = phrase_before(before)
     if sentence[start:end].lower() in _RELATIVES and start > 1:
@@ -128,6 +121,18 @@ def _subject(sentence: str, verb: re.Match[str]) -> Speaker | None:
     start, end = source_in(sentence, start, end)
     is_aside = is_after_words and bool(_COMMA.match(sentence, verb.end()))
     return Speaker(start, end, sentence[start:end], verb.end(), is_after_words, is_aside)
+
+
+def _is_nobodys(sentence: str, verb: re.Match[str]) -> bool:
+    """Return whether the verb is a passive, a participle, or no verb of saying where it stands."""
+    needed = _needs().get(verb.group().lower())
+    return bool(
+        (needed and not needed.match(sentence, verb.end()))
+        or _PASSIVE.search(sentence[: verb.start()])
+        or _PARTICIPLE.match(sentence, verb.end())
+        or _SAID_TO.match(sentence, verb.start())
+        or _TAKES_LIVES.match(sentence, verb.start())
+    )
 
 
 def _can_speak(words: str, strength: str, sentence: str) -> bool:

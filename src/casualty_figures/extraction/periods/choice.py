@@ -13,7 +13,8 @@ from casualty_figures.extraction.periods.days import RELATIVE, period, shifted, 
 from casualty_figures.extraction.periods.mention import HARM_KINDS, PeriodChoice, PeriodMention
 from casualty_figures.extraction.periods.mentions import period_mentions
 from casualty_figures.extraction.periods.reach import LIMIT, reach
-from casualty_figures.extraction.periods.tokens import LETTERS, tagged
+from casualty_figures.extraction.periods.tags import LETTERS
+from casualty_figures.extraction.periods.tokens import tagged
 from casualty_figures.records.period import Period
 
 

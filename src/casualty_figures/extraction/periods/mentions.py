@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from casualty_figures.extraction.periods.calendar_dates import named_days
 from casualty_figures.extraction.periods.days import RELATIVE, day_of, months_from, precision_of
 from casualty_figures.extraction.periods.grammar import ATOM, DATE, RANGES, READERS, REPORT, WEAK_YEAR
-from casualty_figures.extraction.periods.meaning import Meaning, named_days
+from casualty_figures.extraction.periods.meaning import Meaning
 from casualty_figures.extraction.periods.mention import PeriodMention
 from casualty_figures.extraction.periods.tokens import TaggedSentence, tagged
 from casualty_figures.records.period import Period

@@ -1,13 +1,14 @@
 """How far a date lies from a figure, in clauses rather than words.
 
-Each kind of word between them has a cost, by its tag; see tokens.LETTERS. A
+Each kind of word between them has a cost, by its tag; see tags.LETTERS. A
 date at the limit or over it is in another clause and not the figure's.
 """
 
 import re
 
 from casualty_figures.extraction.periods.mention import PeriodMention
-from casualty_figures.extraction.periods.tokens import LETTERS, NUMBERS, tagged
+from casualty_figures.extraction.periods.tags import LETTERS, NUMBERS
+from casualty_figures.extraction.periods.tokens import tagged
 
 LIMIT = 10
 _BARRIER = 20

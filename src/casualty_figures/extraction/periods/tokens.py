@@ -8,81 +8,27 @@ is an index into the tokens.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-# Tags of the word files, by name, and the character that stands for each.
-LETTERS = {
-    "month": "M",
-    "weak_month": "M",
-    "weekday": "W",
-    "season": "S",
-    "unit": "u",
-    "part_of_year": "q",
-    "weekend": "e",
-    "part_of_day": "m",
-    "deictic": "D",
-    "overnight": "O",
-    "last": "L",
-    "past": "P",
-    "this": "T",
-    "same": "z",
-    "same_or_that": "K",
-    "then": "y",
-    "previous": "Z",
-    "following": "Z",
-    "future": "Y",
-    "ago": "g",
-    "earlier": "G",
-    "later": "G",
-    "recent": "r",
-    "vague_number": "v",
-    "number_word": "2",
-    "ordinal": "o",
-    "part": "E",
-    "edge": "B",
-    "onward": "w",
-    "so": "d",
-    "far": "F",
-    "in": "i",
-    "on": "j",
-    "from": "f",
-    "between": "b",
-    "since": "s",
-    "to": "t",
-    "until": "U",
-    "by": "p",
-    "of": "%",
-    "as": "A",
-    "and": "&",
-    "but": "!",
-    "the": "l",
-    "a": "a",
-    "back": "C",
-    "begin": "V",
-    "which": "k",
-    "who": "h",
-    "when": "c",
-    "after": "n",
-    "before": "N",
-    "auxiliary": "x",
-    "contrast": "~",
-    "rise": "^",
-    "quantifier": "=",
-    "superlative": "<",
-    "other_act": "@",
-    "event": "*",
-    "report": "R",
-    "report_setting": "J",
-    "people": "H",
-    "harm": "X",
-}
-OTHER_WORD, NAME_WORD, DATE_ISO, DATE_SLASHED, DECADE, QUARTER = "_", "I", "6", "7", "5", "8"
-DAY_NUMBER, TWO_DIGITS, YEAR_NUMBER, OTHER_NUMBER, ORDINAL = "1", "9", "4", "0", "o"
-NUMBERS = DAY_NUMBER + TWO_DIGITS + YEAR_NUMBER + OTHER_NUMBER + LETTERS["number_word"]
+from casualty_figures.extraction.periods.tags import (
+    DASH,
+    DATE_ISO,
+    DATE_SLASHED,
+    DAY_NUMBER,
+    DECADE,
+    LETTERS,
+    NAME_WORD,
+    ORDINAL,
+    OTHER_NUMBER,
+    OTHER_WORD,
+    QUARTER,
+    TWO_DIGITS,
+    YEAR_NUMBER,
+    Word,
+    words,
+)
+
 # Dashes, quotes and brackets of every shape count as one.
 PUNCTUATION = {0x2013: "-", 0x2014: "-", 0x2011: "-", 0x201C: '"', 0x201D: '"', 0x5B: "(", 0x5D: ")"}
-DASH = "|"  # between words; "-" stands within them
-WORD_FILES = ("calendar", "relative", "grammar_words", "reporting", "people", "events", "other_acts")
 
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d)\b|(?P<slashed>\d\d?(?P<sep>[/.])\d\d?(?P=sep)\d{4})\b|(?P<decade>\d{3}0)s\b"
@@ -90,15 +36,6 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)(?:['\u2019]s\b)?|(?P<mark>[^\w\s])",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What a word of the language is to a date: the tag's name and its number."""
-
-    tag: str
-    value: int
-    letter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,25 +74,6 @@ class TaggedSentence:
         return self.letters[inside[0] : inside[-1] + 1] if inside else ""
 
 
-@lru_cache(maxsize=1)
-def words() -> dict[str, Word]:
-    """Return the words of the data files; units have their place in `UNITS` as number."""
-    return {word: entry for name in WORD_FILES for word, entry in _words_of(name)}
-
-
-def _words_of(name: str) -> list[tuple[str, Word]]:
-    lines = (files(__package__) / "words" / f"{name}.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(word, Word(tag, _number(value), LETTERS[tag])) for word, tag, value in rows]
-
-
-UNITS = ("hour", "day", "week", "fortnight", "month", "year", "decade")
-
-
-def _number(value: str) -> int:
-    return UNITS.index(value) if value in UNITS else int(value)
-
-
 @lru_cache(maxsize=512)
 def tagged(sentence: str) -> TaggedSentence:
     """Return the sentence's tokens as tags."""
@@ -176,8 +94,8 @@ def tagged(sentence: str) -> TaggedSentence:
     return TaggedSentence(tags, tuple(values), matches)
 
 
-# "May" and "march" are months beside a number, after a word that takes a date, or between commas
-# and names; elsewhere they are a verb, a name or a walk.
+# "May", "March" and "Mar" are months beside a number or after a word that takes a date; elsewhere
+# a verb, a name, a walk or the sea.
 _WEAK = "\x00"
 _WEAK_MONTH = re.compile(rf"(?<![ijsftUb&pEL%ZT1oA-]){_WEAK}(?!\.?,?[1o4-])")
 

@@ -1,0 +1,105 @@
+"""What the words of the data files are to a date: their tags, one letter each."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+# Tags of the word files, by name, and the character that stands for each.
+LETTERS = {
+    "month": "M",
+    "weak_month": "M",
+    "weekday": "W",
+    "season": "S",
+    "unit": "u",
+    "part_of_year": "q",
+    "weekend": "e",
+    "part_of_day": "m",
+    "deictic": "D",
+    "overnight": "O",
+    "last": "L",
+    "past": "P",
+    "this": "T",
+    "same": "z",
+    "same_or_that": "K",
+    "then": "y",
+    "previous": "Z",
+    "following": "Z",
+    "future": "Y",
+    "ago": "g",
+    "earlier": "G",
+    "later": "G",
+    "recent": "r",
+    "vague_number": "v",
+    "number_word": "2",
+    "ordinal": "o",
+    "part": "E",
+    "edge": "B",
+    "onward": "w",
+    "so": "d",
+    "far": "F",
+    "in": "i",
+    "on": "j",
+    "from": "f",
+    "between": "b",
+    "since": "s",
+    "to": "t",
+    "until": "U",
+    "by": "p",
+    "of": "%",
+    "as": "A",
+    "and": "&",
+    "but": "!",
+    "the": "l",
+    "a": "a",
+    "back": "C",
+    "begin": "V",
+    "which": "k",
+    "who": "h",
+    "when": "c",
+    "after": "n",
+    "before": "N",
+    "auxiliary": "x",
+    "contrast": "~",
+    "rise": "^",
+    "quantifier": "=",
+    "superlative": "<",
+    "other_act": "@",
+    "event": "*",
+    "report": "R",
+    "report_setting": "J",
+    "people": "H",
+    "harm": "X",
+}
+OTHER_WORD, NAME_WORD, DATE_ISO, DATE_SLASHED, DECADE, QUARTER = "_", "I", "6", "7", "5", "8"
+DAY_NUMBER, TWO_DIGITS, YEAR_NUMBER, OTHER_NUMBER, ORDINAL = "1", "9", "4", "0", "o"
+NUMBERS = DAY_NUMBER + TWO_DIGITS + YEAR_NUMBER + OTHER_NUMBER + LETTERS["number_word"]
+DASH = "|"  # between words; "-" stands within them
+WORD_FILES = ("calendar", "relative", "grammar_words", "reporting", "people", "events", "other_acts")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word of the language is to a date: the tag's name and its number."""
+
+    tag: str
+    value: int
+    letter: str
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, Word]:
+    """Return the words of the data files; units have their place in `UNITS` as number."""
+    return {word: entry for name in WORD_FILES for word, entry in _words_of(name)}
+
+
+def _words_of(name: str) -> list[tuple[str, Word]]:
+    lines = (files(__package__) / "words" / f"{name}.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(word, Word(tag, _number(value), LETTERS[tag])) for word, tag, value in rows]
+
+
+UNITS = ("hour", "day", "week", "fortnight", "month", "year", "decade")
+
+
+def _number(value: str) -> int:
+    return UNITS.index(value) if value in UNITS else int(value)
