@@ -2,8 +2,8 @@
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +24,8 @@ READ_SUFFIXES = frozenset({"", ".html", ".htm", ".xhtml", ".shtml", ".txt", ".te
 class Source:
     """One input: its bytes, or the reason in one line why there are none.
 
-    `name` is the path below the folder that was given, or the file's own name.
+    `name` is the path below the folder that was given, or the file's own name
+    (the path as given where the file cannot be taken).
     """
 
     name: str
@@ -49,13 +50,24 @@ def sources_in(paths: Iterable[Path], *, largest: int = LARGEST_FILE) -> Iterato
     read, a bad record, a record without its article) is yielded with its
     `failure`: nothing that was given disappears.
     """
+    failed: set[str] = set()
     for path in paths:
-        if path.is_dir():
-            yield from _sources_below(path, largest)
-        elif path.suffix.lower() == ".json":
-            yield Source(_printable(path.name), failure="this is a record: give the article it lies beside")
-        else:
-            yield _source_at(path, _printable(path.name), _record_path(path, _names_in(path.parent)), largest)
+        for source in _sources_below(path, largest) if _is_folder(path) else [_source_given(path, largest)]:
+            if source.failure is not None and source.name in failed:
+                # two failures are two rows: they are told apart by their names alone
+                yield replace(source, name=_printable((path / source.name).as_posix()))
+            else:
+                yield source
+            failed.update([source.name] if source.failure is not None else [])
+
+
+def _source_given(path: Path, largest: int) -> Source:
+    """Return the source at a path that was given itself, under the whole path where it cannot be taken."""
+    if path.suffix.lower() == ".json":
+        failure = "this is a record: give the article it lies beside"
+        return Source(_printable(path.as_posix()), failure=failure)
+    source = _source_at(path, _printable(path.name), _record_path(path), largest)
+    return source if source.failure is None else replace(source, name=_printable(path.as_posix()))
 
 
 def _sources_below(folder: Path, largest: int) -> Iterator[Source]:
@@ -74,18 +86,17 @@ def _sources_below(folder: Path, largest: int) -> Iterator[Source]:
             continue
         seen.add((status.st_dev, status.st_ino))
         names = [name for name in names if not name.startswith(".")]
-        inner = [name for name in names if (place / name).is_dir()]
+        inner = [name for name in names if _is_folder(place / name)]
         yield from _sources_among(folder, place, [name for name in names if name not in set(inner)], largest)
         waiting.extend(place / name for name in reversed(inner))
 
 
 def _sources_among(folder: Path, place: Path, names: list[str], largest: int) -> Iterator[Source]:
     """Yield the sources among the file names of one folder, and the records that belong to none."""
-    known = frozenset(names)
     articles = [name for name in names if not name.lower().endswith(".json") and name != "README.md"]
     used: set[str] = set()
     for name in articles:
-        record = _record_path(place / name, known)
+        record = _record_path(place / name)
         used.update([record.name] if record else [])
         yield _source_at(place / name, _name_below(folder, place / name), record, largest)
     for name in names:
@@ -125,17 +136,17 @@ def _content_of(path: Path, largest: int) -> bytes:
         raise ArchiveError(f"cannot be read: {error.strerror}") from None
 
 
-def _record_path(path: Path, names: Collection[str]) -> Path | None:
-    """Return where the record of an article lies among the names of its folder, if there is one."""
-    candidates = (f"{path.name}.json", f"{path.stem}.json")
-    return next((path.with_name(name) for name in candidates if name in names), None)
+def _record_path(path: Path) -> Path | None:
+    """Return where the record of an article lies, if there is one."""
+    candidates = (path.with_name(f"{path.name}.json"), path.with_name(f"{path.stem}.json"))
+    return next((candidate for candidate in candidates if os.path.lexists(candidate)), None)
 
 
-def _names_in(folder: Path) -> frozenset[str]:
+def _is_folder(path: Path) -> bool:
     try:
-        return frozenset(os.listdir(folder))  # noqa: PTH208 -- names, not paths
-    except OSError:
-        return frozenset()
+        return path.is_dir()
+    except OSError:  # not allowed to look: told when its bytes are asked for
+        return False
 
 
 def _name_below(folder: Path, path: Path) -> str:

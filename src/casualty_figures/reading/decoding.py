@@ -32,7 +32,7 @@ BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
 )
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-LINE_ENDS = str.maketrans("\x0b\x0c\u2028\u2029", "\n\n\n\n")
+LINE_END = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
 UNDECODABLE = "\ufffd"
 WORST_SHARE = 0.01
 """More than one character in a hundred that is no text, and the file is none."""
@@ -59,7 +59,7 @@ def decoded(raw: bytes) -> str:
         raise ReadingError("a binary file, not a page or a text")
     if text.count(UNDECODABLE) > WORST_SHARE * len(text):
         raise ReadingError("its bytes are in no encoding we can tell: save it as UTF-8")
-    text = CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS)
+    text = LINE_END.sub("\n", CONTROL.sub("", text))
     return _without_mojibake(text)
 
 

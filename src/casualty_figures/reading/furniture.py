@@ -1,7 +1,7 @@
 """What stands around an article and is none of it: invitations, teasers, labels, credits."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LONGEST_LINE = 320
@@ -41,6 +41,7 @@ def is_furniture(paragraph: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_furniture_name(name: str) -> bool:
     """Return whether a class or id attribute names furniture, as in "related-stories" or "mostRead"."""
     return _furniture_class().search(" ".join(WORD_CUT.split(name)).lower()) is not None

@@ -100,6 +100,30 @@ def test_a_missing_path_is_a_failure(tmp_path: Path) -> None:
     assert only_source(tmp_path / "gone.html").failure == "no such file or folder"
 
 
+def test_two_missing_paths_of_one_name_are_two_failures(tmp_path: Path) -> None:
+    sources = list(sources_in([tmp_path / "a" / "gone.html", tmp_path / "b" / "gone.html"]))
+    assert len({source.name for source in sources}) == 2
+
+
+def test_two_failures_of_one_name_in_two_folders_are_told_apart(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "report.pdf").write_bytes(b"x")
+    sources = list(sources_in([tmp_path / "a", tmp_path / "b"]))
+    assert len({source.name for source in sources}) == 2
+
+
+def test_a_path_that_goes_on_below_a_file_is_a_failure(tmp_path: Path) -> None:
+    written(tmp_path, story__html=PAGE)
+    assert only_source(tmp_path / "story.html" / "inner.html").failure is not None
+
+
+def test_a_record_that_is_a_link_to_nothing_is_told(tmp_path: Path) -> None:
+    written(tmp_path, story__html=PAGE)
+    (tmp_path / "story.json").symlink_to(tmp_path / "gone.json")
+    assert "the record story.json cannot be read" in (only_source(tmp_path).failure or "")
+
+
 def test_a_file_that_is_too_large_is_a_failure(tmp_path: Path) -> None:
     written(tmp_path, story__html="x" * 101)
     (source,) = sources_in([tmp_path], largest=100)
