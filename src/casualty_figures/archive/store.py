@@ -27,10 +27,6 @@ class Archive:
     def take(self, source: Source, retrieved_at: datetime) -> Origin:
         """Write a source into the archive and return its origin, the first one if it was there.
 
-        `article_id` is the SHA-256 over the record (url, publisher, published
-        as canonical JSON), a line feed and the bytes; where there are no bytes,
-        over the name and the failure.
-
         Raises:
             ArchiveError: The folder cannot be written.
         """
@@ -105,7 +101,7 @@ class Archive:
 
     def _entered(self, source: Source, retrieved_at: datetime, written: list[Path]) -> Origin:
         """Write what is missing of an entry, add the paths to `written`, and return the entry's origin."""
-        origin = self._origin_of(source, retrieved_at)
+        origin = self.origin_of(source, retrieved_at)
         record_path = self._record_path(origin.article_id)
         try:
             known = _origin_at(record_path)
@@ -120,7 +116,13 @@ class Archive:
             written.append(_write(record_path, _canonical(_to_json(origin)) + b"\n"))
         return known or origin
 
-    def _origin_of(self, source: Source, retrieved_at: datetime) -> Origin:
+    def origin_of(self, source: Source, retrieved_at: datetime) -> Origin:
+        """Return the origin a source has in this archive, nothing written.
+
+        `article_id` is the SHA-256 over the record (url, publisher, published
+        as canonical JSON), a line feed and the bytes; where there are no bytes,
+        over the name and the failure.
+        """
         if retrieved_at.tzinfo is None:
             raise ValueError("retrieved_at needs a time zone")
         stated = {"published": source.published, "publisher": source.publisher, "url": source.url}

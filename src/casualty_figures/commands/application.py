@@ -2,6 +2,7 @@
 
 import typer
 
+from casualty_figures.commands.extract import extract
 from casualty_figures.commands.query import query
 from casualty_figures.commands.run import run
 from casualty_figures.commands.schedule import schedule
@@ -24,6 +25,8 @@ Every figure comes with its sentence, its bounds, its period, its place and who 
 
     casualty-figures run reports/ page.html    read these as well
 
+    casualty-figures extract article.txt       print the figures of an article, nothing stored
+
     casualty-figures query "SELECT indicator, low, best, high, source_excerpt FROM figures"
 
 **Where things lie**: tables in data/processed/current (Parquet, one folder a table), the report in
@@ -34,5 +37,6 @@ CASUALTY_FIGURES_PROCESSED_FOLDER, CASUALTY_FIGURES_REPORTS_FOLDER.
 """,
 )
 application.command()(run)
+application.command()(extract)
 application.command()(query)
 application.command()(schedule)

@@ -1,0 +1,123 @@
+"""`casualty-figures extract`: the figures of some articles, at once and without tables."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from casualty_figures.archive import Source
+    from casualty_figures.records import Figure, ReadArticle
+
+STANDARD_INPUT = "-"
+
+
+class FigureFormat(StrEnum):
+    """How the figures are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+def extract(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Articles, HTML or plain text; - for standard input."),
+    ],
+    published: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Day of publication, where the article does not give it."),
+    ] = None,
+    form: Annotated[
+        FigureFormat, typer.Option("--format", help="table to read, jsonl to go on with.")
+    ] = FigureFormat.TABLE,
+) -> None:
+    """Print the figures that articles state, each with its sentence. Nothing is stored.
+
+    With --format jsonl each line is one figure, a JSON object with the columns of the table figures.
+    An article may have a record beside it, as for run; --published wins over it, and over the page.
+    "On Tuesday" and "since last month" give a period only where the day of publication is known.
+
+    **Examples**
+
+        casualty-figures extract article.txt --published 2015-05-18
+
+        casualty-figures extract *.html --format jsonl > figures.jsonl
+
+        echo "At least 12 miners were killed in Goma on Monday." | casualty-figures extract -
+    """
+    day = _day_of(published)
+    _refuse_folders(files)
+    from casualty_figures.commands.figures_output import WRITERS  # noqa: PLC0415 - --help must not wait
+    from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - the same
+
+    build_missing_gazetteer()
+    write = WRITERS[form.value]
+    has_failed = False
+    for source in _sources(files, day):
+        read = _reading_of(source)
+        if isinstance(read, str):
+            typer.echo(f"casualty-figures: {source.name}: {read}", err=True)
+            has_failed = True
+        else:
+            write(*read, source.name if len(files) > 1 else None)
+    if has_failed:
+        raise typer.Exit(1)
+
+
+def _day_of(published: datetime | None) -> date | None:
+    if published is None:
+        return None
+    if published.date() > datetime.now(UTC).date() + timedelta(days=1):  # tomorrow has come elsewhere
+        raise typer.BadParameter(f"{published.date()} is still to come", param_hint="--published")
+    return published.date()
+
+
+def _refuse_folders(files: list[str]) -> None:
+    for name in files:
+        if Path(name).is_dir():
+            raise typer.BadParameter(f"{name} is a folder: name its files, or use `run`", param_hint="FILE")
+
+
+def _sources(files: list[str], published: date | None) -> Iterator["Source"]:
+    """Yield each file as a source, or with the reason why it cannot be taken."""
+    from casualty_figures.archive import sources_in  # noqa: PLC0415 - --help must not wait
+
+    for name in files:
+        is_input = name == STANDARD_INPUT
+        found = [_standard_input()] if is_input else sources_in([Path(name)])
+        for source in found:
+            shown = source.name if is_input else name
+            yield replace(source, name=shown, published=published or source.published)
+
+
+def _standard_input() -> "Source":
+    from casualty_figures.archive import LARGEST_FILE, Source  # noqa: PLC0415 - --help must not wait
+
+    name = "standard input"
+    content = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        return Source(name, failure=f"too large: {LARGEST_FILE} bytes are the most we take")
+    return Source(name, content)
+
+
+def _reading_of(source: "Source") -> "tuple[ReadArticle, list[Figure]] | str":
+    """Return an article and its figures, the same that `run` would publish, or why it cannot be read."""
+    from casualty_figures.archive import Archive  # noqa: PLC0415 - --help must not wait
+    from casualty_figures.engine import figures_of  # noqa: PLC0415 - the same
+    from casualty_figures.reading import read_article  # noqa: PLC0415 - the same
+    from casualty_figures.records import ReadingError  # noqa: PLC0415 - the same
+
+    if source.content is None:
+        return str(source.failure)
+    origin = Archive(Path("archive")).origin_of(source, datetime.now(UTC))
+    try:
+        article = read_article(source.content, origin)
+    except ReadingError as error:
+        return str(error)
+    return article, figures_of(article)
