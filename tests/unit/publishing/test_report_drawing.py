@@ -1,6 +1,7 @@
 """Where the report draws a number, a range and an open bound."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from reported_rows import a_counted_figure, a_figure, an_article, tables_of
@@ -156,6 +157,12 @@ def test_the_picture_stays_on_its_canvas(picture: FlowPicture) -> None:
     corners += [(bar.x + bar.width, bar.y + bar.height) for bar in picture.bars]
 
     assert all(0 <= x <= picture.width and 0 <= y <= picture.height for x, y in corners)
+
+
+def test_a_run_that_read_nothing_new_begins_with_what_it_carried_over() -> None:
+    first = upright_flow_picture(replace(COUNTS, articles_new=0)).bars[0]
+
+    assert (first.words, first.x) == ("carried over", 0.0)
 
 
 def test_bars_are_as_long_as_their_counts() -> None:

@@ -95,7 +95,7 @@ def upright_flow_picture(counts: Counts) -> FlowPicture:
 
 def _picture(counts: Counts, layout: _Layout, *, width: float, height: float) -> FlowPicture:
     columns = _columns(counts, layout)
-    bars = tuple(_bar(node, layout.direction) for column in columns for node in column if _is_shown(node))
+    bars = tuple(_bar(node, layout.direction) for column in columns for node in column)
     return FlowPicture(width, height, bars, tuple(_ribbons(columns, layout.direction)))
 
 
@@ -117,7 +117,7 @@ def _columns(counts: Counts, layout: _Layout) -> list[list[_Node]]:
     per_figure = layout.breadth / max(counts.figures_extracted, 1)
     step, gap = layout.length / 4, layout.gap
     return [
-        _column(0, per_article, gap, articles),
+        _column(0, per_article, gap, [part for part in articles if part[0] > 0]),
         _column(step, per_article, gap, [(counts.articles_in, "articles in", "article")]),
         _column(2 * step, per_article, gap, readings),
         _column(3 * step, per_figure, gap, [(counts.figures_extracted, "figures extracted", "figure")]),
@@ -133,11 +133,6 @@ def _column(along: float, scale: float, gap: float, parts: list[tuple[int, str, 
         nodes.append(_Node(along, across, breadth, tone, count, words))
         across += breadth + gap
     return nodes
-
-
-def _is_shown(node: _Node) -> bool:
-    """Whether the bar is drawn: a zero says something of what is refused, and nothing of what came."""
-    return node.count > 0 or node.words not in {"read in this run", "carried over"}
 
 
 def _bar(node: _Node, direction: Direction) -> Bar:
