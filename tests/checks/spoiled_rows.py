@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from sound_rows import sha
+from sound_rows import TEXT, sha
 
 from casualty_figures.schema.model import (
     AddsUp,
@@ -75,7 +75,7 @@ def spoilings(expectation: Expectation, row: Row) -> Iterator[Change]:  # noqa: 
         case SpanIs(_, key, _, start, end, phrase):
             yield "one character late", {start: row[start] + 1, end: row[end] + 1}
             yield "one character short", {end: row[end] - 1}
-            yield "counted from the end", {start: row[start] - 10_000}
+            yield "counted from the end", {start: row[start] - len(TEXT)}
             yield "no end", {end: None}
             yield "another phrase", {phrase: "never said"}
             yield "no such article", {key: sha("3")}
@@ -84,7 +84,7 @@ def spoilings(expectation: Expectation, row: Row) -> Iterator[Change]:  # noqa: 
         case AddsUp(total, parts):
             yield "one too many", {total: row[total] + 1}
             for part in parts:
-                yield f"{part} unknown", {part: None}
+                yield f"{part} unknown", {part: None, total: row[total] - row[part]}
         case CountsRows(name):
             yield "one too many", {name: row[name] + 1}
             yield "one too few", {name: row[name] - 1}
