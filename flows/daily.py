@@ -5,6 +5,7 @@ done again: the archive and the releases are named by content. Only taking
 the inputs is retried, where fetching can fail by chance.
 """
 
+import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -106,9 +107,18 @@ def check(outcomes: list[Reading | Refusal], plan: Plan, intake: Intake, chosen:
         tables = unpublished(given, stopped)
         write_report(tables, plan.run_id, chosen.reports_folder, stopped_because=str(stopped))
         raise
-    build_data_docs(fit.validations, chosen.data_docs_folder, run_id=plan.run_id, checked_at=checked_at)
+    write_data_docs(fit, plan, chosen, checked_at)
     tell("check", 1, 1)
     return fit
+
+
+def write_data_docs(fit: Checked, plan: Plan, chosen: Settings, checked_at: datetime) -> None:
+    """Build Great Expectations' own pages on the checks; a run goes on without them."""
+    folder = chosen.data_docs_folder
+    try:
+        build_data_docs(fit.validations, folder, run_id=plan.run_id, checked_at=checked_at)
+    except Exception as error:  # noqa: BLE001 - whatever their renderer trips over, the tables are sound
+        logging.getLogger(__name__).warning("No Data Docs were built in %s: %s", folder, error)
 
 
 @task(cache_policy=NO_CACHE)
