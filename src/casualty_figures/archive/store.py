@@ -1,14 +1,13 @@
 """The archive: every input of every run, immutable, named by its content."""
 
 import hashlib
-import json
-import os
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
+from casualty_figures.archive.disk import force_to_disk, write_whole
+from casualty_figures.archive.origin_record import canonical_json, origin_at, origin_json, origin_or_failure
 from casualty_figures.archive.sources import MARKER, Source
 from casualty_figures.records import ArchiveError, Origin
 
@@ -45,7 +44,7 @@ class Archive:
         written: list[Path] = []
         try:
             origins = [self._entered(source, retrieved_at, written) for source in sources]
-            _force_to_disk([*written, *sorted({path.parent for path in written})])
+            force_to_disk([*written, *sorted({path.parent for path in written})])
         except OSError as error:
             raise ArchiveError(
                 f"cannot write to the archive {self.folder}: {error.strerror}; "
@@ -70,7 +69,7 @@ class Archive:
             paths = [path for folder in folders for path in folder.glob("[!.]*.json")]
         except OSError as error:
             raise ArchiveError(f"cannot read the archive {self.folder}: {error.strerror}") from None
-        return sorted((_origin_or_failure(path) for path in paths), key=lambda origin: origin.article_id)
+        return sorted((origin_or_failure(path) for path in paths), key=lambda origin: origin.article_id)
 
     def bytes_of(self, origin: Origin) -> bytes:
         """Return the archived bytes of an entry.
@@ -104,16 +103,16 @@ class Archive:
         origin = self.origin_of(source, retrieved_at)
         record_path = self._record_path(origin.article_id)
         try:
-            known = _origin_at(record_path)
+            known = origin_at(record_path)
         except (ArchiveError, FileNotFoundError):
             known = None  # new, or damaged and about to be mended
         if source.content is not None:
             path = self._bytes_path(known or origin)
             if known is None or not path.exists() or path.stat().st_size != len(source.content):
-                written.append(_write(path, source.content))
+                written.append(write_whole(path, source.content))
         if known is None:
             self._mark()
-            written.append(_write(record_path, _canonical(_to_json(origin)) + b"\n"))
+            written.append(write_whole(record_path, origin_json(origin)))
         return known or origin
 
     def origin_of(self, source: Source, retrieved_at: datetime) -> Origin:
@@ -128,7 +127,7 @@ class Archive:
         stated = {"published": source.published, "publisher": source.publisher, "url": source.url}
         if source.content is None:
             stated = {"failure": source.failure, "name": source.name}
-        article_id = hashlib.sha256(_canonical(stated) + b"\n" + (source.content or b"")).hexdigest()
+        article_id = hashlib.sha256(canonical_json(stated) + b"\n" + (source.content or b"")).hexdigest()
         has_bytes = source.content is not None
         suffix = PurePosixPath(source.name).suffix.lower() or ".txt"
         return Origin(
@@ -155,72 +154,3 @@ class Archive:
         if not marker.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
             marker.write_text("Written by casualty-figures: the inputs of its runs, never taken as input.\n")
-
-
-def _write(path: Path, content: bytes) -> Path:
-    """Write a file whole or not at all, whenever the process is killed, and return its path."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
-    return path
-
-
-def _force_to_disk(paths: list[Path]) -> None:
-    """Wait until files and folders are on the disk, so that a power cut does not lose them."""
-    with ThreadPoolExecutor(max_workers=16) as pool:  # the disk writes those that wait together at once
-        list(pool.map(_force_one_to_disk, paths))
-
-
-def _force_one_to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _canonical(entries: object) -> bytes:
-    return json.dumps(
-        entries, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=date.isoformat
-    ).encode()
-
-
-def _to_json(origin: Origin) -> dict[str, object]:
-    return {**asdict(origin), "retrieved_at": origin.retrieved_at.isoformat()}
-
-
-def _origin_at(path: Path) -> Origin:
-    """Return the origin a record file holds.
-
-    Raises:
-        ArchiveError: It is damaged.
-        FileNotFoundError: It is not there.
-    """
-    try:
-        entries = json.loads(path.read_bytes())
-        published = entries["published"]
-        origin = Origin(
-            **{
-                **entries,
-                "retrieved_at": datetime.fromisoformat(entries["retrieved_at"]),
-                "published": date.fromisoformat(published) if published else None,
-            }
-        )
-    except FileNotFoundError:
-        raise
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        raise ArchiveError(
-            f"its record in the archive is damaged, take the input again: {path.name}"
-        ) from None
-    if origin.article_id != path.stem:
-        raise ArchiveError(f"its record in the archive is another entry's, take the input again: {path.name}")
-    return origin
-
-
-def _origin_or_failure(path: Path) -> Origin:
-    try:
-        return _origin_at(path)
-    except ArchiveError as error:
-        written_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        return Origin(path.stem, "", "", path.name, written_at, failure=str(error))

@@ -16,6 +16,8 @@ ANY_TAG = re.compile(r"<[a-z!/]", re.IGNORECASE)
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 PLACEHOLDER = re.compile(r"\[[\w -]+\]|[a-z]+")
 """A template's leftover on a line of its own: "[additional-authors]", "fbpx"."""
+BYLINE = re.compile(r"(?:By|BY)(?: (?:[A-Z][\w.'\u2019-]+|and|of|in|for)){1,8},?")
+LABEL = re.compile(r"(?:title|headline)\s*:\s*", re.IGNORECASE)
 HEAD_LINES = 10
 """Lines, counted from the first with text, among which the headline and the date stand."""
 LONGEST_HEADLINE = 160
@@ -35,7 +37,7 @@ def plain_content(text: str) -> Content:
     The headline is the first block before a blank line, if it is short, begins
     with a capital and ends without a full stop. Lines among the first
     ten that are a date and nothing else date the article and are left out of the
-    text, as are a template's placeholders.
+    text, as are bylines and a template's placeholders.
     """
     lines = text.strip().split("\n")
     published, modified, kept = _dated_head(lines)
@@ -59,8 +61,7 @@ def _dated_head(lines: list[str]) -> tuple[date | None, date | None, list[str]]:
         n_seen += bool(line.strip())
         day = day_on_line(line.strip()) if n_seen <= HEAD_LINES else None
         if day is None:
-            is_leftover = n_seen <= HEAD_LINES and PLACEHOLDER.fullmatch(line.strip()) is not None
-            kept += [] if is_leftover else [line]
+            kept += [] if n_seen <= HEAD_LINES and _is_leftover(line.strip()) else [line]
         elif is_update(line):
             modified = modified or day
         else:
@@ -68,11 +69,16 @@ def _dated_head(lines: list[str]) -> tuple[date | None, date | None, list[str]]:
     return published, modified, kept
 
 
+def _is_leftover(line: str) -> bool:
+    return PLACEHOLDER.fullmatch(line) is not None or BYLINE.fullmatch(line) is not None
+
+
 def _headline_of(lines: list[str]) -> tuple[str | None, list[str]]:
     is_blank = [not line.strip() for line in lines]
     start = is_blank.index(False) if False in is_blank else len(lines)
     end = is_blank.index(True, start) if True in is_blank[start:] else len(lines)
-    headline = one_line(" ".join(lines[start:end])).lstrip("#* ").rstrip("#* ")
+    headline = one_line(" ".join(lines[start:end])).strip("#* ")
+    headline = LABEL.sub("", headline, count=1) if LABEL.match(headline) else headline
     if end < len(lines) and _reads_as_headline(headline):
         return headline, lines[end:]
     return None, lines

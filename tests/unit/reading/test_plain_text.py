@@ -115,3 +115,21 @@ def test_the_record_says_more_than_the_text() -> None:
     )
     assert (article.url, article.publisher) == ("https://a.example/1", "The Example")
     assert (article.published, article.published_basis) == (date(2024, 5, 1), "record")
+
+
+@pytest.mark.parametrize(
+    "line", ["By Staff Reporter", "BY OSTREL NEWS AGENCY", "By A. Quayle and B. Tern in Kadra"]
+)
+def test_a_byline_is_no_text(line: str) -> None:
+    assert read(f"Shells hit market\n{line}\n\n{BODY}", "story.txt").text == f"Shells hit market\n\n{BODY}"
+
+
+def test_a_sentence_that_begins_like_a_byline_is_kept() -> None:
+    text = "By Tuesday 12 people had died in the town."
+    assert read(f"{text}\n\n{BODY}", "story.txt").text == f"{text}\n\n{BODY}"
+
+
+def test_a_label_before_the_headline_is_left_out() -> None:
+    assert (
+        read(f"Title: Shells hit market\nDate: 7 May 2024\n\n{BODY}", "a.txt").headline == "Shells hit market"
+    )
