@@ -8,8 +8,10 @@ import dataclasses
 import hashlib
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "checks"))
 
 from sound_rows import ARTICLE, FIGURE, RUN_ID, TEXT
 
-from casualty_figures.checking import check_tables
+from casualty_figures.checking import Verdict, build_data_docs, check_tables
 from casualty_figures.records.article import Article
 from casualty_figures.records.figure import Figure
 from casualty_figures.records.tables import ARTICLES, FIGURES
@@ -51,8 +53,8 @@ def figures(n_figures: int, every_nth_broken: int | None = None) -> Iterator[Fig
         )
 
 
-def measure(what: str, tables: dict[str, pa.Table]) -> None:
-    """Check the tables and print how long it took."""
+def measure(what: str, tables: dict[str, pa.Table]) -> Verdict:
+    """Check the tables, print how long it took, and return the verdict."""
     start = time.perf_counter()
     verdict = check_tables(tables, RUN_ID)
     seconds = time.perf_counter() - start
@@ -61,6 +63,19 @@ def measure(what: str, tables: dict[str, pa.Table]) -> None:
         f"{what:24} {seconds:6.2f} s  {len(verdict.results)} expectations, "
         f"{len(verdict.quarantined)} refused, peak {peak:.0f} MB"
     )
+    return verdict
+
+
+def measure_data_docs(verdict: Verdict) -> None:
+    """Build the pages in a folder of their own and print how long it took."""
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        page = build_data_docs(
+            verdict.validations, Path(folder) / "docs", run_id=RUN_ID, checked_at=datetime.now(UTC)
+        )
+        seconds = time.perf_counter() - start
+        size = sum(file.stat().st_size for file in page.parent.rglob("*") if file.is_file())
+    print(f"{'Data Docs':24} {seconds:6.2f} s  {size / 1024:.0f} KB, replaced by each run")
 
 
 def main() -> None:
@@ -74,7 +89,7 @@ def main() -> None:
     measure("first, with the import", {"articles": read.slice(0, 1)})
     measure("all sound", {"articles": read, "figures": sound})
     broken = rows_to_arrow(FIGURES, figures(n_figures, every_nth_broken=100))
-    measure("one in a hundred broken", {"articles": read, "figures": broken})
+    measure_data_docs(measure("one in a hundred broken", {"articles": read, "figures": broken}))
 
 
 if __name__ == "__main__":
