@@ -71,7 +71,7 @@ _TOLL = re.compile(
     r"\b(?:toll|total|tally|(?:bring|brings|bringing|brought|raising|taking|pushing)\s+the\s+number)\b",
     re.IGNORECASE,
 )
-_OF_EVENT = re.compile(r"_?\*")
+_OF_EVENT = re.compile(r"_?[*+]")
 
 
 def _is_day_of_toll(sentence: str, anchor: tuple[int, int], mention: PeriodMention) -> bool:
@@ -131,7 +131,7 @@ def _referent(anaphor: PeriodMention, reading: _Reading) -> Period | None:
 
 # A figure of the whole ("the toll so far", "have been killed") is not of the day the last sentence told of.
 _NOT_OF_A_DAY = re.compile(r"\b(?:so far|toll|total|overall|have|has|altogether|every|each)\b", re.IGNORECASE)
-_TELLS_OF_HARM = frozenset({LETTERS["harm"], LETTERS["event"]})
+_TELLS_OF_HARM = frozenset({LETTERS["harm"], LETTERS["event"], LETTERS["long_event"]})
 _SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)\b", re.IGNORECASE)
 
 
@@ -147,6 +147,16 @@ def _day_of_neighbour(reading: _Reading) -> Period | None:
     return day if day and day.precision <= 2 else None
 
 
+# "In 1998 a storm killed 140": one event of that year, no count over it.
+_ONE_EVENT = re.compile(r"a[_I]{0,2}\*")
+
+
+def _is_span(chosen: PeriodMention, days: Period, sentence: str) -> bool:
+    if chosen.unit == "span":
+        return True
+    return days.precision >= 4 and not _ONE_EVENT.search(tagged(sentence).letters)
+
+
 def _choice(
     reading: _Reading, chosen: PeriodMention | None, days: Period | None, counting_start: date | None
 ) -> PeriodChoice:
@@ -154,7 +164,7 @@ def _choice(
     around = (*reading.mentions, chosen) if chosen else reading.mentions
     stated = [m.period.end for m in around if m.kind in known and m.period]
     unknown = "publication" if reading.published else "none"
-    is_span = days is not None and chosen is not None and (chosen.unit == "span" or days.precision >= 4)
+    is_span = days is not None and chosen is not None and _is_span(chosen, days, reading.sentence)
     is_since = chosen is not None and chosen.kind == "since"
     return PeriodChoice(
         period=days,

@@ -56,7 +56,7 @@ _ANY = f"l?[{DATE}{WEAK_YEAR}]"
 RANGES = re.compile(
     rf"(?P<range>b{_ANY}[&t|-]{_ANY}|(?<!\^)(?<!\^[_I])f{_ANY}(?:[tU|-]|&U?|Ut){_ANY}"
     rf"|{DATE}(?:[-|U]|t(?=l?{DATE})){_ANY}|(?<![;,]){DATE}&{_ANY})"
-    rf"|(?P<comparison>(?:<|o)[_I%*Hjil]{{0,6}}s{_ANY})"
+    rf"|(?P<comparison>(?:<|o)[_I%*+Hjilu]{{0,6}}s[^,;.R0-9{DATE}{WEAK_YEAR}X]{{0,10}}{_ANY})"
     rf"|(?P<since>s[^,;.R0-9{DATE}{WEAK_YEAR}X]{{0,10}}{_ANY}|Ctl?{_ANY}|[VB][ijf]{_ANY}|f{_ANY}w)"
     rf"|(?P<as_of>A%{_ANY}|p{_ANY}(?!_?\*))"
     rf"|(?P<until>[U]{_ANY})"
@@ -65,5 +65,5 @@ RANGES = re.compile(
 # When it was said: after a verb of saying, with nothing but its setting between; in a dateline.
 REPORT = re.compile(
     rf"R(?:J|[ijlatEI,]|%){{0,8}}(?P<date>{DATE})|^[_I,(]{{1,8}}(?P<dateline>{DATE})(?:\([^)]*\))?\)?[|-]"
-    rf"|^[ij]?l?(?P<fronted>{DATE}),?[_Il&aJ%H-]{{1,8}}R(?!,)"
+    rf"|^G?[ij]?l?(?P<fronted>{DATE}),?[_Il&aJ%Hx-]{{1,8}}R(?!,)|(?P<before>{DATE})R"
 )

@@ -25,7 +25,7 @@ _BOUNDARY = re.compile(r"[,;:()|]")
 # "Said that", "said on Tuesday that": what follows is told, not a clause about a noun.
 _TOLD_THAT = re.compile(r"R([^khKX]{0,6})K")
 # "In November 1985, when 100 people were killed", "the 2013 bombings, in which 88 people died".
-_TOLD_OF = re.compile(r",?c|\*?,?ik")
+_TOLD_OF = re.compile(r",?c|[*+]?,?ik")
 _ADVERBIAL = frozenset("ijlsbfACtGdF&!%Ea")
 
 
@@ -74,7 +74,7 @@ def _from_before(left: str, gap: str, own: str, mention: PeriodMention) -> int:
     is_in_relative_clause = bool(set("khKN") & set(clause_left)) and mention.kind != "since"
     is_inserted = left[: -len(clause_left)].endswith((",", "(")) and gap.startswith((",", ")"))
     # "..., a bomb exploded on Tuesday, killing 14" is no insertion: it tells of the harm.
-    tells_of_harm = own.startswith("X") or bool(set("X*") & set(clause_left))
+    tells_of_harm = own.startswith("X") or bool(set("X*+") & set(clause_left))
     return 1 + _sum(gap, mention) + _BARRIER * is_in_relative_clause + 6 * (is_inserted and not tells_of_harm)
 
 

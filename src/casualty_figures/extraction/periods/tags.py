@@ -65,6 +65,7 @@ LETTERS = {
     "superlative": "<",
     "other_act": "@",
     "event": "*",
+    "long_event": "+",
     "report": "R",
     "report_setting": "J",
     "people": "H",

@@ -91,6 +91,7 @@ def tagged(sentence: str) -> TaggedSentence:
         letters.append(OTHER_WORD if letter == NAME_WORD and (is_upper or not letters) else letter)
         values.append(value)
     tags = _WEAK_MONTH.sub(OTHER_WORD, "".join(letters)).replace(_WEAK, LETTERS["month"])
+    tags = _BEFORE_DAWN.sub(OTHER_WORD, tags)
     return TaggedSentence(tags, tuple(values), matches)
 
 
@@ -98,8 +99,8 @@ def tagged(sentence: str) -> TaggedSentence:
 # a verb, a name, a walk or the sea.
 _WEAK = "\x00"
 _WEAK_MONTH = re.compile(rf"(?<![ijsftUb&pEL%ZT1oA-]){_WEAK}(?!\.?,?[1o4-])")
-
-
+# "Before dawn" and "after midnight" open no clause.
+_BEFORE_DAWN = re.compile(r"[Nn](?=l?m)")
 _CAPITALISED = frozenset({"month", "weak_month", "weekday"})
 _MARKS = frozenset(',;:.()"-/&')
 
