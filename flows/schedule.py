@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from zoneinfo import available_timezones
 
 from prefect.automations import Automation
 from prefect.client.orchestration import get_client
@@ -24,6 +25,8 @@ _SILENCE = timedelta(seconds=90)  # three heartbeats
 
 def cron_schedule(cron: str, timezone: str) -> Schedule:
     """Return the schedule; raise `ValueError` where the words are no cron or no time zone."""
+    if timezone not in available_timezones():
+        raise ValueError(f"no time zone {timezone}")
     return Cron(cron, timezone=timezone)
 
 

@@ -1,0 +1,127 @@
+"""The main job on a Prefect server, with the engine and the checks as they are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pytest
+from workplace import SAYING, Workplace
+
+from casualty_figures.publishing import Release, writing_lock
+from casualty_figures.records import PublicationStoppedError, RunInProgressError
+from casualty_figures.runs import accounts
+from casualty_figures.runs.summary import Summary
+from flows.progress import told_to
+
+
+@dataclass(frozen=True)
+class Runs:
+    """Two runs in one place and one in another, over the same articles."""
+
+    first: Summary
+    first_bytes: dict[str, dict[str, bytes]]
+    first_release: Release
+    second: Summary
+    place: Workplace
+    elsewhere: Workplace
+    told: list[tuple[str, int, int]]
+
+
+@pytest.fixture(scope="module")
+def runs(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runs]:
+    told: list[tuple[str, int, int]] = []
+    elsewhere = Workplace(tmp_path_factory.mktemp("elsewhere"))
+    with elsewhere.in_force():
+        elsewhere.write_articles()
+        elsewhere.run()
+    place = Workplace(tmp_path_factory.mktemp("place"))
+    with place.in_force(), told_to(lambda step, done, total: told.append((step, done, total))):
+        place.write_articles()
+        first = place.run()
+        first_release = place.release
+        first_bytes = {table: place.bytes_of(table) for table in SAYING}
+        second = place.run()
+        yield Runs(first, first_bytes, first_release, second, place, elsewhere, told)
+
+
+def test_every_article_is_read_or_refused_with_a_reason(runs: Runs) -> None:
+    run = runs.first.run
+    assert (run.n_articles_in, run.n_articles_read, run.n_articles_refused) == (3, 2, 1)
+    assert [(row.source_name, row.table_name) for row in runs.first.refused] == [("empty.txt", "articles")]
+
+
+def test_the_figures_stand_in_the_text_of_their_articles(runs: Runs) -> None:
+    texts = {row["article_id"]: row["text"] for row in runs.place.release.table("articles").to_pylist()}
+    figures = runs.place.release.table("figures").to_pylist()
+    assert {row["low"] or row["best"] for row in figures} == {2, 12, 30, 1400}
+    for row in figures:
+        assert texts[row["article_id"]][row["char_start"] : row["char_end"]] == row["reported_text"]
+
+
+def test_a_second_run_changes_no_byte_of_what_was_read(runs: Runs) -> None:
+    assert {table: runs.place.bytes_of(table) for table in SAYING} == runs.first_bytes
+    assert (runs.first.run.outcome, runs.second.run.outcome) == ("published", "unchanged")
+
+
+def test_a_second_run_reads_nothing_again(runs: Runs) -> None:
+    assert (runs.first.run.n_articles_new, runs.second.run.n_articles_new) == (3, 0)
+
+
+def test_a_run_from_scratch_elsewhere_gives_the_same_bytes_but_for_when_it_was(runs: Runs) -> None:
+    assert runs.elsewhere.bytes_of("figures") == runs.first_bytes["figures"]
+    assert runs.elsewhere.bytes_of("codebook") == runs.first_bytes["codebook"]
+    here, there = (
+        place.release.table("articles").drop_columns(["retrieved_at"])
+        for place in (runs.place, runs.elsewhere)
+    )
+    assert here.equals(there)
+
+
+def test_each_run_leaves_its_row_and_its_checks(runs: Runs) -> None:
+    for table in ("runs", "quality_results"):
+        run_ids = set(runs.place.release.table(table)["run_id"].to_pylist())
+        assert run_ids == {runs.first.run.run_id, runs.second.run.run_id}
+
+
+def test_the_report_and_the_data_docs_lie_where_the_settings_say(runs: Runs) -> None:
+    assert runs.first.report_path == runs.place.folder / "reports" / "latest.html"
+    assert runs.first.report_path.is_file()
+    assert (runs.place.folder / "reports" / "data-docs" / "index.html").is_file()
+
+
+def test_the_steps_are_told_in_their_order(runs: Runs) -> None:
+    steps = list(dict.fromkeys(step for step, _, _ in runs.told))
+    assert steps == ["archive", "read", "check", "publish", "report"]
+    assert ("read", 3, 3) in runs.told
+
+
+def test_a_person_finds_summary_refusals_and_report_among_prefects_artifacts(runs: Runs) -> None:
+    from prefect.client.orchestration import get_client  # noqa: PLC0415 - once the server is there
+
+    with get_client(sync_client=True) as client:
+        latest = {artifact.key: artifact for artifact in client.read_latest_artifacts()}
+    assert {"run-summary", "read-and-refused", "quality-report"} <= set(latest)
+    assert "| articles | 3 | 2 | 1 |" in str(latest["run-summary"].data)
+    assert "empty.txt" in str(latest["read-and-refused"].data)
+
+
+def test_a_run_that_comes_while_another_is_at_work_leaves(workplace: Workplace) -> None:
+    with writing_lock(workplace.processed), pytest.raises(RunInProgressError, match="is at work on"):
+        workplace.run()
+    assert not (workplace.processed / "current").exists()
+
+
+def test_a_check_of_a_whole_table_that_fails_leaves_the_last_release_and_says_so_in_the_report(
+    runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = runs.place.release
+    page = runs.second.report_path.read_text(encoding="utf-8")
+
+    def miscounted(_quarantine: pa.Table, _table_name: str) -> int:
+        return 100
+
+    monkeypatch.setattr(accounts, "_refused_count", miscounted)
+    with pytest.raises(PublicationStoppedError, match="the last release stays"):
+        runs.place.run()
+    assert runs.place.release == last
+    assert runs.second.report_path.read_text(encoding="utf-8") != page

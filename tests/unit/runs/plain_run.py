@@ -1,0 +1,79 @@
+"""A run without Prefect: the functions of a run in the order of the flow."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from casualty_figures.archive import Archive
+from casualty_figures.publishing import Release, last_release, publish_release, writing_lock
+from casualty_figures.records import Refusal
+from casualty_figures.records.run import Run
+from casualty_figures.runs.gate import checked
+from casualty_figures.runs.intake import archive_paths
+from casualty_figures.runs.plan import Reader, reading_plan
+from casualty_figures.runs.reading import Reading, readings_of
+from casualty_figures.runs.rows import candidates
+from casualty_figures.runs.summary import provenance
+
+FIRST = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass
+class Workplace:
+    """Articles to write, and the archive and the releases that runs make of them; a run a day."""
+
+    folder: Path
+    engine: str = "engine 1"
+    day: int = 0
+    outcomes: list[Reading | Refusal] = field(default_factory=list)
+
+    @property
+    def inputs(self) -> Path:
+        return self.folder / "inputs"
+
+    @property
+    def archive(self) -> Archive:
+        return Archive(self.folder / "archive")
+
+    @property
+    def processed(self) -> Path:
+        return self.folder / "processed"
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.inputs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def run(self) -> Run:
+        """Run, keep what was read in `outcomes`, and return the run's row."""
+        self.day += 1
+        now = FIRST + timedelta(days=self.day)
+        with writing_lock(self.processed) as lock:
+            intake = archive_paths(self.archive, [self.inputs], now, largest=1_000_000)
+            plan = reading_plan(
+                self.archive.origins(), last_release(self.processed), Reader(self.engine, "rules 1"), now
+            )
+            self.outcomes = list(readings_of(self.archive, plan.to_read))
+            fit = checked(candidates(plan, self.outcomes), plan, intake, finished_at=now)
+            publish_release(lock, fit.tables, provenance(plan, fit.run), parent=plan.parent, keep=30)
+        return fit.run
+
+    @property
+    def release(self) -> Release:
+        release = last_release(self.processed)
+        assert release
+        return release
+
+    def rows(self, table: str) -> list[dict[str, object]]:
+        rows: list[dict[str, object]] = self.release.table(table).to_pylist()
+        return rows
+
+
+def story(place: str, killed: int, more: str = "") -> str:
+    """Return an article that states one figure, and what `more` states."""
+    return (
+        f"Shelling in {place}\n\nOn Monday {killed} people were killed when shells struck a market in "
+        f"{place}, the health ministry said. Rescue workers searched the ruins through the night "
+        f"and the road to the coast stayed closed. {more}\n"
+    )

@@ -1,0 +1,171 @@
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from one_pattern import figures_of
+from plain_run import Workplace, story
+
+from casualty_figures.checking import check_tables
+from casualty_figures.records import Figure, PublicationStoppedError, ReadArticle
+from casualty_figures.runs import accounts, gate, reading
+
+SAYING = ("articles", "figures", "quarantine", "codebook")
+
+
+def bytes_of(workplace: Workplace, table: str) -> dict[str, bytes]:
+    folder = workplace.release.folder / table
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.parquet")}
+
+
+def broken(article: ReadArticle) -> list[Figure]:
+    """Return figures whose phrase is not where they say."""
+    return [replace(figure, char_end=figure.char_end + 1) for figure in figures_of(article)]
+
+
+def test_a_second_run_with_nothing_new_changes_no_byte_of_what_was_read(workplace: Workplace) -> None:
+    workplace.write("aden.txt", story("Aden", 12))
+    workplace.write("empty.txt", "")
+    first = workplace.run()
+    before = {table: bytes_of(workplace, table) for table in SAYING}
+    second = workplace.run()
+    assert {table: bytes_of(workplace, table) for table in SAYING} == before
+    assert (first.outcome, second.outcome) == ("published", "unchanged")
+    assert second.n_articles_new == 0
+
+
+def test_rows_in_quarantine_change_no_byte_either(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "figures_of", broken)
+    workplace.write("aden.txt", story("Aden", 12))
+    first = workplace.run()
+    before = bytes_of(workplace, "quarantine")
+    second = workplace.run()
+    assert bytes_of(workplace, "quarantine") == before
+    assert [run.n_figures_quarantined for run in (first, second)] == [1, 1]
+
+
+def test_the_same_archive_elsewhere_gives_the_same_bytes(workplace: Workplace, tmp_path: Path) -> None:
+    elsewhere = Workplace(tmp_path / "elsewhere")
+    for place in (workplace, elsewhere):
+        place.write("aden.txt", story("Aden", 12))
+        place.write("taiz.html", f"<html><body><article><p>{story('Taiz', 7)}</p></article></body></html>")
+        place.run()
+    for table in ("figures", "codebook"):
+        assert bytes_of(workplace, table) == bytes_of(elsewhere, table)
+
+
+def test_every_count_adds_up(workplace: Workplace) -> None:
+    workplace.write("aden.txt", story("Aden", 12, "In all 20 people were killed this week."))
+    workplace.write("copy.txt", story("Aden", 12, "In all 20 people were killed this week."))
+    workplace.write("empty.txt", "")
+    workplace.write("page.pdf", "%PDF")
+    run = workplace.run()
+    assert (run.n_files_in, run.n_duplicate_files) == (4, 1)
+    assert (run.n_articles_in, run.n_articles_read, run.n_articles_refused) == (3, 1, 2)
+    assert (run.n_figures_extracted, run.n_figures_published, run.n_figures_quarantined) == (2, 2, 0)
+
+
+def test_only_what_is_new_is_read(workplace: Workplace) -> None:
+    workplace.write("aden.txt", story("Aden", 12))
+    workplace.run()
+    workplace.write("taiz.txt", story("Taiz", 7))
+    run = workplace.run()
+    assert run.n_articles_new == len(workplace.outcomes) == 1
+    assert [row["low"] for row in workplace.rows("figures")] in ([12, 7], [7, 12])
+
+
+def test_a_new_engine_reads_everything_anew(workplace: Workplace) -> None:
+    workplace.write("aden.txt", story("Aden", 12))
+    workplace.write("empty.txt", "")
+    workplace.run()
+    workplace.engine = "engine 2"
+    run = workplace.run()
+    assert run.n_articles_new == 2
+    assert {row["run_id"] for table in ("articles", "figures") for row in workplace.rows(table)} == {
+        run.run_id
+    }
+    assert workplace.run().n_articles_new == 0
+
+
+def test_a_better_engine_takes_figures_out_of_quarantine(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "figures_of", broken)
+    workplace.write("aden.txt", story("Aden", 12))
+    workplace.run()
+    monkeypatch.setattr(reading, "figures_of", figures_of)
+    workplace.engine = "engine 2"
+    run = workplace.run()
+    assert (run.n_figures_published, run.n_figures_quarantined) == (1, 0)
+
+
+def test_an_article_gone_from_the_archive_stays_published(workplace: Workplace) -> None:
+    path = workplace.write("aden.txt", story("Aden", 12))
+    workplace.run()
+    path.unlink()
+    shutil.rmtree(workplace.archive.folder)
+    workplace.engine = "engine 2"
+    run = workplace.run()
+    assert (run.n_articles_in, run.n_articles_read, run.n_figures_published) == (1, 1, 1)
+
+
+def test_an_article_whose_bytes_were_lost_is_read_once_they_are_back(workplace: Workplace) -> None:
+    workplace.write("aden.txt", story("Aden", 12))
+    archived = workplace.archive
+    workplace.run()
+    (stored,) = archived.folder.glob("??/*.txt")
+    content = stored.read_bytes()
+    workplace.engine = "engine 2"
+    (workplace.inputs / "aden.txt").unlink()
+    stored.unlink()
+    assert workplace.run().n_articles_refused == 1
+    stored.write_bytes(content)
+    assert workplace.run().n_articles_refused == 0
+
+
+def test_a_defect_of_the_engine_on_one_article_is_a_row_and_the_run_goes_on(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def defective(article: ReadArticle) -> list[Figure]:
+        if "Taiz" in article.text:
+            raise IndexError("list index out of range")
+        return figures_of(article)
+
+    monkeypatch.setattr(reading, "figures_of", defective)
+    workplace.write("aden.txt", story("Aden", 12))
+    workplace.write("taiz.txt", story("Taiz", 7))
+    run = workplace.run()
+    (refused,) = workplace.rows("quarantine")
+    assert (run.n_articles_read, run.n_articles_refused) == (1, 1)
+    assert refused["reason"] == "a defect of the engine: IndexError: list index out of range"
+    assert refused["source_name"] == "taiz.txt"
+
+
+def test_a_later_copy_joins_the_story_that_a_former_run_read(workplace: Workplace) -> None:
+    workplace.write("aden.txt", story("Aden", 12))
+    workplace.run()
+    workplace.write("wire.txt", story("Aden", 12, "Reporting by a wire service."))
+    workplace.run()
+    assert len({row["origin_group_id"] for row in workplace.rows("articles")}) == 1
+
+
+def test_counts_that_do_not_add_up_leave_the_last_release_in_place(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workplace.write("aden.txt", story("Aden", 12))
+    workplace.run()
+    last = workplace.release
+    workplace.write("empty.txt", "")
+    monkeypatch.setattr(gate, "check_tables", check_tables)
+    monkeypatch.setattr(accounts, "_refused_count", lambda *_: 0)
+    with pytest.raises(PublicationStoppedError, match="n_articles_in"):
+        workplace.run()
+    assert workplace.release == last
+
+
+def test_runs_of_former_releases_are_kept(workplace: Workplace) -> None:
+    workplace.write("aden.txt", story("Aden", 12))
+    runs = [workplace.run() for _ in range(2)]
+    assert {row["run_id"] for row in workplace.rows("runs")} == {run.run_id for run in runs}
