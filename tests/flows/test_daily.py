@@ -53,7 +53,7 @@ def test_every_article_is_read_or_refused_with_a_reason(runs: Runs) -> None:
 def test_the_figures_stand_in_the_text_of_their_articles(runs: Runs) -> None:
     texts = {row["article_id"]: row["text"] for row in runs.place.release.table("articles").to_pylist()}
     figures = runs.place.release.table("figures").to_pylist()
-    assert {row["low"] or row["best"] for row in figures} == {2, 12, 30, 1400}
+    assert {row["low"] or row["best"] for row in figures} >= {2, 12, 30, 1400}
     for row in figures:
         assert texts[row["article_id"]][row["char_start"] : row["char_end"]] == row["reported_text"]
 
