@@ -2,6 +2,7 @@
 
 import typer
 
+from casualty_figures.commands.evaluate import evaluate
 from casualty_figures.commands.extract import extract
 from casualty_figures.commands.query import query
 from casualty_figures.commands.run import run
@@ -40,3 +41,4 @@ application.command()(run)
 application.command()(extract)
 application.command()(query)
 application.command()(schedule)
+application.command()(evaluate)

@@ -4,6 +4,7 @@ from casualty_figures.records.article import Article, Origin, ReadArticle, Refus
 from casualty_figures.records.errors import (
     ArchiveError,
     CasualtyFiguresError,
+    LabelledSetError,
     PublicationStoppedError,
     ReadingError,
     ReleaseError,
@@ -18,6 +19,7 @@ __all__ = [
     "Article",
     "CasualtyFiguresError",
     "Figure",
+    "LabelledSetError",
     "Origin",
     "Period",
     "Place",

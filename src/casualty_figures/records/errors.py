@@ -3,6 +3,7 @@
 CasualtyFiguresError
 ├── ArchiveError             a file or folder cannot be taken into the archive
 ├── ReadingError             the bytes of an article are not a text we can read
+├── LabelledSetError         a labelled set is not in the format of docs/evaluating.md
 ├── ReleaseError             no release, or a release that is not whole
 ├── PublicationStoppedError  a table-level check failed; the last release stays
 └── RunInProgressError       another run holds the lock
@@ -25,6 +26,10 @@ class ArchiveError(CasualtyFiguresError):
 
 class ReadingError(CasualtyFiguresError):
     """The bytes of an article are not a text we can read."""
+
+
+class LabelledSetError(CasualtyFiguresError):
+    """A labelled set cannot be read."""
 
 
 class ReleaseError(CasualtyFiguresError):

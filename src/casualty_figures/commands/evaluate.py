@@ -1,0 +1,59 @@
+"""`casualty-figures evaluate`: how well figures are read on a labelled set."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Engine(StrEnum):
+    """The tiers of the engine: the parser over the patterns, or the tight patterns alone."""
+
+    PARSER = "parser"
+    PATTERNS = "patterns"
+
+
+def evaluate(
+    labelled_set: Annotated[
+        Path, typer.Argument(metavar="SET.jsonl", help="Labelled texts, one JSON object a line.")
+    ],
+    is_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of tables.")] = False,  # noqa: FBT002 - typer's way to a flag
+    errors: Annotated[
+        int,
+        typer.Option("--errors", min=0, metavar="N", help="Show N examples of each of the worst classes."),
+    ] = 0,
+    engine: Annotated[Engine, typer.Option(help="Which tier of the engine reads.")] = Engine.PARSER,
+) -> None:
+    """Score the engine on texts whose counts people coded.
+
+    Exact match: the one number read for the main incident of a text is the coded one; no answer counts
+    as 0. The format of a set is in docs/evaluating.md, so that anyone can bring one.
+
+    **Examples**
+
+        casualty-figures evaluate incidents.jsonl
+
+        casualty-figures evaluate incidents.jsonl --errors 5
+
+        casualty-figures evaluate incidents.jsonl --json --engine patterns
+    """
+    from casualty_figures.commands.evaluate_output import (  # noqa: PLC0415 - --help must not wait
+        answers_with_progress,
+        show_mistakes,
+        show_scores,
+        write_json,
+    )
+    from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - the same
+    from casualty_figures.evaluating import records_in, scores_of  # noqa: PLC0415 - the same
+
+    records = records_in(labelled_set)
+    build_missing_gazetteer()
+    answers = answers_with_progress(records, engine.value)
+    scores = scores_of(answers)
+    if is_json:
+        write_json(scores, answers, name=labelled_set.name, engine=engine.value, n_examples=errors)
+        return
+    show_scores(scores, name=labelled_set.name, engine=engine.value)
+    if errors:
+        show_mistakes(answers, errors)
