@@ -4,6 +4,7 @@ Each can be overridden by setting the variable oneself.
 """
 
 import os
+import warnings
 
 _ALWAYS = {
     "DO_NOT_TRACK": "1",
@@ -29,6 +30,9 @@ def silence_prefect() -> None:
     """Keep Prefect's own messages off a terminal where a command prints its own."""
     _set(_ALWAYS)
     _set(_AT_THE_TERMINAL)
+    warnings.filterwarnings(
+        "ignore", message="Failed to create the Prefect home"
+    )  # its server fails, and says so
 
 
 def _set(values: dict[str, str]) -> None:

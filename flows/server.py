@@ -11,9 +11,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryFile
+from typing import IO
 
 from prefect.client.orchestration import get_client
-from prefect.settings import PREFECT_API_URL, get_current_settings, temporary_settings
+from prefect.settings import PREFECT_API_URL, PREFECT_HOME, get_current_settings, temporary_settings
 
 from casualty_figures.records import CasualtyFiguresError
 
@@ -57,23 +59,30 @@ def _answers() -> bool:
 
 @contextmanager
 def _started(address: str, *, has_page: bool) -> Iterator[None]:
-    process = subprocess.Popen(  # noqa: S603 - our own module
-        [sys.executable, "-m", "flows.server_process", address],
-        stdin=subprocess.PIPE,
-        start_new_session=True,  # a Ctrl-C at the terminal is for us; we then close its input
-        env={**os.environ, **_environment(has_page=has_page)},
-    )
-    try:
-        _wait_for(process, address)
-        yield
-    finally:
-        if process.stdin:
-            process.stdin.close()
+    with TemporaryFile() as said:
+        process = subprocess.Popen(  # noqa: S603 - our own module
+            [sys.executable, "-m", "flows.server_process", address],
+            stdin=subprocess.PIPE,
+            stdout=said,
+            stderr=said,
+            start_new_session=True,  # a Ctrl-C at the terminal is for us; we then close its input
+            env={**os.environ, **_environment(has_page=has_page)},
+        )
         try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            _wait_for(process, address, said)
+            yield
+        finally:
+            _end(process)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    if process.stdin:
+        process.stdin.close()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _environment(*, has_page: bool) -> dict[str, str]:
@@ -84,19 +93,26 @@ def _environment(*, has_page: bool) -> dict[str, str]:
     return {**get_current_settings().to_environment_variables(exclude_unset=True), **ours}
 
 
-def _wait_for(process: "subprocess.Popen[bytes]", address: str) -> None:
+def _wait_for(process: "subprocess.Popen[bytes]", address: str, said: IO[bytes]) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while not _answers():
         if process.poll() is not None:
             raise CasualtyFiguresError(
-                f"Prefect's server ended at once (status {process.returncode}) at {address}: "
-                "is the port taken, or PREFECT_HOME not writable?"
+                f"Prefect's server did not start at {address} (is the port free, and PREFECT_HOME, "
+                f"{PREFECT_HOME.value()}, writable?): {_last_error(said)}"
             )
         if time.monotonic() > deadline:
             raise CasualtyFiguresError(
                 f"Prefect's server at {address} did not come up in {_START_SECONDS:.0f} s"
             )
         time.sleep(_PAUSE_SECONDS)
+
+
+def _last_error(said: IO[bytes]) -> str:
+    """Return the last line of what a server said that names an error."""
+    said.seek(0)
+    lines = said.read().decode(errors="replace").splitlines()
+    return next((line for line in reversed(lines) if "Error" in line), "it does not say why")
 
 
 def _free_port() -> int:

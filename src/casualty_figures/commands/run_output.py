@@ -69,7 +69,7 @@ def show(summary: Summary) -> None:
     )
     console.print()
     twice = f", {run.n_duplicate_files} of them twice" if run.n_duplicate_files else ""
-    console.print(f"Files given: {run.n_files_in}{twice}. Articles read in this run: {run.n_articles_new}.")
+    console.print(f"Files given: {run.n_files_in}{twice}. New articles in this run: {run.n_articles_new}.")
     _show_refused(console, summary.refused)
     console.print()
     console.print(f"Tables  {summary.tables_folder}  (release {summary.release})")

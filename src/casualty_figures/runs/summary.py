@@ -11,7 +11,7 @@ from casualty_figures.schema.to_arrow import records_from_arrow
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The run's counts, every refused row of the release, and where the tables and the report lie."""
+    """The run's counts, the refused rows (this run's first), and where the tables and the report lie."""
 
     run: Run
     refused: tuple[QuarantinedRow, ...]
@@ -27,7 +27,9 @@ class Summary:
 def summary_of(run: Run, release: Release, *, tables_folder: Path, report_path: Path) -> Summary:
     """Return the summary of a run that ended with `release`."""
     refused = records_from_arrow(QuarantinedRow, release.table("quarantine"))
-    ordered = sorted(refused, key=lambda row: (row.table_name, row.source_name, row.row_id))
+    ordered = sorted(
+        refused, key=lambda row: (row.run_id != run.run_id, row.table_name, row.source_name, row.row_id)
+    )
     return Summary(run, tuple(ordered), release.name, tables_folder, report_path)
 
 
