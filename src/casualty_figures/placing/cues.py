@@ -69,7 +69,7 @@ def cues_of(name: Name, scan: Scan) -> Cues:
     after = _word_after(name, scan)
     lead = scan.text[max(0, name.start - 60) : name.start]
     is_dateline = _is_dateline(name, scan)
-    preposition = _preposition(before)
+    preposition = _preposition(before, scan)
     is_locative = bool(preposition) or is_dateline
     type_word = _type_word(before, after)
     return Cues(
@@ -103,17 +103,27 @@ def _word_after(name: Name, scan: Scan) -> Word | None:
     return word if scan.text[name.end : word.start] in {" ", "-", "\n", "'", "\u2019"} else None
 
 
-def _preposition(before: list[Word]) -> str:
-    """Return the preposition that governs the name, over the words that may stand between."""
-    for index, word in enumerate(before):
+def _preposition(before: list[Word], scan: Scan) -> str:
+    """Return the preposition that governs the name, over the words that may stand between.
+
+    A wider place may stand between too: "in the Iraqi city of Mosul", "in
+    Iraq's Anbar province". "North of" governs like a preposition.
+    """
+    following = ""
+    for word in before:
         if word.folded in CUES["locative"]:
             return word.folded
-        if word.folded not in CUES["skipped"]:
-            is_bearing = index > 0 and before[index - 1].folded == "of" and word.folded in CUES["direction"]
-            return "of" if is_bearing else ""
-        if word.folded in CUES["direction"] and index > 0 and before[index - 1].folded == "of":
+        if word.folded in CUES["direction"] and following == "of":
             return "of"
+        if word.folded not in CUES["skipped"] and word.folded != "s" and not _is_wide_name(word, scan):
+            return ""
+        following = word.folded
     return ""
+
+
+def _is_wide_name(word: Word, scan: Scan) -> bool:
+    """Tell a word of the name of a country, a people or an area."""
+    return any(name.start <= word.start < name.end and name.places[0].kind in _WIDE for name in scan.names)
 
 
 def _type_word(before: list[Word], after: Word | None) -> str:
@@ -224,9 +234,7 @@ def _is_unknown_capital(word: Word, before: list[Word], scan: Scan) -> bool:
     if not word.text[0].isupper() or word.folded in CUES["direction"] | CUES["locative"] | CUES["skipped"]:
         return False
     opens_sentence = len(before) == 1
-    is_known = any(
-        name.start <= word.start < name.end and name.places[0].kind in _WIDE for name in scan.names
-    )
+    is_known = _is_wide_name(word, scan)
     return not is_known and not (opens_sentence and word.folded in CUES["said"])
 
 

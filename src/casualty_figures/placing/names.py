@@ -35,7 +35,18 @@ ARTICLES: Final = frozenset(
 WORDS_THAT_LOOK_LIKE_ARTICLES: Final = frozenset(["as", "at", "an", "ad", "es", "er", "ed", "ar"])
 _STRIPPED = str.maketrans("", "", APOSTROPHES + ".")
 _LETTERS = str.maketrans(
-    {"\u0131": "i", "İ": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ə": "e", "Ə": "e"}
+    {
+        "\u0131": "i",
+        "\u0130": "I",
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ə": "e",
+        "Ə": "E",
+    }
     | {"ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "Ħ": "h"}
 )
 

@@ -39,6 +39,10 @@ _HARM: Final = re.compile(
 _HARM_REACH: Final = 100
 _NEAR_HARM: Final = 1.5
 _TELLING_NAME: Final = 6
+# A bare name is the town before the area, unless it is only another name of the town: Bihar, Bihar Sharif.
+_TOWN_FIRST: Final = 1.5
+_OTHER_NAME: Final = 1.3
+_AREA_NOT_COUNTRY: Final = 6.0
 _DATELINE_WEIGHT: Final = 4.0
 _DEMONYM_WEIGHT: Final = 0.5
 # "MOSCOW (USSR), 18 NOV 89": a service that names the country reports on others.
@@ -71,7 +75,7 @@ class _Evidence:
 
     votes: Votes
     total: float
-    areas: set[str]
+    areas: set[str | None]
     points: list[tuple[float, float]]
     is_upper_case: bool
 
@@ -131,10 +135,12 @@ def _evidence(used: list[tuple[Name, Cues]], scan: Scan) -> _Evidence:
         first = name.places[0]
         if cues.use in {"person", "part"} or name.is_common or not _is_sure(name.places):
             continue
+        if _names_an_area(name, cues) and first.kind == "country":
+            continue
         votes[first.country_iso3] += _weight(name, cues, first)
         if first.kind in {"city", "camp"} and cues.use == "place":
             points.append((first.latitude, first.longitude))
-    areas = {place.adm_1_iso or "" for name, cues in used if (place := _sure_area(name, cues))}
+    areas = {place.adm_1_iso for name, cues in used if (place := _sure_area(name, cues))} - {None}
     return _Evidence(votes, sum(votes.values()), areas, points, scan.is_upper_case)
 
 
@@ -181,7 +187,7 @@ def _score(place: KnownPlace, name: Name, cues: Cues, evidence: _Evidence, aroun
         score = 2.0
     score += 0.4 * place.is_usual_name + 1.5 * place.is_capital
     score += _support(place, evidence)
-    if place.adm_1_iso and place.adm_1_iso in evidence.areas and place.kind != "adm1":
+    if place.adm_1_iso in evidence.areas and not _has_area_of_that_name(name):
         score += 1.0
     if around:
         is_inside = place.country_iso3 in around or (place.adm_1 or " ") in around
@@ -189,9 +195,22 @@ def _score(place: KnownPlace, name: Name, cues: Cues, evidence: _Evidence, aroun
     if evidence.is_upper_case and place.country_iso3 in CUES["english_speaking"] and not around:
         # Ordinary words in capitals are towns in English-speaking countries.
         score -= 0.0 if place.kind != "city" or place.population > _SURE_POPULATION else 3.0
+    if place.kind == "country" and _names_an_area(name, cues):
+        score -= _AREA_NOT_COUNTRY
     if name.is_of_one_country and len(name.key) >= _TELLING_NAME:
         score += 1.5
+    if place.kind == "city" and not place.is_usual_name and _has_area_of_that_name(name):
+        score -= _OTHER_NAME
     return score + _type_agreement(place.kind, cues.type_word)
+
+
+def _has_area_of_that_name(name: Name) -> bool:
+    return any(place.kind == "adm1" and place.is_usual_name for place in name.places)
+
+
+def _names_an_area(name: Name, cues: Cues) -> bool:
+    """Tell Niger State in Nigeria, or the state of Georgia, from the country of that name."""
+    return cues.type_word in CUES["area_type"] and any(place.kind == "adm1" for place in name.places)
 
 
 def _support(place: KnownPlace, evidence: _Evidence) -> float:
@@ -215,7 +234,7 @@ def _type_agreement(kind: str, type_word: str) -> float:
     if type_word in CUES["town_type"] and kind == "country":
         return -9.0
     if not type_word:
-        return 1.5 if kind == "city" else 0.0
+        return _TOWN_FIRST if kind == "city" else 0.0
     for cue, kinds in _KINDS_OF_TYPE.items():
         if type_word in CUES[cue]:
             return 3.0 if kind in kinds else -0.5

