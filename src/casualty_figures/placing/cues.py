@@ -32,7 +32,7 @@ _MAY_FOLLOW: Final = (
 )
 # "Kariz-e Salim", "Jisr ash-Shugur", "Cave of the Patriarchs": more of the name follows in lower case.
 _LONGER_NAME: Final = re.compile(
-    r"-[a-z]{1,2}[- ][A-Z]|[- ](?:al|el|a[rszdtn]|ash|e[zsdr])[- ][A-Z]| of the [A-Z]"
+    r"-[A-Z][a-z]|-[a-z]{1,2}[- ][A-Z]|[- ](?:al|el|a[rszdtn]|ash|e[zsdr])[- ][A-Z]| of the [A-Z]"
 )
 
 
@@ -109,16 +109,18 @@ def _preposition(before: list[Word], scan: Scan) -> str:
     A wider place may stand between too: "in the Iraqi city of Mosul", "in
     Iraq's Anbar province". "North of" governs like a preposition.
     """
-    following = ""
+    following, otherwise = "", ""
     for word in before:
         if word.folded in CUES["locative"]:
             return word.folded
         if word.folded in CUES["direction"] and following == "of":
             return "of"
         if word.folded not in CUES["skipped"] and word.folded != "s" and not _is_wide_name(word, scan):
-            return ""
+            return otherwise
+        if following == "of":
+            otherwise = "of"  # "the Banang Sata district of Yala" lies in Yala
         following = word.folded
-    return ""
+    return otherwise
 
 
 def _is_wide_name(word: Word, scan: Scan) -> bool:
@@ -200,7 +202,7 @@ def _is_nationality(name: Name, scan: Scan) -> bool:
 def _is_of_an_organisation(before: list[Word]) -> bool:
     """Tell "Bank of China" and "Islamic State of Iraq" from "city of Basra"."""
     rest = [word for word in before if word.folded not in {"the", "and"}]
-    if len(rest) < 2 or rest[0].folded not in {"of", "in", "for", "de"}:
+    if len(rest) < 2 or rest[0].folded not in {"of", "for", "de"}:
         return False
     return rest[1].folded in CUES["organisation_of"] and rest[1].text[0].isupper()
 
@@ -214,7 +216,7 @@ def _is_part(name: Name, scan: Scan, beside: _Neighbours) -> bool:
     if before and _joins(before[0], name.start, scan) and _is_unknown_capital(before[0], before, scan):
         return not (beside.type_word and first.kind == "adm1")
     if _LONGER_NAME.match(scan.text, name.end):
-        return first.kind in {"city", "adm2", "camp"}
+        return first.kind in {"city", "adm2", "camp", "adm1"}
     after = beside.after
     if after is None or not after.text[0].isupper() or after.text.isupper() or first.kind == "country":
         return False

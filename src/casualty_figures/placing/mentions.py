@@ -53,7 +53,7 @@ def _mention(found: Resolved) -> PlaceMention:
         place=_place(found),
         kind=found.place.kind,
         use=found.cues.use,
-        is_locative=found.cues.is_locative,
+        is_locative=found.cues.is_locative or bool(found.cues.type_word),
         is_dateline=found.cues.is_dateline,
         char_start=found.name.start,
         char_end=found.name.end,

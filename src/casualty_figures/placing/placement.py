@@ -14,6 +14,7 @@ _CLAUSE_END: Final = re.compile(
     r"[;:\u2014\u2013]|,? (?:while|whereas|although|after|before|which|who|but|as)\b|, and\b"
     r"|,(?= (?:the|a|an|leaving|with|where|when)\b)"
 )
+_SENTENCE_END: Final = re.compile(r"[.!?]\s+(?=[A-Z\"\u201c])")
 _PARAGRAPH_END: Final = re.compile(r"\n\s*\n")
 _FINER: Final = {
     "city": 1.0,
@@ -26,6 +27,8 @@ _FINER: Final = {
 }
 _MOVING: Final = frozenset({"displaced", "returned"})
 _CHARACTERS_A_POINT: Final = 60
+# An article that names many towns about equally often is about none of them.
+_MAIN_SHARE: Final = 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +84,40 @@ def _place_of(
     spans: list[tuple[int, int]],
 ) -> Place | None:
     start, end = _sentence(figure, text)
-    sentence = _reach(start, end, mentions)
-    if best := _nearest(figure, text, sentence, spans):
+    best = _nearest(figure, text, _reach(start, end, mentions), spans)
+    if best and not _is_only_a_people(best, figure):
         return _with_role(best, figure, text)
-    paragraph = max((match.end() for match in _PARAGRAPH_END.finditer(text, 0, start)), default=0)
-    anchors = [mention for mention in _reach(paragraph, start, mentions).mentions if _is_anchor(mention)]
-    chosen = anchors[-1] if anchors else focus
+    chosen = _scene_before(start, text, mentions) or focus
+    if best and (chosen is None or chosen.kind in {"country", "demonym"}):
+        return _with_role(best, figure, text)
     if chosen is None:
         return None
     # Its own role belongs to another sentence: "militias head to Ramadi" says nothing of those who fled.
     return _with_role(replace(chosen, place=replace(chosen.place, role="incident")), figure, text)
+
+
+def _is_only_a_people(mention: PlaceMention, figure: Figure) -> bool:
+    """Tell whether a sentence names only a people or a country in passing: "a French soldier was killed".
+
+    In an incident the scene set before says more of the place than the
+    nationality of the dead; a total over a war is of the country.
+    """
+    is_passing = mention.kind == "demonym" or (mention.kind == "country" and not mention.is_locative)
+    return is_passing and figure.measure == "incident"
+
+
+def _scene_before(start: int, text: str, mentions: list[PlaceMention]) -> PlaceMention | None:
+    """Return the finest place of the last sentence before `start`, in its paragraph, that sets a scene."""
+    paragraph = max((match.end() for match in _PARAGRAPH_END.finditer(text, 0, start)), default=0)
+    anchors = [mention for mention in _reach(paragraph, start, mentions).mentions if _is_anchor(mention)]
+    if not anchors:
+        return None
+    opening = max(
+        (match.end() for match in _SENTENCE_END.finditer(text, paragraph, anchors[-1].char_start)),
+        default=paragraph,
+    )
+    scene = [mention for mention in anchors if mention.char_start >= opening]
+    return max(scene, key=lambda mention: (_FINER[mention.kind], -mention.char_start))
 
 
 def _sentence(figure: Figure, text: str) -> tuple[int, int]:
@@ -162,7 +189,12 @@ def _focus(mentions: list[PlaceMention], headline_end: int) -> PlaceMention | No
         places[mention.place.location_name, mention.place.country_iso3] += weight + _FINER[mention.kind]
     country = max(countries, key=countries.__getitem__)
     own = [mention for mention in able if mention.place.country_iso3 == country]
-    return max(own, key=lambda m: (places[m.place.location_name, country], -m.char_start))
+    fine = [mention for mention in own if mention.kind != "country"] or own
+    best = max(fine, key=lambda m: (places[m.place.location_name, country], -m.char_start))
+    named = {(m.place.location_name, country) for m in fine}
+    is_main = places[best.place.location_name, country] >= _MAIN_SHARE * sum(places[name] for name in named)
+    wide = [mention for mention in own if mention.kind == "country"]
+    return best if is_main or not wide else wide[0]
 
 
 def _with_role(mention: PlaceMention, figure: Figure, text: str) -> Place:

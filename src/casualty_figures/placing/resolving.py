@@ -50,6 +50,7 @@ _ABROAD: Final = re.compile(r"\s*[A-Z][A-Z .'-]+ \([A-Z][A-Z .]+\), \d")
 _ABROAD_WEIGHT: Final = 0.3
 LEAST_EVIDENCE: Final = 0.15
 # Votes of doubt: with one mention alone the text has said little of its country.
+_GROUP_WEIGHT: Final = 0.4
 _DOUBT: Final = 1.0
 _CLOSE_DEGREES: Final = 1.35
 _FLOOR: Final = {"locative": 3.6, "bare": 5.0, "common": 6.2}
@@ -128,8 +129,6 @@ def _is_surname(name: Name, cues: Cues, people: set[str]) -> bool:
 def _evidence(used: list[tuple[Name, Cues]], scan: Scan) -> _Evidence:
     """Return the votes of the names that can mean one country only, and of the armed groups named."""
     votes: Votes = defaultdict(float)
-    for country in scan.groups:
-        votes[country] += 0.4
     points = []
     for name, cues in used:
         first = name.places[0]
@@ -141,7 +140,10 @@ def _evidence(used: list[tuple[Name, Cues]], scan: Scan) -> _Evidence:
         if first.kind in {"city", "camp"} and cues.use == "place":
             points.append((first.latitude, first.longitude))
     areas = {place.adm_1_iso for name, cues in used if (place := _sure_area(name, cues))} - {None}
-    return _Evidence(votes, sum(votes.values()), areas, points, scan.is_upper_case)
+    total = sum(votes.values())
+    for country in scan.groups:  # they speak for their country, and against none
+        votes[country] += _GROUP_WEIGHT
+    return _Evidence(votes, total, areas, points, scan.is_upper_case)
 
 
 def _is_sure(places: tuple[KnownPlace, ...]) -> bool:
@@ -218,7 +220,7 @@ def _support(place: KnownPlace, evidence: _Evidence) -> float:
     share = evidence.votes.get(place.country_iso3, 0.0) / (evidence.total + _DOUBT)
     is_close = any(_are_close(place, point) for point in evidence.points)
     if share or place.kind in {"country", "demonym"}:
-        return 4.0 * share + 0.5 * is_close
+        return 4.0 * min(share, 1.0) + 0.5 * is_close
     return 0.5 if is_close else -3.0 * evidence.total / (evidence.total + _DOUBT)
 
 

@@ -97,7 +97,7 @@ def _name_at(
     opening = "al" if is_article else "st" if word.folded == "saint" else word.folded
     longest = max(gazetteer.longest_name(opening), LONGEST_NOT_PLACE.get(opening, 0))
     run = _run(first, max(longest, 2) if is_article else longest, text, words)
-    while run:
+    while run and not (is_article and len(run) == 1):
         key = key_of_words([word.folded for word in run])
         last = first + len(run)
         if key in NOT_PLACES:

@@ -4,6 +4,7 @@ Read while the gazetteer is built and never after: the packages hold 240 MB.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ Point = tuple[float, float]
 
 # "Anbar Governorate" names the area "Anbar": the word for the kind of area is grammar, not name.
 _AREA_WORDS: Final = words_of("area_words.txt")
+_ENGLISH_AREA: Final = re.compile(
+    r"\b(?:Governorate|Province|Region|State|Oblast|Republic|District|Department)\b"
+)
 _LINKS: Final = frozenset({"of", "de", "del", "the", "in", "du"})
 
 
@@ -150,6 +154,7 @@ def _point(pair: list[float]) -> Point:
 def _areas(
     divisions: list[Any], points: dict[str, Point], iso_areas: dict[str, dict[str, Any]]
 ) -> Iterator[Source]:
+    usual = {row["iso"]: row for row in rows_of("usual_area_names.tsv")}
     for area in divisions:
         code, iso = area.geonames_code or "", area.iso_code or ""
         level = 1 if code.count(".") == 1 or (not code and area.admin_level <= 1) else 2
@@ -159,16 +164,19 @@ def _areas(
         names = [area.name, *area.aliases]
         english = _english_names(iso_areas.get(iso, {}).get("localOtherName") or "", area.name)
         bare = [stripped for name in (*names, *english) if (stripped := _without_area_word(name))]
+        row = usual.get(iso)
+        own = (row["name"], *_split(row["names"])) if row else (_usual_area_name(area.name, names, english),)
         yield Source(
             f"adm{level}",
-            _usual_area_name(area.name, [*bare, *map(_without_area_word, english)]),
+            own[0],
             area.country.alpha2,
             code.rsplit(".", 1)[0] if level == 2 else "",
             points.get(iso, point) if level == 1 else point,
             0,
             area.geonames_id,
-            tuple(dict.fromkeys([*bare, *names])),
+            tuple(dict.fromkeys([*own, *bare, *names])),
             tuple(filter(None, (code, iso))),
+            usual_names=own,
         )
 
 
@@ -191,13 +199,20 @@ def _without_area_word(name: str) -> str:
     return " ".join(kept).rstrip(",")
 
 
-def _usual_area_name(name: str, names: list[str]) -> str:
-    """Return the form most of the area's names agree on, without the article and in plain letters."""
+def _usual_area_name(name: str, names: list[str], english: list[str]) -> str:
+    """Return the form most of an area's names agree on, without the article and in plain letters.
+
+    What stands beside an English word for the area (Anbar Governorate) is
+    English; of the others any language may be.
+    """
     votes: Counter[str] = Counter()
-    for written in names:
-        plain = ascii_name(written)
-        if plain.isascii():
-            votes[plain.removeprefix("Al-").removeprefix("Al ") if not name.isascii() else plain] += 1
+    for written in (*names, *english):
+        plain = ascii_name(_without_area_word(written))
+        if not plain.isascii() or not plain or plain.isupper():  # "Region X" has no name but a number
+            continue
+        is_english = written in english or _ENGLISH_AREA.search(written)
+        form = plain if name.isascii() else plain.removeprefix("Al-").removeprefix("Al ")
+        votes[form] += 4 if is_english or written == name else 1
     return max(votes, key=votes.__getitem__) if votes else ascii_name(name)
 
 
@@ -233,7 +248,7 @@ def _cities(cities: dict[int, dict[str, Any]]) -> Iterator[Source]:
             iso2,
             f"{iso2}.{city['admin1code']}",
             (city["latitude"], city["longitude"]),
-            city["population"],
+            max(city["population"], _TOWN) if row else city["population"],
             city["geonameid"],
             (*own, name, *_latin(city["alternatenames"])),
             usual_names=(*own, name),
