@@ -5,10 +5,22 @@ left out. The rules speak of figures only, so that the same logic can reconcile
 figures of several articles.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casualty_figures.extraction.headline.background import of_the_incident, opening_of, outweighs
+from casualty_figures.extraction.headline.references import (
+    central,
+    is_definite,
+    is_gunshot,
+    is_nobody_known,
+    is_of_the_injured,
+    is_open_about,
+    opens_anew,
+    says_another,
+)
+from casualty_figures.extraction.headline.survivors import dead_among, is_told_too_late, survivors
+from casualty_figures.extraction.headline.tellings import told, with_toll
 from casualty_figures.records import Figure
 
 
@@ -41,13 +53,28 @@ def headline_count(figures: Sequence[Figure], indicator: str, *, unit: str = "pe
     figures never count.
     """
     fitting = _fitting(figures, indicator, unit)
-    counted = [figure for figure in fitting if _central(figure) > 0]
+    dead = headline_count(figures, "killed", unit=unit).figures if indicator == "injured" else ()
+    zeros = [figure for figure in fitting if central(figure) == 0]
+    incident = [
+        figure
+        for figure in of_the_incident(fitting, opening_of(figures))
+        if central(figure) > 0 and not is_nobody_known(figure) and not is_gunshot(figure)
+    ]
     if indicator == "injured":
-        counted = _survivors(counted, _fitting(figures, "killed", unit))
-    if not counted:
-        return _added(fitting[:1]) if fitting and _central(fitting[0]) == 0 else NO_COUNT
-    incident = [figure for figure in counted if not _is_background(figure)] or counted
-    return _added(_distinct(incident))
+        incident = survivors(incident, _fitting(figures, "killed", unit))
+    if zeros and not any(outweighs(figure, zeros[0]) for figure in incident):
+        return _added(zeros[:1])
+    if not incident or is_told_too_late(incident, dead):
+        return NO_COUNT
+    chosen = with_toll(_distinct(told(incident)))
+    return _less(_added(chosen), dead_among(chosen[0], dead) if len(chosen) == 1 else 0)
+
+
+def _less(count: HeadlineCount, n_dead: int) -> HeadlineCount:
+    low, best, high = (
+        None if bound is None else bound - n_dead for bound in (count.low, count.best, count.high)
+    )
+    return NO_COUNT if {low, best, high} <= {0, None} else HeadlineCount(low, best, high, count.figures)
 
 
 def _fitting(figures: Sequence[Figure], indicator: str, unit: str) -> list[Figure]:
@@ -63,58 +90,6 @@ def _fitting(figures: Sequence[Figure], indicator: str, unit: str) -> list[Figur
     ]
 
 
-def _is_background(figure: Figure) -> bool:
-    is_toll = figure.extractor.endswith(":toll")
-    is_long = bool(figure.date_prec and figure.date_prec >= 5 and figure.indicator == "killed")
-    return (figure.measure == "cumulative" and not is_toll) or is_long
-
-
-def _central(figure: Figure) -> int:
-    return next(bound for bound in (figure.best, figure.low, figure.high) if bound is not None)
-
-
-_ANOTHER = re.compile(r"\b(?:another|second|third|also)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:others?|more|additional|further)\b", re.IGNORECASE)
-_DEFINITE = re.compile(
-    r"^(?:(?:the|his|her|their|its|this|that|he|she|him|himself|herself|themselves|whose)\b|(?-i:[A-Z]))",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(
-    r"^(?:shot|shoot|stab|beat|assault|burn|hospital|taken|rushed|transported|airlifted|treated|in |hit|struck|suffer|sustain|receiv|admitted|flown|injuries)",
-    re.IGNORECASE,
-)
-
-
-def _is_single(figure: Figure) -> bool:
-    """Say whether the figure is one person named without a number: a man, he, the driver."""
-    return (
-        _central(figure) == 1
-        and figure.quantifier == "exact"
-        and not re.match(r"(?i)(?:one|1)\b", figure.reported_text)
-    )
-
-
-def _is_definite(figure: Figure) -> bool:
-    return _is_single(figure) and bool(_DEFINITE.match(figure.victim_group or ""))
-
-
-def _survivors(injured: list[Figure], killed: list[Figure]) -> list[Figure]:
-    """Return the injured without those who, shot or taken to hospital, are the dead of the same article."""
-    dead = [figure for figure in killed if _central(figure) > 0 and not _is_background(figure)]
-    if not dead:
-        return injured
-    beside = {figure.source_excerpt for figure in dead}
-    return [
-        figure
-        for figure in injured
-        if not _is_single(figure)
-        or _OTHERS.search(figure.victim_group or "")
-        or _ANOTHER.search(figure.victim_group or "")
-        or (figure.source_excerpt in beside and not _is_definite(figure))
-        or (not _WEAK.match(figure.term) and not _is_definite(figure))
-    ]
-
-
 def _distinct(figures: Sequence[Figure]) -> list[Figure]:
     """Return the figures that add up to the main incident, each person once.
 
@@ -127,6 +102,8 @@ def _distinct(figures: Sequence[Figure]) -> list[Figure]:
     chosen = _once(lead)
     if figures[0].indicator in {"displaced", "returned"}:
         return [chosen[0], *(figure for figure in chosen[1:] if figure.extractor.endswith(":elliptic"))]
+    if is_open_about(chosen[0]) and central(chosen[0]) > 1:
+        return chosen
     for figure in figures:
         if figure.source_excerpt != first and _adds(figure, chosen):
             chosen.append(figure)
@@ -137,21 +114,22 @@ def _once(lead: list[Figure]) -> list[Figure]:
     """Return the figures of one sentence without a single who is one of the others: "a man ... he"."""
     kept = [lead[0]]
     for figure in lead[1:]:
-        if _is_definite(figure) and any(_central(other) >= 1 for other in kept):
+        if is_definite(figure) and any(central(other) >= 1 for other in kept):
+            continue
+        if any(figure.reported_text == other.reported_text for other in kept):
             continue
         kept.append(figure)
     return kept
 
 
 def _adds(figure: Figure, chosen: list[Figure]) -> bool:
-    words = f"{figure.victim_group or ''} {figure.reported_text[:12]}"
-    if any(_central(other) == _central(figure) and _central(figure) > 1 for other in chosen):
+    if any(central(other) == central(figure) and central(figure) > 1 for other in chosen):
         return False
-    if sum(_central(other) for other in chosen) > 1 and not re.match(
-        r"(?i)(?:another|an additional|a further)\b", figure.reported_text
-    ):
+    if is_of_the_injured(figure):
+        return True
+    if sum(central(other) for other in chosen) > 1 and not opens_anew(figure):
         return False
-    return bool(_ANOTHER.search(words) or _OTHERS.search(words))
+    return says_another(figure)
 
 
 def _added(figures: Sequence[Figure]) -> HeadlineCount:

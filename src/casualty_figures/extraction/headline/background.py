@@ -1,0 +1,92 @@
+"""Figures of other events than the article's own: running totals, earlier disasters, motives."""
+
+import re
+from collections.abc import Sequence
+
+from casualty_figures.records import Figure
+
+_MOTIVE = re.compile(
+    r"(?i)\b(?:retaliat\w+|reprisals?|revenge|aveng\w+|vengeance|in response|protest\w*|anniversary|commemorat\w+"
+    r"|sentenc\w+ (?:\S+ )?to|death sentence)\b[^.;]*$"
+)
+_OTHER_AFFAIR = re.compile(
+    r"(?i)\b(?:convicted|accused|wanted|held|charged|trial|investigat\w+|following|since|after|similar"
+    r"|earlier|previous\w*|last (?:week|month|year))\b[^.;]*$"
+)
+
+
+def is_background(figure: Figure) -> bool:
+    """Whether the figure is a total over a long time rather than the toll of one incident."""
+    is_toll = figure.extractor.endswith(":toll")
+    is_long = bool(figure.date_prec and figure.date_prec >= 5 and figure.indicator == "killed")
+    is_short = bool(figure.date_prec and figure.date_prec <= 3)
+    return (figure.measure == "cumulative" and not is_toll and not is_short) or is_long
+
+
+def is_motive(figure: Figure) -> bool:
+    """Whether a death is named only as the reason of something else: in revenge for the killing of."""
+    if figure.indicator != "killed":
+        return False
+    before = figure.source_excerpt.partition(figure.reported_text)[0][-90:]
+    is_noun = figure.extractor.endswith((":nominal", ":possessive", ":numbered"))
+    is_aside = _sentence_start(figure) > OPENING_END and bool(_OTHER_AFFAIR.search(before))
+    return is_noun and (bool(_MOTIVE.search(before)) or is_aside)
+
+
+_LATER = re.compile(r"(?i)\b(?:later|but|however|revised|now|updat\w+|corrected)\b")
+
+
+def opening_of(figures: Sequence[Figure]) -> str:
+    """Return the sentence that opens the body, where it states a figure; else nothing."""
+    body = [figure for figure in figures if figure.text_part != "headline"]
+    if not body or _sentence_start(body[0]) > OPENING_END:
+        return ""
+    return body[0].source_excerpt
+
+
+def _sentence_start(figure: Figure) -> int:
+    return figure.char_start - max(0, figure.source_excerpt.find(figure.reported_text))
+
+
+OPENING_END = 200
+
+
+def of_the_incident(figures: Sequence[Figure], opening: str) -> list[Figure]:
+    """Return the figures of the article's own event: a running total only where it opens the article."""
+    own = [
+        figure
+        for figure in figures
+        if not is_motive(figure)
+        and (not is_background(figure) or (figure.source_excerpt == opening and not is_since(figure)))
+    ]
+    return own or [figure for figure in figures if not is_of_a_year(figure) and not is_motive(figure)]
+
+
+def is_of_a_year(figure: Figure) -> bool:
+    """Whether the figure counts harm over a year or more, or since some day."""
+    is_year = bool(figure.date_prec and figure.date_prec >= 5)
+    return figure.indicator not in MOVEMENTS and (
+        is_year or (bool(_SINCE.search(figure.source_excerpt)) and not _RECORD.search(figure.source_excerpt))
+    )
+
+
+MOVEMENTS = frozenset({"displaced", "returned"})
+"""Indicators whose totals since some day are what articles are about."""
+
+
+def is_since(figure: Figure) -> bool:
+    """Whether the sentence of harm begins with a long time: since 2009."""
+    return figure.indicator not in MOVEMENTS and bool(_SINCE.match(figure.source_excerpt))
+
+
+_SINCE = re.compile(r"(?i)\bsince (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day)")
+_RECORD = re.compile(r"(?i)\b(?:first|most|worst|\w+iest|biggest|largest|highest|heaviest)\b[^.]* since\b")
+
+
+def outweighs(figure: Figure, zero: Figure) -> bool:
+    """Whether a count takes the place of a stated zero: told before it, beside it, or as later news."""
+    return (
+        figure.char_start < zero.char_start
+        or figure.source_excerpt == zero.source_excerpt
+        or bool(_LATER.search(figure.source_excerpt))
+    )

@@ -1,0 +1,114 @@
+"""The headline count: who counts in the main incident of one article, and who does not."""
+
+import pytest
+
+from casualty_figures.extraction import NO_COUNT, HeadlineCount, figures_in, headline_count
+
+
+def count_in(text: str, indicator: str, headline: str = "") -> HeadlineCount:
+    whole = f"{headline}\n\n{text}" if headline else text
+    return headline_count(figures_in(whole, headline_end=len(headline)), indicator)
+
+
+CASES = {
+    "the parts of one sentence are added": (
+        "Gunmen killed three policemen and two soldiers at a roadblock.",
+        "killed",
+        5,
+    ),
+    "people whom later words set apart are added": (
+        "A driver was killed when the bridge fell. Another man was killed by the same fall.",
+        "killed",
+        2,
+    ),
+    "one of the injured who dies is one more dead": (
+        "A grenade killed two farmers and wounded six. One of the wounded later died in hospital.",
+        "killed",
+        3,
+    ),
+    "a toll counts those told beside it again": (
+        "Three more bodies were found on Monday, bringing the death toll to eight.",
+        "killed",
+        8,
+    ),
+    "one who is shot and dies is killed": (
+        "A man was shot outside a bar. He died an hour later.",
+        "injured",
+        None,
+    ),
+    "the dead are taken from the number of those shot": (
+        "Four people were shot at a picnic on Sunday. One of the victims died at the scene.",
+        "injured",
+        3,
+    ),
+    "those shot who stand after the dead of their sentence are others": (
+        "One man was killed and four people were shot at a picnic on Sunday.",
+        "injured",
+        4,
+    ),
+    "an injured person of another sex or trade than the dead one is somebody else": (
+        "The father was killed in the crash on Sunday. His daughter was taken to hospital.",
+        "injured",
+        1,
+    ),
+    "a bullet is nobody": (
+        "A boy was injured when his uncle fired one shot at a fox.",
+        "injured",
+        1,
+    ),
+    "nobody killed outweighs the dead of a war told after it": (
+        "Two guards were wounded on Sunday. No one was killed.\n\nThe war of 2011 to 2016 killed 14,000.",
+        "killed",
+        0,
+    ),
+    "a total since some year answers nothing": (
+        "Gunmen attacked a convoy on Monday.\n\nSince 2009 bandits have killed over 160 people there.",
+        "killed",
+        None,
+    ),
+    "a running total that opens the article is its own": (
+        "Cholera has killed 64 people in the camps since July.\n\nThe epidemic of 2008 killed 4,000 people.",
+        "killed",
+        64,
+    ),
+    "the dead whom an attack avenges are not its own": (
+        "A rocket wounded nine workers. The group spoke of revenge for the killing of a commander.",
+        "killed",
+        None,
+    ),
+    "those displaced over some days are the article's own": (
+        "Since Monday some 46,000 people have fled the lake, officials said.",
+        "displaced",
+        46000,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "indicator", "expected"), CASES.values(), ids=CASES.keys())
+def test_the_main_incident_is_counted(text: str, indicator: str, expected: int | None) -> None:
+    assert count_in(text, indicator).best == expected
+
+
+def test_a_number_in_the_headline_outweighs_details_of_the_body() -> None:
+    count = count_in(
+        "Three people were wounded on a tram, one of them a boy.", "injured", "Four wounded on tram"
+    )
+    assert count.best == 4
+
+
+def test_the_number_of_the_body_outweighs_one_person_in_the_headline() -> None:
+    text = "A bomb killed one man and wounded two others on Friday."
+    assert count_in(text, "injured", "Man killed, another wounded by bomb").best == 2
+
+
+def test_bounds_are_kept() -> None:
+    count = count_in("At least 12 people were killed in the blast.", "killed")
+    assert (count.low, count.best, count.high) == (12, 12, None)
+
+
+def test_an_article_without_a_figure_gives_no_count() -> None:
+    assert headline_count([], "killed") == NO_COUNT
+
+
+def test_denied_figures_never_answer() -> None:
+    assert not count_in("The army denied that 45 villagers were killed.", "killed").is_stated
