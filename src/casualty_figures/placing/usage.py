@@ -1,0 +1,125 @@
+"""Whether a name stands for its place, or for a person, an organisation, a people or a piece of a name."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from casualty_figures.placing.names import ARTICLES
+from casualty_figures.placing.scanning import Name, Scan, Word
+from casualty_figures.placing.words import AREA_TYPES, CUES
+
+_KNOWN_CITY: Final = 300_000
+_SHORT_NAME: Final = 6
+_PEOPLES: Final = frozenset({"country", "demonym"})
+_WIDE: Final = frozenset({"country", "demonym", "region", "adm1"})
+_MAY_FOLLOW: Final = (
+    CUES["place_type"] | CUES["actor_noun"] | CUES["traveller_noun"] | CUES["calendar"] | AREA_TYPES
+)
+# "Kariz-e Salim", "Jisr ash-Shugur", "Cave of the Patriarchs": more of the name follows in lower case.
+_LONGER_NAME: Final = re.compile(
+    r"-[A-Z][a-z]|-[a-z]{1,2}[- ][A-Z]|[- ](?:al|el|a[rszdtn]|ash|e[zsdr])[- ][A-Z]| of the [A-Z]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The words beside a name, the nearest first, and what they are."""
+
+    before: list[Word]
+    after: Word | None
+    type_word: str
+    is_locative: bool
+
+
+def use_of(name: Name, scan: Scan, beside: Neighbours) -> str:
+    """Return how the name is used; the first that fits, in the order in which they win."""
+    follower = beside.after.folded if beside.after else ""
+    is_capital_after = beside.after is not None and beside.after.text[0].isupper()
+    if _is_of_an_organisation(beside.before):
+        return "organisation"
+    if is_capital_after and follower in CUES["organisation_after"]:
+        return "organisation"
+    if _is_person(name, beside):
+        return "person"
+    if follower in CUES["street_type"] or (not scan.is_upper_case and _is_part(name, scan, beside)):
+        return "part"
+    return _use_of_place(name, scan, beside, follower)
+
+
+def _is_person(name: Name, beside: Neighbours) -> bool:
+    """Tell a person by a title before the name, by the article of a nisba, or because a town cannot speak."""
+    first = name.places[0]
+    if beside.before:
+        previous = beside.before[0]
+        if previous.folded in CUES["person_title"] and previous.text[0].isupper() and not beside.type_word:
+            return True
+        if first.kind == "demonym" and previous.folded in ARTICLES:
+            return True
+    # Of towns only capitals speak ("Damascus said"); the others are surnames.
+    is_speaking = beside.after is not None and beside.after.folded in CUES["said"] and not beside.is_locative
+    return is_speaking and first.kind == "city" and not first.is_capital
+
+
+def _use_of_place(name: Name, scan: Scan, beside: Neighbours, follower: str) -> str:
+    if follower in CUES["said"] and not beside.is_locative:
+        return "speaker"
+    is_people = name.places[0].kind in _PEOPLES
+    if _is_nationality(name, scan) or (
+        follower in CUES["traveller_noun"] and (is_people or not beside.is_locative)
+    ):
+        return "traveller"
+    return "actor" if follower in CUES["actor_noun"] else "place"
+
+
+def _is_nationality(name: Name, scan: Scan) -> bool:
+    """Tell the nationality of a person in brackets: one international (French) worker."""
+    is_bracketed = scan.text[name.start - 1 : name.start] in {"(", "["} and scan.text[
+        name.end : name.end + 1
+    ] in {")", "]"}
+    return is_bracketed and name.places[0].kind == "demonym"
+
+
+def _is_of_an_organisation(before: list[Word]) -> bool:
+    """Tell "Bank of China" and "Islamic State of Iraq" from "city of Basra"."""
+    rest = [word for word in before if word.folded not in {"the", "and"}]
+    if len(rest) < 2 or rest[0].folded not in {"of", "for", "de"}:
+        return False
+    return rest[1].folded in CUES["organisation_of"] and rest[1].text[0].isupper()
+
+
+def _is_part(name: Name, scan: Scan, beside: Neighbours) -> bool:
+    """Tell whether a neighbour makes the name a piece of a longer one, as in John Kerry, Kariz-e Salim."""
+    first = name.places[0]
+    if first.kind == "demonym":
+        return False
+    before = beside.before
+    if before and _joins(before[0], name.start, scan) and _is_unknown_capital(before[0], before, scan):
+        return not (beside.type_word and first.kind == "adm1")
+    if _LONGER_NAME.match(scan.text, name.end):
+        return first.kind in {"city", "adm2", "camp", "adm1"}
+    after = beside.after
+    if after is None or not after.text[0].isupper() or after.text.isupper() or first.kind == "country":
+        return False
+    if after.folded in _MAY_FOLLOW or any(
+        known.first == name.last and known.places[0].kind in _WIDE for known in scan.names
+    ):
+        return False
+    return not first.is_capital and (first.population < _KNOWN_CITY or len(name.key) < _SHORT_NAME)
+
+
+def _joins(word: Word, start: int, scan: Scan) -> bool:
+    return scan.text[word.end : start] in {" ", "-", ". ", "\n"}
+
+
+def _is_unknown_capital(word: Word, before: list[Word], scan: Scan) -> bool:
+    """Tell a capitalised word that is neither the first of its sentence, a direction nor a known name."""
+    if not word.text[0].isupper() or word.folded in CUES["direction"] | CUES["locative"] | CUES["skipped"]:
+        return False
+    opens_sentence = len(before) == 1
+    is_known = is_wide_name(word, scan)
+    return not is_known and not (opens_sentence and word.folded in CUES["said"])
+
+
+def is_wide_name(word: Word, scan: Scan) -> bool:
+    """Tell a word of the name of a country, a people or an area."""
+    return any(name.start <= word.start < name.end and name.places[0].kind in _WIDE for name in scan.names)
