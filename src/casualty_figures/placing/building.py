@@ -81,6 +81,7 @@ def build_gazetteer(path: Path, progress: Progress = lambda _what, _share: None)
     try:
         with _no_garbage_collection():
             _write(unfinished, progress)
+        unfinished.chmod(0o644)  # a temporary file is for its owner alone
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

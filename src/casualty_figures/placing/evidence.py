@@ -24,7 +24,6 @@ _WEIGHT_OF_USE: Final = {
 SURE_POPULATION: Final = 100_000
 _DATELINE_WEIGHT: Final = 4.0
 _DEMONYM_WEIGHT: Final = 0.5
-# Votes of doubt: with one mention alone the text has said little of its country.
 _GROUP_WEIGHT: Final = 0.4
 
 

@@ -43,6 +43,7 @@ _AREA_NOT_COUNTRY: Final = 6.0
 _ABROAD: Final = re.compile(r"\s*[A-Z][A-Z .'-]+ \([A-Z][A-Z .]+\), \d")
 _ABROAD_WEIGHT: Final = 0.3
 LEAST_EVIDENCE: Final = 0.15
+# Votes of doubt: with one mention alone the text has said little of its country.
 _DOUBT: Final = 1.0
 _CLOSE_DEGREES: Final = 1.35
 _FLOOR: Final = {"locative": 3.6, "bare": 5.0, "common": 6.2}
