@@ -7,7 +7,7 @@ clause: "an earlier version of this article said", "the figure was disputed".
 import re
 
 _RETRACTED = re.compile(
-    r"\b(?:(?:an\s+)?earlier\s+(?:version|report|story)|previous\s+version|correction|corrects|corrected|(?:was|were|has\s+been|had\s+been)\s+(?:retracted|withdrawn)|retract\w*"
+    r"\b(?:(?:an\s+)?earlier\s+(?:version|report|story)|previous\s+version|correction|corrects|corrected|(?:is|was|were|has\s+been|had\s+been)\s+(?:retracted|withdrawn)|(?:took|takes|taken)\s+back|retract\w*"
     r"|(?:wrongly|incorrectly|mistakenly|erroneously)\s+(?:\w+\s+){0,2}?(?:said|stated|reported|put|gave|listed|counted)|(?:misstated|miscounted|in\s+error))\b"
 )
 _RESTATED = re.compile(
@@ -15,6 +15,12 @@ _RESTATED = re.compile(
 )
 _FALSE = re.compile(
     r"\b(?:is|was|are|were|as)\s+(?:\w+\s+)?(?:false|untrue|fabricated|baseless|fake|unfounded|propaganda|not\s+true)\b"
+)
+_UNTRUE = re.compile(
+    r"\b(?:not\s+(?:true|correct|the\s+case)|untrue|false|no\s+truth\s+(?:in|to)|a\s+lie|nonsense)\b[^.;]{0,60}$"
+)
+_CALLED = re.compile(
+    r"\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|label(?:l?ed|s))\b[^.;]{0,90}\b(?:false|fabricat\w+|untrue|baseless|fake|lies?|propaganda|unfounded|invented|exaggerat\w+)\b"
 )
 _CLAIM = re.compile(r"\b(?:claims?|reports?|rumou?rs?|allegations?|assertion|suggestions?)\b")
 _DENIAL = re.compile(
@@ -32,6 +38,8 @@ def assertion_in(lowered: str, start: int, end: int, parsed: str) -> str:
         return "retracted"
     if parsed != "affirmed":
         return parsed
+    if _UNTRUE.search(before) or (_CALLED.search(lowered) and _CLAIM.search(before)):
+        return "denied"
     if _CLAIM.search(before) and (_FALSE.search(lowered) or _DENIAL.search(before)):
         return "denied"
     if _DISPUTED.search(lowered):

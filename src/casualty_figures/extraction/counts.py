@@ -92,13 +92,40 @@ def _quantifiers(side: str) -> dict[str, str]:
     return {phrase.strip(): name for phrase, name, where in rows("quantifiers") if where == side}
 
 
+# A number begins a word, or is glued to a short word by bad PDF text: "to17 deaths".
+_GLUED_TO = (
+    "to",
+    "and",
+    "of",
+    "than",
+    "about",
+    "over",
+    "the",
+    "by",
+    "killed",
+    "some",
+    "with",
+    "least",
+    "around",
+    "least",
+    "nearly",
+    "dead",
+    "all",
+)
+_START = (
+    r"(?:(?<![\w.,$£€#])|(?<=\D,)|"
+    + "|".join(rf"(?<=\b{word})(?=\d)" for word in dict.fromkeys(_GLUED_TO))
+    + ")"
+)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     before = alternatives(_quantifiers("before"))
     after = alternatives(_quantifiers("after"))
     number = rf"(?:{vague.expression()}|{NUMERAL})"
     return re.compile(
-        rf"(?<![\w.$£€#])(?P<further>(?:another|a\s+further|further|an\s+additional|additional|an\s+extra"
+        rf"{_START}(?P<further>(?:another|a\s+further|further|an\s+additional|additional|an\s+extra"
         rf"|an\s+added)\s+)?"
         rf"(?P<lead>(?:a\s+total\s+of|in\s+all|all|as\s+of\s+now)\s+)?"
         rf"(?P<quantifier>(?:{before})\s*(?:(?:{before})\s+)?)?"
@@ -106,7 +133,6 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<number>{number})"
         rf"(?:\s*(?P<join>-|\u2013|\u2014|to|and|or)\s*(?:(?:{before})\s+)?(?P<second>{NUMERAL})(?![\w-]))?"
         rf"(?:(?P<after>\s*(?:{after}))(?![a-z]))?"
-        rf"(?P<of>\s+of\s+the\s+(?P<whole>{number}))?"
         rf"(?P<more>\s+(?:more|additional|further|others?)(?![a-z]|\s+than))?",
         re.IGNORECASE,
     )
@@ -245,9 +271,25 @@ def _is_no_count(match: re.Match[str], mention: CountMention, sentence: str) -> 
         return True
     if _YEAR.fullmatch(digits) and _is_year(before, word):
         return True
-    if re.fullmatch(r"\d+\.\d+", digits):
+    if re.fullmatch(r"\d+\.\d+|0\d+", digits) or _is_age_limit(match, before, after):
         return True
     return _is_age(match, before, after)
+
+
+def _is_age_limit(match: re.Match[str], before: str, after: str) -> bool:
+    """Say whether the number bounds an age: "80 per cent of them over 65"."""
+    bound = (match["quantifier"] or "").strip()
+    start = sentence_end = before[: match.start("quantifier")] if match["quantifier"] else before
+    return (
+        bound in {"over", "under", "above", "below"}
+        and bool(
+            re.search(
+                r"\b(?:them|whom|aged|those|people|children|anyone|everyone|was|were|patients)\s+$",
+                start or sentence_end,
+            )
+        )
+        and bool(re.match(r"\s*(?:[.,;)]|$|years)", after))
+    )
 
 
 def _is_year(before: str, word: str) -> bool:

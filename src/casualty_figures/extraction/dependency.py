@@ -56,7 +56,7 @@ def _triggers_at(tree: Tree, node: Any) -> tuple[Trigger, ...]:  # noqa: ANN401 
 
 _BODIES = frozenset(["body", "bodies", "corpse", "corpses", "remains"])
 _FOUND = re.compile(
-    r"\b(?:found|recover\w*|discover\w*|retriev\w*|pulled|unearthed|exhumed|collected|dumped|washed|identified|brought|riddled|dug)\b"
+    r"\b(?:found|recover\w*|discover\w*|retriev\w*|pulled|unearthed|exhumed|collected|dumped|washed|identified|brought|riddled|dug|receiv\w*|grave|holding|lying|lay|counted)\b"
 )
 
 
@@ -66,11 +66,11 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa
     for rule, head in _heads(tree, node, trigger):
         needs = trigger.needs_person
         parts = _own_parts(tree, node, head) if head is node else parts_of(tree, head, needs_person=needs)
-        for sibling in _other_subjects(head) if rule in _BY_SUBJECT else ():
+        for sibling in _other_subjects(head, is_needed=not parts) if rule in _BY_SUBJECT else ():
             parts.extend(parts_of(tree, sibling, needs_person=needs))
-        parts = [
-            part for part in parts if part.kind in {"number", "plural"} or trigger.indicator not in _MANY_ONLY
-        ]
+        for sibling in _conjuncts_of_verb(head) if parts else ():
+            parts.extend(parts_of(tree, sibling, needs_person=needs))
+        parts = [part for part in parts if part.kind in {"number", "plural"} or not _is_of_many(trigger)]
         if any(part.count for part in parts):
             token = tree.tokens[node.i]
             return Reading(
@@ -89,18 +89,42 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa
     return None
 
 
-_MANY_ONLY = frozenset(("displaced", "returned"))  # one who flees is no displacement figure
+_MANY_ONLY = frozenset(("displaced", "returned"))
+
+
+def _is_of_many(trigger: Trigger) -> bool:
+    """Say whether the trigger gives a figure only with a number: one who flees is no displacement figure."""
+    return trigger.indicator in _MANY_ONLY or (trigger.frame == "noun" and trigger.needs_person)
+
+
 _BY_SUBJECT = frozenset(("passive", "subject", "shared_subject", "complement", "controlled"))
 _SUBJECT_DEPS = ("nsubjpass", "nsubj")
 
 
-def _other_subjects(head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
+def _other_subjects(head: Any, *, is_needed: bool) -> list[Any]:  # noqa: ANN401 - spaCy tokens
     """Return the subjects beside this one: the parser often hangs "A and B were" as two."""
     if head.dep_ not in _SUBJECT_DEPS:
         return []
     verbs = [head.head, *(child for child in head.head.lefts if child.dep_ in {"aux", "auxpass"})]
-    return [
+    others = [
         child for verb in verbs for child in verb.lefts if child.dep_ in _SUBJECT_DEPS and child.i != head.i
+    ]
+    return [child for child in others if is_needed or _are_joined(head, child)]
+
+
+def _are_joined(one: Any, other: Any) -> bool:  # noqa: ANN401 - spaCy tokens
+    first, last = sorted((one.i, other.i))
+    return any(node.lower_ in {"and", "plus"} for node in one.doc[first:last])
+
+
+def _conjuncts_of_verb(head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
+    """Return the nouns that the parser joined to the verb instead of its object: "shot the governor and two ..."."""
+    if head.dep_ not in {"dobj", "obj"}:
+        return []
+    return [
+        child
+        for child in head.head.rights
+        if child.dep_ == "conj" and child.tag_ in {"CD", "NN", "NNS", "NNP"}
     ]
 
 

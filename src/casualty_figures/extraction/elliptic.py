@@ -6,15 +6,14 @@ from dataclasses import replace
 
 from casualty_figures.extraction.counts import CountMention, counts_in
 from casualty_figures.extraction.statement import Statement
-from casualty_figures.extraction.text import Sentence
 
 _JOINED = re.compile(r"(?:,|;|\band|\bplus|,\s*and|\bwhile)\s+(?:a\s+)?$")
 _AT_PLACE = re.compile(
-    r"(?P<noun>(?:\s+(?:more|others?|people|persons|in\s+all))?)\s+(?:were\s+)?(?:in|at|near|on|outside|around|from|elsewhere)\s+(?!(?:a|an)?\s*(?:critical|serious|stable|custody|hospital)\b)\w"
+    r"(?P<noun>(?:\s+(?:more|others?|people|persons|in\s+all))?)\s+(?:were\s+)?(?:in|at|near|on|outside|around|from|elsewhere|among|the\s+(?:next|following))\s+(?!(?:a|an)?\s*(?:critical|serious|stable|custody|hospital)\b)\w"
 )
 
 
-def elliptic_statements(sentence: Sentence, lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+def elliptic_statements(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
     """Yield the statements of numbers that share the word of harm of a number before them."""
     for mention in counts_in(lowered):
         if any(one.count_start == mention.start for one in statements):
@@ -48,6 +47,7 @@ def _like(model: Statement, mention: CountMention, lowered: str) -> Statement:
         group_start=mention.end,
         group_end=end,
         rule="elliptic",
+        model=model,
         reader="patterns",
         is_further=True,
         count_start=mention.start,

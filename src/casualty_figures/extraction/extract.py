@@ -32,6 +32,7 @@ def figures_in(  # noqa: PLR0913 - what is known of a text, each of its own kind
     """
     sentences = tuple(sentences_of(text))
     statements = _statements([one for one in sentences if _is_worth_reading(one)], engine)
+    _tie_across(statements)
     source = Source(
         text=text,
         article_id=article_id or hashlib.sha256(text.encode()).hexdigest(),
@@ -41,6 +42,21 @@ def figures_in(  # noqa: PLR0913 - what is known of a text, each of its own kind
         sentences=sentences,
     )
     return figures_from(statements, source)
+
+
+def _tie_across(statements: list[Statement]) -> None:
+    """Tie "three children were among the dead" to the toll of an earlier sentence."""
+    for index, one in enumerate(statements):
+        if one.is_part and one.whole is None:
+            wholes = [
+                other
+                for other in reversed(statements[:index])
+                if other.indicator == one.indicator
+                and not other.is_part
+                and other.whole is None
+                and other.count.central >= one.count.central
+            ]
+            one.whole = wholes[0] if wholes else None
 
 
 def _is_worth_reading(sentence: Sentence) -> bool:

@@ -1,6 +1,7 @@
 """Statements to figures: every column that the text itself decides."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -132,7 +133,15 @@ def _times(bound: int | None, factor: float) -> int | None:
 
 
 def _indicator(one: Statement) -> str:
+    """Return what happened; those held by an armed group are abducted, not detained (AWSD codebook)."""
+    if one.indicator == "detained" and one.agent and _ARMED.search(one.agent):
+        return "abducted"
     return one.indicator
+
+
+_ARMED = re.compile(
+    r"\b(?:armed (?:men|group|groups|gang|persons?|individuals?|actors?)|gunm[ae]n|rebels?|militants?|militia\w*|insurgents?|guerrillas?|bandits?|kidnappers?|taliban|shabaab|isis|isil|islamic state|boko haram|houthis?|fighters|extremists|terrorists?|unidentified|unknown|non-state|gang|tribesmen|faction|opposition)\b"
+)
 
 
 def _is_own_death(one: Statement) -> bool:

@@ -26,7 +26,16 @@ def plural(noun: str) -> str:
 
 def is_person_noun(word: str) -> bool:
     """Say whether the word, as the last of its compound, names people."""
-    return word.lower().rsplit("-", 1)[-1] in people() or word.lower() in people()
+    lowered = word.lower()
+    return lowered in people() or lowered.rsplit("-", 1)[-1] in people() or _is_one_who_does(lowered)
+
+
+_DOER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer|man|woman|ee|ant|ite|eur)s?|[a-z]{2,}(?:men|women)")
+
+
+def _is_one_who_does(word: str) -> bool:
+    """Say whether the ending is that of a doer or a native, and the word none of those that only look so."""
+    return bool(_DOER.fullmatch(word)) and word not in words("not_doers") and word not in units()
 
 
 def is_household_noun(word: str) -> bool:

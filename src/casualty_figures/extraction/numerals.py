@@ -47,10 +47,10 @@ _SMALL = "|".join(sorted({*_UNITS, *_TENS, "fourty"} - {"zero"}, key=lambda word
 
 # 17,000; 17 000 (any space, a line break too); 1.2; a bare run of digits.
 DIGITS = (
-    r"\d{1,3}(?:,\s?\d{3})+(?![\d,]\d)|(?<![\d.,])[1-9]\d{0,2}(?:[\u00a0\u2009\u202f ]\d{3})+(?!\d)"
+    r"\d{1,3}(?:\s?,\d{3})+(?![\d,]\d)|(?<![\d.,])[1-9]\d{0,2}(?:[\u00a0\u2009\u202f ]\d{3})+(?!\d)"
     r"|\d+\.\d+(?!\d)|\d+(?!\d)"
 )
-_WORD = rf"(?:{_SMALL})(?:[\s-](?:{_SMALL}))?"
+_WORD = rf"(?:{_SMALL})(?:(?:-\s?|\s)(?:{_SMALL}))?"
 NUMERAL = (
     rf"(?:half\s+an?|an?\s+half)[\s-](?:{_WORD_SCALES})"
     rf"|half\s+(?:dozen|million)(?![a-z])|an?\s+couple(?=\s+(?:of|more|dozen|hundred|others)\b)|both(?![a-z])"

@@ -17,10 +17,10 @@ from casualty_figures.extraction.words import words
 
 _TOLL = re.compile(
     r"(?P<noun>(?:death|casualty|fatality|overall|official|total|confirmed|civilian)\s+tolls?|\btolls?\b"
-    r"|(?:numbers?|count|tally|total|total number|figures?|estimates?)\s+(?:of|for)\s+(?:the\s+number\s+of\s+)?(?:[\w-]+\s+){0,4}?"
-    r"(?:dead|deaths?|killed|fatalities|casualties|injured|injuries|wounded|missing|displaced|refugees|idps|homeless|evacuees|detainees|arrests|people\s+(?:killed|injured|displaced|missing|dead))"
-    r"|\b(?:deaths|fatalities|civilian deaths)\b)"
-    r"(?P<link>(?:\s+(?!and\b|or\b|but\b|killed\b|wounded\b|injured\b)[\w',()-]+){0,9}?\s+(?:to|at|of|is|was|were|are|reached|reaching|reaches|hit|exceeded|exceeds|passed|surpassed|tops|topped|from|ranges?|ranged|vary|varies|varied|stands|stood)\s+"
+    r"|(?:numbers?|count|tally|total|total number|figures?|estimates?)\s+(?:of|for)\s+(?:the\s+number\s+of\s+)?(?:those\s+|people\s+)?(?:[\w-]+\s+){0,4}?"
+    r"(?:dead|deaths?|killed|fatalities|casualties|injured|injuries|wounded|missing|displaced|refugees|idps|homeless|evacuees|detainees|arrests|arrested|detained|abducted|kidnapped|people\s+(?:killed|injured|displaced|missing|dead))"
+    r"|\b(?:deaths|fatalities|civilian deaths)\b|\bdisplacement\s+(?:is|was)\s+(?:now\s+)?estimated\b)"
+    r"(?P<link>(?:\s+(?!and\b|or\b|but\b|killed\b|wounded\b|injured\b)[\w',()-]+){0,9}?\s+(?:to|at|of|is|was|were|are|reached|reaching|reaches|hit|exceeded|exceeds|passed|surpassed|tops|topped|from|ranges?|ranged|vary|varies|varied|stands|stood|as|tops)\s+"
     r"|\s*:\s*|\s+(?:now|currently)\s+|\s+)$"
 )
 _TOLL_SIMPLE = re.compile(
@@ -41,6 +41,10 @@ _INDICATORS_OF_NOUNS = (
     ("evacuee", "displaced"),
     ("detainee", "detained"),
     ("arrest", "detained"),
+    ("detained", "detained"),
+    ("abducted", "abducted"),
+    ("kidnapped", "abducted"),
+    ("displacement", "displaced"),
 )
 
 
@@ -145,8 +149,8 @@ _ZERO_NOMINAL = re.compile(
     r"(?:\s+(?:or|and|nor|,)\s+(?:any\s+|serious\s+|other\s+)?(?P<second>casualties|injuries|injury|wounded|deaths?|fatalities|losses|damages?|damage)\b)?"
 )
 _NO_ONE = (
-    r"(?:no[- ]one(?:\s+else)?|nobody|none(?:\s+of\s+(?:the|them|those|its|his|her|their)(?:\s+[\w-]+){0,4})?"
-    r"|no\s+(?:[\w-]+\s+){0,3}?(?:one|people|person|persons|civilians?|passengers?|soldiers?|students?|residents|staff|workers?|officers?|personnel|employees?|children|others?|members?|troops|policemen|individuals?))"
+    r"(?:not\s+(?:a\s+single|one)\s+[\w-]+|no[- ]one(?:\s+else)?|nobody|none(?:\s+of\s+(?:the|them|those|its|his|her|their)(?:\s+[\w-]+){0,4})?"
+    r"|no(?!\s+(?:more|fewer|less|longer|doubt|sooner)\b)\s+(?:[\w-]+\s+){0,3}?(?:one|people|person|persons|civilians?|passengers?|soldiers?|students?|residents|staff|workers?|officers?|personnel|employees?|children|others?|members?|troops|policemen|individuals?))"
 )
 _NEGATION = re.compile(
     r"\b(?:further|additional|new|other|more|confirmed|responsibility|previous|longer|civilian deaths since)\b"
@@ -164,6 +168,7 @@ def zeros_in(sentence: str) -> Iterator[Reading]:
         nouns = [match["noun"], match["second"] or ""]
         for indicator in _indicators_of_zero(nouns):
             yield _zero(indicator, match.start("noun"), match.end("noun"), match.start(), match.end())
+    yield from _active_zeros(sentence)
     yield from _verbal_zeros(sentence)
 
 
@@ -185,6 +190,11 @@ def _verbal_zero() -> re.Pattern[str]:
     )
 
 
+_ACTIVE_ZERO = re.compile(
+    r"\b(?P<verb>kill(?:ed|ing|s)?|injur(?:ed|ing|es)|wound(?:ed|ing|s)?|hurt(?:ing)?)\s+(?:no|zero)\s+(?:one|people|person|civilians?|soldiers?|passengers?|residents|children|[\w-]+)\b"
+)
+
+
 def _verbal_zeros(sentence: str) -> Iterator[Reading]:
     for match in _verbal_zero().finditer(sentence):
         if "else" in match["no"] or "other" in match["no"]:
@@ -195,6 +205,12 @@ def _verbal_zeros(sentence: str) -> Iterator[Reading]:
                     trigger.indicator, match.start("verb"), match.end("verb"), match.start(), match.end()
                 )
                 break
+
+
+def _active_zeros(sentence: str) -> Iterator[Reading]:
+    for match in _ACTIVE_ZERO.finditer(sentence):
+        indicator = "killed" if match["verb"].startswith("kill") else "injured"
+        yield _zero(indicator, match.start("verb"), match.end("verb"), match.start(), match.end())
 
 
 def _zero(indicator: str, term_start: int, term_end: int, start: int, end: int) -> Reading:
@@ -292,7 +308,7 @@ def _nominal() -> re.Pattern[str]:
 
 
 _ADJACENT_END = re.compile(
-    r"\s*(?:$|[.,;:)!?\"-]|(?:and|or|in|by|after|when|at|on|from|as|during|near|with|since|while|across|so|following|because|due|before|outside|inside|over|throughout|according|last|this|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)"
+    r"\s*(?:$|[.,;:)!?\"-]|and(?=\d)|(?:and|or|in|by|after|when|at|on|from|as|during|near|with|since|while|across|so|following|because|due|before|outside|inside|over|throughout|according|last|this|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)"
 )
 
 
@@ -335,7 +351,7 @@ def adjacent_readings_in(sentence: str) -> list[Reading]:
                 match.start("verb"),
                 match.end("verb"),
                 (part,),
-                "adjacent",
+                "adjacent" if noun else "bare_adjacent",
                 _assertion_before(sentence[: mention.start]),
                 is_nominal=False,
             )

@@ -8,7 +8,6 @@ from functools import cache
 from casualty_figures.extraction.counts import Count, exactly
 from casualty_figures.extraction.lexicon import alternatives
 from casualty_figures.extraction.statement import Statement
-from casualty_figures.extraction.text import Sentence
 from casualty_figures.extraction.words import rows
 
 _HEDGE = r"(?:roughly|about|around|nearly|almost|approximately|some|more\s+than|over|just\s+over|just\s+under|at\s+least|less\s+than)"
@@ -31,7 +30,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def relative_statements(sentence: Sentence, lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+def relative_statements(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
     """Yield the figures that a sentence gives as a multiple of one it states.
 
     The base is the nearest stated number before; the result is exact only where

@@ -28,6 +28,8 @@ class Statement:
     agent: str = ""
     whole: "Statement | None" = None
     base: "Statement | None" = None
+    model: "Statement | None" = None
+    is_part: bool = False
     count_start: int = -1
     reader: str = "patterns"
 

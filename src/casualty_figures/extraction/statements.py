@@ -5,16 +5,28 @@ twice by those who add up the rows that are no subset.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from casualty_figures.extraction.counts import Count, CountMention, counts_in
+from casualty_figures.extraction.counts import CountMention, counts_in
 from casualty_figures.extraction.dependency import Reading, readings_of
 from casualty_figures.extraction.elliptic import elliptic_statements
 from casualty_figures.extraction.lexicon import is_household_noun
 from casualty_figures.extraction.patterns import adjacent_readings_in, tight_readings_in, tolls_in, zeros_in
+from casualty_figures.extraction.relations import (
+    among_the_dead,
+    corrections_in,
+    explained_parts,
+    fractions_of,
+    glosses_in,
+    manner_parts,
+    part_of,
+    single_parts,
+    tie_ellipses,
+)
 from casualty_figures.extraction.relative import relative_statements
 from casualty_figures.extraction.statement import Statement
+from casualty_figures.extraction.sums import sum_of
 from casualty_figures.extraction.text import Sentence
 from casualty_figures.extraction.tokens import Token
 from casualty_figures.extraction.victims import Part, Tree
@@ -40,11 +52,47 @@ def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object 
     statements: list[Statement] = []
     for reading in readings:
         statements.extend(_from_reading(sentence, reading))
-    statements.extend(elliptic_statements(sentence, lowered, statements))
-    statements.extend(relative_statements(sentence, lowered, statements))
+    for relation in (
+        elliptic_statements,
+        relative_statements,
+        fractions_of,
+        corrections_in,
+        glosses_in,
+        manner_parts,
+    ):
+        statements.extend(list(relation(lowered, statements)))
+    statements.extend(tie_ellipses(statements))
+    statements.extend(_among(sentence, lowered, statements))
+    statements.extend(list(explained_parts(lowered, statements)))
     _tie_subsets(sentence, lowered, statements)
     _tie_superseded(statements)
     return statements
+
+
+def _among(sentence: Sentence, lowered: str, statements: list[Statement]) -> list[Statement]:
+    """Return the parts of a toll named with "among the dead", tied to a figure of the sentence where it has one."""
+    found = []
+    for indicator, mention, (start, end) in among_the_dead(lowered, statements):
+        part = Part(
+            mention.count, mention.start, mention.end, mention.end, "number", count_start=mention.start
+        )
+        made = _statement(sentence, Reading(indicator, start, end, (part,), "among"), part)
+        group = part_of(made, mention, lowered, "among")
+        wholes = [
+            one
+            for one in statements
+            if one.indicator == indicator and one.count.central >= mention.count.central
+        ]
+        found.append(
+            replace(
+                group,
+                start=min(group.start, start),
+                end=max(group.end, end),
+                whole=wholes[0] if wholes else None,
+                is_part=True,
+            )
+        )
+    return found
 
 
 def _unread_by(reading: Reading, others: list[Reading]) -> bool:
@@ -68,15 +116,13 @@ def _unread(tight: list[Reading], parsed: list[Reading]) -> list[Reading]:
     ]
 
 
-_STRENGTH = {"zero": 0, "toll": 1, "superseded_toll": 1, "adjacent": 3}
+_STRENGTH = {"zero": 0, "toll": 1, "superseded_toll": 1, "bare_adjacent": 1, "adjacent": 3}
 
 
 def _chosen(readings: list[Reading]) -> list[Reading]:
     """Return the readings with those left out that read the same people twice."""
     kept: list[Reading] = []
-    for reading in sorted(
-        readings, key=lambda one: (_STRENGTH.get(one.rule, 2), one.is_nominal, one.term_start)
-    ):
+    for reading in sorted(readings, key=_rank):
         if not any(_clash(reading, other) for other in kept):
             kept.append(reading)
     dead = [reading for reading in kept if reading.indicator == "killed"]
@@ -88,6 +134,11 @@ def _chosen(readings: list[Reading]) -> list[Reading]:
     return sorted(kept, key=lambda one: one.parts[0].start)
 
 
+def _rank(reading: Reading) -> tuple[int, bool, bool, int]:
+    is_weak_noun = reading.is_nominal and reading.indicator != "killed"
+    return _STRENGTH.get(reading.rule, 2), is_weak_noun, reading.indicator != "killed", reading.term_start
+
+
 def _clash(reading: Reading, other: Reading) -> bool:
     if reading.indicator == other.indicator:
         return _same_people(reading, other) or (
@@ -96,7 +147,17 @@ def _clash(reading: Reading, other: Reading) -> bool:
             and other.rule != "superseded_toll"
             and reading.rule == "zero"
         )
-    return _same_people(reading, other) and (reading.is_nominal or reading.rule == "attributive")
+    if reading.rule == "zero" or other.rule == "zero":
+        return reading.rule != other.rule and _same_people(reading, other)
+    is_free = other.assertion != "affirmed" or not _same_count(reading, other)
+    return (
+        _same_people(reading, other) and (reading.is_nominal or reading.rule == "attributive") and not is_free
+    )
+
+
+def _same_count(reading: Reading, other: Reading) -> bool:
+    starts = {part.count_start for part in other.parts if part.count_start >= 0}
+    return not starts or any(part.count_start in starts or part.count_start < 0 for part in reading.parts)
 
 
 def _same_people(reading: Reading, other: Reading) -> bool:
@@ -116,7 +177,7 @@ def _from_reading(sentence: Sentence, reading: Reading) -> list[Statement]:
     if len(counted) == 1:
         return made
     unknown = len(counted) < len(reading.parts)
-    total = None if unknown else _sum([part.count for part in counted if part.count])
+    total = None if unknown else sum_of([part.count for part in counted if part.count])
     if total is None:
         return made
     whole = replace(
@@ -129,11 +190,13 @@ def _from_reading(sentence: Sentence, reading: Reading) -> list[Statement]:
         basis="derived",
         kind="sum",
     )
-    if all(part.kind != "number" for part in counted):
-        return [whole]
-    for one in made:
+    stated = [one for one in made if one.kind == "number" or _ARTICLE.match(one.group)]
+    for one in stated:
         one.whole = whole
-    return [whole, *made]
+    return [whole, *stated]
+
+
+_ARTICLE = re.compile(r"(?:an?|another)\b", re.IGNORECASE)
 
 
 def _groups_joined(parts: Sequence[Part]) -> list[Part]:
@@ -170,40 +233,6 @@ def _statement(sentence: Sentence, reading: Reading, part: Part) -> Statement:
     )
 
 
-def _sum(counts: Sequence[Count]) -> Count | None:
-    """Return what the counts add up to, each bound only where all have it."""
-    low = _added([count.low for count in counts])
-    best = _added([count.best for count in counts])
-    high = _added([count.high for count in counts])
-    match (low is not None, best is not None, high is not None):
-        case (True, True, True):
-            return Count("exact", low, best, high)
-        case (True, True, False):
-            return Count("at_least", low, best, None)
-        case (False, True, False):
-            return Count("approximately", None, best, None)
-        case (False, True, True):
-            return Count("nearly", None, best, high)
-        case (True, False, True):
-            return Count("between", low, None, high)
-        case (False, False, True):
-            return Count("at_most", None, None, high)
-        case (True, False, False):
-            rule = next((count.vague_rule for count in counts if count.vague_rule), None)
-            return Count("vague", low, None, None, rule) if rule else None
-        case _:
-            return None
-
-
-def _added(bounds: Iterable[int | None]) -> int | None:
-    total = 0
-    for bound in bounds:
-        if bound is None:
-            return None
-        total += bound
-    return total
-
-
 _SUBSET_CUE = re.compile(
     r"\b(?:including|includes?|included|among (?:them|whom|those killed|the dead|the victims|those|the injured|the wounded)|of (?:them|whom|these|which)|mostly|mainly"
     r"|notably|at least [\w,]+ of them)\b"
@@ -228,6 +257,11 @@ def _tie_subsets(sentence: Sentence, lowered: str, statements: list[Statement]) 
                 and one.count.central <= whole.count.central
             ):
                 one.whole = whole
+        statements.extend(
+            part
+            for part in single_parts(lowered, cue.end(), whole)
+            if not any(_is_known(part, one) for one in statements)
+        )
         for mention in counts_in(lowered):
             if _is_part(mention, cue, lowered, statements):
                 part = _part_statement(sentence, lowered, mention, whole, cue.start())
@@ -242,6 +276,14 @@ def _tie_subsets(sentence: Sentence, lowered: str, statements: list[Statement]) 
                 part = _part_statement(sentence, lowered, mention, whole, mention.start)
                 if part is not None:
                     statements.append(part)
+
+
+def _is_known(part: Statement, other: Statement) -> bool:
+    return (
+        other.start <= part.group_start < other.group_end
+        and other.count == part.count
+        and other.indicator == part.indicator
+    )
 
 
 def _whole_before(statements: list[Statement], position: int) -> Statement | None:

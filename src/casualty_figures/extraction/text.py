@@ -48,9 +48,20 @@ class Sentence:
 
 def folded(text: str) -> str:
     """Return the text in lower case, plain spaces and quotes, as long as it was."""
-    plain = text.translate(_FOLDS)
+    plain = _SOFT_HYPHEN.sub(_rejoined, text).translate(_FOLDS)
     lowered = plain.lower()
     return lowered if len(lowered) == len(plain) else "".join(_lower(character) for character in plain)
+
+
+_SOFT_HYPHEN = re.compile(r"\b([a-z]{2,})-[ \t]?\n([a-z]{2,})")
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+
+
+def _rejoined(match: re.Match[str]) -> str:
+    """Return a word cut by a line end as one word, filled up with spaces to the length it had."""
+    if match[1] in _TENS:
+        return match[0]
+    return (match[1] + match[2]).ljust(len(match[0]))
 
 
 def _lower(character: str) -> str:

@@ -84,7 +84,7 @@ def _trigger_words() -> re.Pattern[str]:
             reverse=True,
         )
     )
-    glued = "displaced|displacement|evacuated|casualties|injured|wounded|killed|fled|forced"
+    glued = "displaced|displacement|evacuated|casualties|injured|wounded|killed|fled|forced|homeless"
     return re.compile(rf"\b(?:{stems})\b|(?:{glued})|{_idioms()[0].pattern}")
 
 
@@ -94,7 +94,7 @@ def has_trigger(sentence: str) -> bool:
 
 
 _GLUED = re.compile(
-    r"(?<=[a-z])(?=\d)|(?<=[a-z])(?=(?:displaced|displacements?|evacuated|people|families|homes|households|forced|fled)\b)"
+    r"(?<=[a-z])(?=\d)|(?<=[a-z])(?=(?:displaced|displacements?|homeless|evacuated|people|families|homes|households|forced|fled)\b)"
     r"|(?:(?<=people)|(?<=civilians)|(?<=families)|(?<=homes)|(?<=persons)|(?<=displaced)|(?<=forced)|(?<=forcing))(?=(?:were|have|had|are|from|to|as|in|the|since|by|and)\b)"
 )
 

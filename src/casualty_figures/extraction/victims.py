@@ -83,6 +83,22 @@ def parts_of(tree: Tree, head: Any, *, needs_person: bool) -> list[Part]:  # noq
     parts = _named_by_apposition(tree, head, parts, needs_person=needs_person)
     for child in _conjuncts(tree, head):
         parts.extend(parts_of(tree, child, needs_person=needs_person))
+    return _with_list(tree, head, parts, needs_person=needs_person)
+
+
+def _with_list(tree: Tree, head: Any, parts: list[Part], *, needs_person: bool) -> list[Part]:  # noqa: ANN401
+    """Return the parts with the rest of a list that the parser took for an apposition: A, B and C.
+
+    Where the rest adds up to the first it explains it: two men, a farmer and his son.
+    """
+    if len(parts) != 1 or not parts[0].count:
+        return parts
+    for child in head.rights:
+        if child.dep_ == "appos" and any(grand.dep_ == "conj" for grand in child.children):
+            rest = parts_of(tree, child, needs_person=needs_person)
+            is_explained = sum(part.size for part in rest) == parts[0].size
+            is_of_them = any(grand.lower_ == "of" for grand in child.children)
+            return parts if is_explained or is_of_them else [*parts, *rest]
     return parts
 
 
