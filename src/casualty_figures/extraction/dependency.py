@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from casualty_figures.extraction.lexicon import is_person_noun
 from casualty_figures.extraction.tokens import Trigger, triggers
 from casualty_figures.extraction.victims import Part, Tree, parts_of
 from casualty_figures.extraction.words import rows, words
@@ -166,7 +167,10 @@ def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: 
         yield "attributive", node.head
     yield "numbered", node
     subject = _child(node, "nsubj")
-    if subject is not None and node.tag_ in {"VBN", "VBD", "JJ"} and not _has_object(node):
+    aims = any(
+        child.lower_ in {"at", "into", "towards", "toward"} and child.i == node.i + 1 for child in node.rights
+    )
+    if subject is not None and node.tag_ in {"VBN", "VBD", "JJ"} and not _has_object(node) and not aims:
         yield "elliptic", _antecedent(subject, node)
     if node.dep_ == "conj":
         yield from _inherited(node, ("nsubjpass",), node)
@@ -302,10 +306,20 @@ def _antecedent(subject: Any, verb: Any) -> Any:  # noqa: ANN401 - spaCy tokens
     if subject.lower_ in {"who", "that", "which", "whom"}:
         for node in (verb, *verb.ancestors):
             if node.dep_ in {"relcl", "acl"}:
-                return node.head
+                return _person_above(node.head)
             if node.dep_ not in {"conj", "xcomp", "ccomp"}:
                 break
     return subject
+
+
+def _person_above(noun: Any) -> Any:  # noqa: ANN401 - spaCy tokens
+    """Return the person whom a relative clause is about: one volunteer for an agency who was hurt."""
+    above = noun
+    while not is_person_noun(above.text) and above.dep_ == "pobj" and above.head.dep_ == "prep":
+        above = above.head.head
+        if above.tag_[:2] != "NN":
+            return noun
+    return above if is_person_noun(above.text) else noun
 
 
 def _child(node: Any, dep: str) -> Any:  # noqa: ANN401 - a spaCy token or none

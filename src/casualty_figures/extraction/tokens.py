@@ -7,9 +7,10 @@ words change, the offsets stay.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from casualty_figures.extraction.casing import recased
 from casualty_figures.extraction.counts import CountMention, counts_in
 from casualty_figures.extraction.text import Sentence, folded
 from casualty_figures.extraction.words import rows
@@ -114,7 +115,43 @@ def tokens_of(sentence: Sentence) -> list[Token]:
         tokens.append(span)
         position = span.end
     tokens.extend(_plain(sentence.text, position, len(lowered), is_flat=is_flat))
-    return tokens
+    tokens = _without_asides(tokens)
+    return _recased(tokens) if is_flat else tokens
+
+
+def _recased(tokens: list[Token]) -> list[Token]:
+    """Return the tokens of a sentence in capitals, in the case the parser knows."""
+    plain = [token.word for token in tokens]
+    return [
+        token if token.count or token.idiom else replace(token, word=word)
+        for token, word in zip(tokens, recased(plain), strict=True)
+    ]
+
+
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+
+
+def _without_asides(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without brackets that tell of no harm: the parser stumbles over them."""
+    kept: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        if tokens[position].word in _OPEN:
+            end = next((at for at in range(position, len(tokens)) if tokens[at].word in _CLOSE), None)
+            if (
+                end is not None
+                and end - position < 20
+                and not any(_tells(token) for token in tokens[position:end])
+            ):
+                position = end + 1
+                continue
+        kept.append(tokens[position])
+        position += 1
+    return kept
+
+
+def _tells(token: Token) -> bool:
+    return token.idiom is not None or token.word.lower() in triggers()
 
 
 def _count_spans(lowered: str) -> Iterator[Token]:
@@ -172,7 +209,12 @@ def _unglued(text: str, start: int, end: int, *, is_flat: bool) -> Iterator[Toke
 
 def _token(text: str, start: int, end: int, *, is_flat: bool) -> Token:
     word = text[start:end].replace("’", "'")
+    if _ARTICLE_OF_NAME.match(word):
+        word = word[0].upper() + word[1:]  # al-Daami is a name like Al-Daami
     return Token(word.lower() if is_flat else word, start, end)
+
+
+_ARTICLE_OF_NAME = re.compile(r"(?:a[ldnrstz]|ash|el|ed|es|ibn|bin|de|van)-[A-Z]")
 
 
 def _is_capitalised(text: str) -> bool:

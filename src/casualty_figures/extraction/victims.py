@@ -81,9 +81,19 @@ def parts_of(tree: Tree, head: Any, *, needs_person: bool) -> list[Part]:  # noq
     if not parts and head.tag_ not in {"NNS", "NNPS", "NN", "NNP", "PRP", "CD", "JJ", "DT"}:
         return []
     parts = _named_by_apposition(tree, head, parts, needs_person=needs_person)
-    for child in _conjuncts(tree, head):
+    for child in [*_conjuncts(tree, head), *_kin_behind(head)]:
         parts.extend(parts_of(tree, child, needs_person=needs_person))
     return _with_list(tree, head, parts, needs_person=needs_person)
+
+
+def _kin_behind(head: Any) -> Iterator[Any]:  # noqa: ANN401 - a spaCy token
+    """Yield those whom the parser joined to a name behind "of": an employee of the Ministry and his wife."""
+    for child in head.rights:
+        if child.lower_ in {"of", "for", "in", "from"}:
+            for node in child.subtree:
+                has_owner = any(left.lower_ in {"his", "her", "their"} for left in node.lefts)
+                if node.dep_ == "conj" and has_owner and is_person_noun(node.text):
+                    yield node
 
 
 def _with_list(tree: Tree, head: Any, parts: list[Part], *, needs_person: bool) -> list[Part]:  # noqa: ANN401
@@ -96,6 +106,8 @@ def _with_list(tree: Tree, head: Any, parts: list[Part], *, needs_person: bool) 
     for child in head.rights:
         if child.dep_ == "appos" and any(grand.dep_ == "conj" for grand in child.children):
             rest = parts_of(tree, child, needs_person=needs_person)
+            if parts[0].kind == "name" and rest and rest[0].kind == "noun":
+                rest = rest[1:]  # his office, not another man: "Diaz, a rancher, and Guerrero"
             is_explained = sum(part.size for part in rest) == parts[0].size
             is_of_them = any(grand.lower_ == "of" for grand in child.children)
             return parts if is_explained or is_of_them else [*parts, *rest]
@@ -191,7 +203,8 @@ def _unnumbered(tree: Tree, head: Any, word: str) -> tuple[Count | None, str | N
         return exactly(1), "noun"
     if determiners & {"no", "any", "every", "each"} or word in _NO_ONE:
         return None, None
-    if head.tag_ in _SINGULAR_TAGS and word not in _PLURAL_ONLY:
+    is_one_of_staff = word in _PLURAL_ONLY and bool(determiners & {"a", "an", "another"}) and word != "crowd"
+    if (head.tag_ in _SINGULAR_TAGS and word not in _PLURAL_ONLY) or is_one_of_staff:
         if is_person_noun(word) and not _is_household(head):
             return exactly(1), "noun"
         if head.tag_ == "NNP" and _is_name(head):
