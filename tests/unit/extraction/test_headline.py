@@ -51,6 +51,36 @@ CASES = {
         "injured",
         1,
     ),
+    "those told one by one are added": (
+        "Gunmen shot and killed the director of a bank. His driver was also killed.",
+        "killed",
+        2,
+    ),
+    "a bomber who dies in the sentence of his victims is one more dead": (
+        "The bomber killed two recruits before killing himself.",
+        "killed",
+        3,
+    ),
+    "one told with others later is not counted twice": (
+        "Gunmen shot and killed Omar Dasht, a mayor. The attack killed Dasht and his driver.",
+        "killed",
+        2,
+    ),
+    "one in hospital is none of several dead": (
+        "Three people were killed in a house on Sunday. A woman was taken to hospital in stable condition.",
+        "injured",
+        1,
+    ),
+    "captives who are all killed are killed": (
+        "Two engineers were kidnapped in May. The two engineers were killed a week later.",
+        "abducted",
+        None,
+    ),
+    "captives of whom a later sentence tells the death are killed": (
+        "Four engineers were kidnapped in May. One of the engineers was killed a week later.",
+        "abducted",
+        3,
+    ),
     "a bullet is nobody": (
         "A boy was injured when his uncle fired one shot at a fox.",
         "injured",

@@ -33,6 +33,7 @@ class Person:
     age: str | None
     names: tuple[str, ...]
     trades: frozenset[str]
+    head: str | None
 
 
 def person_of(figure: Figure) -> Person:
@@ -50,7 +51,8 @@ def person_of(figure: Figure) -> Person:
         for word in lowered
         if word not in _FUNCTION | _ANYONE and word not in names and "year" not in word
     )
-    return Person(_sex_of(figure, lowered), age and next(filter(None, age.groups())), names, trades)
+    head = next((word for word in reversed(lowered) if word in trades), None)
+    return Person(_sex_of(figure, lowered), age and next(filter(None, age.groups())), names, trades, head)
 
 
 def _sex_of(figure: Figure, words: list[str]) -> str | None:
@@ -79,3 +81,9 @@ def can_be_same(one: Figure, other: Figure) -> bool:
 def _same_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     shorter, longer = sorted((left, right), key=len)
     return set(shorter) <= set(longer)
+
+
+def is_again_told(later: Figure, earlier: Figure) -> bool:
+    """Whether two figures of one person each share the name or the noun: her son, her son Kodi."""
+    left, right = person_of(later), person_of(earlier)
+    return bool(set(left.names) & set(right.names)) or (left.head is not None and left.head == right.head)

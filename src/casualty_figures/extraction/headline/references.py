@@ -12,7 +12,11 @@ _DEFINITE = re.compile(
     r"(?i)^(?:(?:the|his|her|their|its|this|that|he|she|him|himself|herself|themselves|whose|both)\b|(?-i:[A-Z]))"
 )
 _INDEFINITE = re.compile(r"(?i)^(?:an?|one|another)\b")
-_OF_THE_INJURED = re.compile(r"(?i)\bof (?:the|those) (?:injured|wounded|hospitali[sz]ed)\b")
+_OF_THE_INJURED = re.compile(
+    r"(?i)\bof (?:the|those) (?:injured|wounded|hospitali[sz]ed)\b|\bone (?:\w+ ){0,2}(?:later|subsequently) (?:died|succumbed)\b"
+)
+_ALSO = re.compile(r"(?i)\balso\b")
+_DEFINITE_GROUP = re.compile(r"(?i)^(?:the|both|all|these|those|they|them)\b")
 _OPEN_TO_DEATH = re.compile(
     r"(?i)^(?:shot|shoot|stab|beat|assault|burn|hospital|taken|rushed|transported|airlifted|treated|in |hit"
     r"|struck|suffer|sustain|receiv|admitted|flown|injuries|critical)"
@@ -115,3 +119,33 @@ def is_nobody_known(figure: Figure) -> bool:
 def is_gunshot(figure: Figure) -> bool:
     """Whether the figure is a bullet rather than a person: fired one shot."""
     return figure.victim_group is None and central(figure) == 1 and figure.term.lower() == "shot"
+
+
+def says_also(figure: Figure) -> bool:
+    """Whether the words of harm add people to those told of before: was also killed."""
+    before = figure.source_excerpt.partition(figure.reported_text)[0]
+    return bool(_ALSO.search(figure.reported_text) or _ALSO.search(before[-6:]))
+
+
+def is_definite_group(figure: Figure) -> bool:
+    """Whether the figure counts several people told of before: the two men, both."""
+    return central(figure) > 1 and bool(_DEFINITE_GROUP.match(figure.victim_group or figure.reported_text))
+
+
+def is_own_death(figure: Figure) -> bool:
+    """Whether somebody killed himself: the bomber blew himself up."""
+    is_reflexive = bool(_REFLEXIVE.match(figure.victim_group or "")) or figure.victim_side == "perpetrator"
+    return is_reflexive and central(figure) == 1 and figure.indicator == "killed"
+
+
+_REFLEXIVE = re.compile(r"(?i)(?:himself|herself|themselves)\b")
+
+
+def is_hit(figure: Figure) -> bool:
+    """Whether the figure says that somebody was hit, and not what became of him: shot, struck, with wounds."""
+    return bool(_STRUCK.match(figure.term))
+
+
+_STRUCK = re.compile(
+    r"(?i)^(?:shot|shoot\w*|hit|struck|stab\w*|beat\w*|suffer\w*|sustain\w*|receiv\w*|injuries|burn\w*)"
+)

@@ -7,10 +7,12 @@ from casualty_figures.extraction.headline.persons import can_be_same
 from casualty_figures.extraction.headline.references import (
     central,
     is_definite,
+    is_hit,
     is_open_about,
     is_open_to_death,
     is_single,
     refers_to,
+    says_also,
     says_others,
 )
 from casualty_figures.records import Figure
@@ -22,11 +24,19 @@ TOP = 2000
 """Characters below the deaths of an incident within which its injured are told: the inverted pyramid."""
 
 
-def survivors(injured: Sequence[Figure], killed: Sequence[Figure]) -> list[Figure]:
-    """Return the injured without those who, shot or taken to hospital, are the dead of the same article."""
+def survivors(
+    injured: Sequence[Figure], killed: Sequence[Figure], incident_dead: Sequence[Figure]
+) -> list[Figure]:
+    """Return the injured without those who, shot or taken to hospital, are the dead of the same article.
+
+    `killed` are all figures of dead the article gives, `incident_dead` those
+    of its main incident. None are returned where they first appear far below
+    these: they are the injured of another event.
+    """
     dead = [figure for figure in killed if central(figure) > 0 and not is_background(figure)]
     beside = {figure.source_excerpt for figure in dead}
-    return [figure for figure in injured if not dead or _survives(figure, dead, beside)]
+    alive = [figure for figure in injured if not dead or _survives(figure, dead, beside)]
+    return [] if _is_told_too_late(alive, incident_dead) else alive
 
 
 def _survives(figure: Figure, dead: Sequence[Figure], beside: set[str]) -> bool:
@@ -34,11 +44,15 @@ def _survives(figure: Figure, dead: Sequence[Figure], beside: set[str]) -> bool:
         return True
     if not is_definite(figure) and (figure.source_excerpt in beside or not is_open_to_death(figure)):
         return True
-    return not any(can_be_same(figure, other) for other in dead)
+    return says_also(figure) or not any(_is_one_of(figure, other) for other in dead)
 
 
-def is_told_too_late(injured: Sequence[Figure], dead: Sequence[Figure]) -> bool:
-    """Whether the injured first appear far below the deaths an article is about: those of another event."""
+def _is_one_of(figure: Figure, dead: Figure) -> bool:
+    """Whether an injured person can be one of the dead; of several dead only one who was hit, not one in hospital."""
+    return can_be_same(figure, dead) if central(dead) == 1 else is_hit(figure)
+
+
+def _is_told_too_late(injured: Sequence[Figure], dead: Sequence[Figure]) -> bool:
     return bool(injured and dead) and injured[0].char_start > min(one.char_start for one in dead) + TOP
 
 

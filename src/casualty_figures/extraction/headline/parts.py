@@ -1,0 +1,96 @@
+"""The parts of one incident: figures that add up, each person once."""
+
+from collections.abc import Sequence
+
+from casualty_figures.extraction.headline.persons import is_again_told, person_of
+from casualty_figures.extraction.headline.references import (
+    central,
+    is_definite,
+    is_definite_group,
+    is_of_the_injured,
+    is_open_about,
+    is_own_death,
+    is_single,
+    opens_anew,
+    says_also,
+    says_another,
+)
+from casualty_figures.records import Figure
+
+MOVEMENTS = frozenset({"displaced", "returned"})
+
+
+def distinct(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures that add up to the main incident, each person once.
+
+    Figures of the first sentence that has any are added, but for those that
+    speak of its people again. A later one is added where its words say that it
+    is about somebody else.
+    """
+    anchor = next((figure for figure in figures if not is_own_death(figure)), figures[0])
+    lead = [figure for figure in figures if figure.source_excerpt == anchor.source_excerpt]
+    chosen = _once(lead)
+    if anchor.indicator in MOVEMENTS:
+        return [chosen[0], *(figure for figure in chosen[1:] if figure.extractor.endswith(":elliptic"))]
+    if is_open_about(chosen[0]) and central(chosen[0]) > 1:
+        return chosen
+    for figure in figures:
+        if figure.source_excerpt == anchor.source_excerpt:
+            continue
+        if _encloses(figure, chosen):
+            chosen = [figure]
+        elif _adds(figure, chosen):
+            chosen.append(figure)
+    return chosen
+
+
+def _once(lead: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of one sentence without those who are others of it again: "a man ... he"."""
+    kept = [lead[0]]
+    for figure in lead[1:]:
+        if not _is_again(figure, kept):
+            kept.append(figure)
+    return kept
+
+
+def _is_again(figure: Figure, kept: Sequence[Figure]) -> bool:
+    if is_own_death(figure):
+        return any(is_own_death(other) for other in kept)
+    if is_definite(figure):
+        return True
+    return any(
+        figure.reported_text == other.reported_text
+        or figure.char_end <= other.char_end
+        or (is_definite_group(figure) and central(figure) == central(other))
+        for other in kept
+    )
+
+
+def _encloses(figure: Figure, chosen: Sequence[Figure]) -> bool:
+    """Whether a later figure counts the one person told so far together with others: the mayor and his driver."""
+    if len(chosen) != 1 or central(chosen[0]) != 1 or central(figure) < 2 or figure.basis != "derived":
+        return False
+    group = (figure.victim_group or "").lower()
+    person = person_of(chosen[0])
+    return any(name in group for name in (*person.names, *person.trades))
+
+
+def _adds(figure: Figure, chosen: Sequence[Figure]) -> bool:
+    if is_own_death(figure):
+        return False
+    if any(central(other) == central(figure) and central(figure) > 1 for other in chosen):
+        return False
+    if is_of_the_injured(figure) or _is_told_one_by_one(figure, chosen):
+        return True
+    if sum(map(central, chosen)) > 1 and not opens_anew(figure):
+        return False
+    return says_another(figure)
+
+
+def _is_told_one_by_one(figure: Figure, chosen: Sequence[Figure]) -> bool:
+    """Whether an article that numbers nobody adds somebody: the director was killed; his driver was also killed."""
+    return (
+        says_also(figure)
+        and is_single(chosen[0])
+        and not (is_single(figure) and any(is_again_told(figure, other) for other in chosen))
+    )
