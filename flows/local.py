@@ -1,10 +1,13 @@
 """A run at the terminal: the flow on a server that lasts as long as the run."""
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from importlib import import_module
+from threading import Thread
 
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
+from casualty_figures.engine import extract_figures
 from casualty_figures.runs.summary import Summary
 from flows.daily import daily
 from flows.progress import Listener, tell, told_to
@@ -20,7 +23,15 @@ def run_daily(paths: Sequence[str], listener: Listener) -> Summary:
     with ExitStack() as stack:
         stack.enter_context(told_to(listener))
         tell("start", 0, 1)
+        Thread(target=_load_what_is_slow).start()
         stack.enter_context(prefect_server())
         stack.enter_context(temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}))
         tell("start", 1, 1)
         return daily(paths)
+
+
+def _load_what_is_slow() -> None:
+    """Load the checks and the engine while Prefect's server starts, a process of its own."""
+    with suppress(Exception):  # what is wrong with them is told where they are needed
+        import_module("casualty_figures.checking.custom_expectations")
+        extract_figures("Two people were killed in Aden.")

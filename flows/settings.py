@@ -23,7 +23,8 @@ class Settings(BaseSettings):
         description="Articles of a run without a path; the archive lies in its folder archive/.",
     )
     watched_folder: Path | None = Field(
-        default=None, description="Folder a scheduled run takes new files from; the raw folder if empty."
+        default=None,
+        description="Folder a run without a path takes its articles from, in place of the raw folder.",
     )
     processed_folder: Path = Field(
         default=Path("data/processed"), description="Releases, and the pointer current."
@@ -34,7 +35,7 @@ class Settings(BaseSettings):
     releases_kept: int = Field(
         default=30,
         ge=2,
-        description="Releases kept for `as known on`; a reader may still hold the last but one.",
+        description="Releases that stay, the current one included; a reader may still hold the last but one.",
     )
     batch_size: int = Field(default=200, ge=1, description="Articles read by one task.")
     largest_file: int = Field(

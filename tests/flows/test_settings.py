@@ -1,0 +1,25 @@
+from pathlib import Path
+
+import pytest
+
+from casualty_figures.records import CasualtyFiguresError
+from flows.settings import PREFIX, Settings, settings
+
+PAGE = Path(__file__).parents[2] / "docs" / "running.md"
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_stands_on_the_page_with_its_default_and_meaning(name: str) -> None:
+    field = Settings.model_fields[name]
+    default = "" if field.default is None else f"`{field.default}`"
+    assert f"| `{PREFIX}{name.upper()}` | {default} | {field.description} |" in PAGE.read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_setting_that_makes_no_sense_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASUALTY_FIGURES_BATCH_SIZE", "0")
+    with pytest.raises(
+        CasualtyFiguresError, match="the setting CASUALTY_FIGURES_BATCH_SIZE is wrong: Input should"
+    ):
+        settings()
