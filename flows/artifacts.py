@@ -34,7 +34,7 @@ def leave_artifacts(summary: Summary) -> None:
     create_table_artifact(
         _rows(summary),
         key="read-and-refused",
-        description=f"Articles read by count, and refused rows with the reason; at most {_MOST_ROWS}.",
+        description=f"Refused rows and why, then the articles read in this run; at most {_MOST_ROWS} each.",
     )
     create_link_artifact(
         summary.report_path.resolve().as_uri(), link_text="Quality report", key="quality-report"
@@ -42,14 +42,17 @@ def leave_artifacts(summary: Summary) -> None:
 
 
 def _rows(summary: Summary) -> list[dict[str, object]]:
-    read: dict[str, object] = {
-        "table": "articles",
-        "from": f"{summary.run.n_articles_read} articles",
-        "outcome": "read",
-        "why": "",
-    }
     refused: list[dict[str, object]] = [
-        {"table": row.table_name, "from": row.source_name, "outcome": "refused", "why": row.reason}
-        for row in summary.refused[:_MOST_ROWS]
+        {"what": row.table_name, "from": row.source_name, "outcome": "refused", "why": row.reason}
+        for row in summary.refused
     ]
-    return [read, *refused]
+    read: list[dict[str, object]] = [
+        {
+            "what": "articles",
+            "from": article.source_name,
+            "outcome": f"read, {article.n_figures} figures",
+            "why": "",
+        }
+        for article in summary.read_now
+    ]
+    return [*refused[:_MOST_ROWS], *read[:_MOST_ROWS]]

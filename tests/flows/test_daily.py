@@ -105,6 +105,14 @@ def test_a_person_finds_summary_refusals_and_report_among_prefects_artifacts(run
     assert "empty.txt" in str(latest["read-and-refused"].data)
 
 
+def test_the_summary_names_the_articles_that_the_run_read(runs: Runs) -> None:
+    assert {article.source_name for article in runs.first.read_now} == {
+        "Market shelled in Aden",
+        "Thousands flee Goma",
+    }
+    assert runs.second.read_now == ()
+
+
 def test_a_run_that_comes_while_another_is_at_work_leaves(workplace: Workplace) -> None:
     with writing_lock(workplace.processed), pytest.raises(RunInProgressError, match="is at work on"):
         workplace.run()

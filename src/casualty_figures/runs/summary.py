@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow.compute as pc
+
 from casualty_figures.publishing import Provenance, Release
 from casualty_figures.records.run import QuarantinedRow, Run
 from casualty_figures.runs.plan import Plan
@@ -10,10 +12,19 @@ from casualty_figures.schema.to_arrow import records_from_arrow
 
 
 @dataclass(frozen=True, slots=True)
+class ReadNow:
+    """An article that the run read: what it is known by, and how many figures were read in it."""
+
+    source_name: str
+    n_figures: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The run's counts, the refused rows (this run's first), and where the tables and the report lie."""
 
     run: Run
+    read_now: tuple[ReadNow, ...]
     refused: tuple[QuarantinedRow, ...]
     release: str
     tables_folder: Path
@@ -30,7 +41,15 @@ def summary_of(run: Run, release: Release, *, tables_folder: Path, report_path: 
     ordered = sorted(
         refused, key=lambda row: (row.run_id != run.run_id, row.table_name, row.source_name, row.row_id)
     )
-    return Summary(run, tuple(ordered), release.name, tables_folder, report_path)
+    return Summary(run, _read_now(run, release), tuple(ordered), release.name, tables_folder, report_path)
+
+
+def _read_now(run: Run, release: Release) -> tuple[ReadNow, ...]:
+    articles = release.table("articles")
+    new = articles.filter(pc.equal(articles["run_id"], run.run_id))
+    columns = (new[name].to_pylist() for name in ("source_headline", "url", "raw_path", "n_figures"))
+    rows = zip(*columns, strict=True)
+    return tuple(ReadNow(headline or url or path, n_figures) for headline, url, path, n_figures in rows)
 
 
 def provenance(plan: Plan, run: Run) -> Provenance:
