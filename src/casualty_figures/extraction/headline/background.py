@@ -25,12 +25,27 @@ def is_background(figure: Figure) -> bool:
 
 def is_motive(figure: Figure) -> bool:
     """Whether a death is named only as the reason of something else: in revenge for the killing of."""
+    if is_of_another_event(figure):
+        return True
     if figure.indicator != "killed":
         return False
     before = figure.source_excerpt.partition(figure.reported_text)[0][-90:]
     is_noun = figure.extractor.endswith((":nominal", ":possessive", ":numbered"))
     is_aside = _sentence_start(figure) > OPENING_END and bool(_OTHER_AFFAIR.search(before))
-    return is_noun and (bool(_MOTIVE.search(before)) or is_aside)
+    return bool(_MOTIVE.search(before)) or (is_noun and is_aside)
+
+
+def is_of_another_event(figure: Figure) -> bool:
+    """Whether the sentence sets the event beside another one, which the figure is of: it came a day after."""
+    before = figure.source_excerpt.partition(figure.reported_text)[0][-150:]
+    return _sentence_start(figure) > 0 and bool(_RELATION.search(before))
+
+
+_RELATION = re.compile(
+    r"(?i)(?<!which )\b(?:came|comes|coming|occurr?(?:ed|s|ing)?|took place|happened|follow(?:s|ed))\b[^.;]{0,40}?"
+    r"\b(?:(?:days?|weeks?|months?|years?|hours?) (?:after|before|from)"
+    r"|on (?:a|the same) (?:day|night) (?:when|that|in which|on which|as))\b"
+)
 
 
 _LATER = re.compile(r"(?i)\b(?:later|but|however|revised|now|updat\w+|corrected)\b")

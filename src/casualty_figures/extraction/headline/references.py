@@ -149,3 +149,22 @@ def is_hit(figure: Figure) -> bool:
 _STRUCK = re.compile(
     r"(?i)^(?:shot|shoot\w*|hit|struck|stab\w*|beat\w*|suffer\w*|sustain\w*|receiv\w*|injuries|burn\w*)"
 )
+
+
+_ALIVE = re.compile(
+    r"(?i)\b(?:surviv\w+|non-?life-?\s?threatening|not (?:life-?\s?threatening|believed to be life)|(?:stable|good|fair) condition"
+    r"|expected to (?:survive|recover|live|be ok\w*)|recover(?:ing|ed)|released from|remain(?:s|ed)? hospitali[sz]ed)\b"
+)
+
+
+def is_alive(figure: Figure) -> bool:
+    """Whether the sentence says that the injured person lives: in stable condition, expected to survive."""
+    return bool(_ALIVE.search(figure.source_excerpt))
+
+
+def is_pronoun(figure: Figure) -> bool:
+    """Whether the figure is a bare he or she."""
+    return bool(_BARE_PRONOUN.fullmatch(figure.victim_group or ""))
+
+
+_BARE_PRONOUN = re.compile(r"(?i)he|she|him|her|his|who|himself|herself")

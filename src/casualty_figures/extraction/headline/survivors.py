@@ -6,10 +6,12 @@ from casualty_figures.extraction.headline.background import is_background
 from casualty_figures.extraction.headline.persons import can_be_same
 from casualty_figures.extraction.headline.references import (
     central,
+    is_alive,
     is_definite,
     is_hit,
     is_open_about,
     is_open_to_death,
+    is_pronoun,
     is_single,
     refers_to,
     says_also,
@@ -40,11 +42,14 @@ def survivors(
 
 
 def _survives(figure: Figure, dead: Sequence[Figure], beside: set[str]) -> bool:
-    if not is_single(figure) or says_others(figure):
+    if not is_single(figure) or says_others(figure) or says_also(figure) or is_alive(figure):
         return True
-    if not is_definite(figure) and (figure.source_excerpt in beside or not is_open_to_death(figure)):
+    is_new = not is_definite(figure)
+    if figure.source_excerpt in beside and (is_new or not is_open_to_death(figure)):
+        return not is_pronoun(figure)
+    if is_new and not is_open_to_death(figure):
         return True
-    return says_also(figure) or not any(_is_one_of(figure, other) for other in dead)
+    return not any(_is_one_of(figure, other) for other in dead)
 
 
 def _is_one_of(figure: Figure, dead: Figure) -> bool:
