@@ -16,7 +16,7 @@ from prefect.client.schemas.objects import State, TaskRun
 
 from casualty_figures.archive import Archive
 from casualty_figures.checking import build_data_docs
-from casualty_figures.engine import engine_version, rule_set
+from casualty_figures.engine import engine_version, extractor_beside, rule_set
 from casualty_figures.publishing import Release, WritingLock, last_release, publish_release, writing_lock
 from casualty_figures.publishing.report import write_report
 from casualty_figures.records import CasualtyFiguresError, PublicationStoppedError, Refusal
@@ -78,7 +78,9 @@ def plan_reading(chosen: Settings, started_at: datetime) -> Plan:
     """Return what to read of the archive and what to carry over from the last release."""
     origins = Archive(chosen.archive_folder).origins()
     parent = last_release(chosen.processed_folder)
-    return reading_plan(origins, parent, Reader(engine_version(), rule_set()), started_at)
+    beside = extractor_beside(chosen.model)
+    reader = Reader(engine_version(beside.fingerprint if beside else ""), rule_set())
+    return reading_plan(origins, parent, reader, started_at)
 
 
 @task(task_run_name="read from {batch.start}", cache_policy=NO_CACHE)
@@ -86,7 +88,8 @@ def read_batch(batch: Batch, chosen: Settings) -> list[Reading | Refusal]:
     """Return what is read in a batch of archived articles: text, figures, their places."""
     tell("read", batch.start, batch.total)
     outcomes = []
-    for outcome in readings_of(Archive(chosen.archive_folder), batch.origins):
+    beside = extractor_beside(chosen.model)
+    for outcome in readings_of(Archive(chosen.archive_folder), batch.origins, beside):
         outcomes.append(outcome)
         tell("read", batch.start + len(outcomes), batch.total)
     return outcomes

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.records import CasualtyFiguresError
 
 PREFIX = "CASUALTY_FIGURES_"
@@ -49,6 +50,39 @@ class Settings(BaseSettings):
     server_port: int = Field(
         default=4200, ge=1, le=65535, description="Loopback port of the server that `schedule` starts."
     )
+    model_endpoint: str | None = Field(
+        default=None,
+        pattern=r"^https?://\S+$",
+        description="Address of an OpenAI-compatible endpoint, such as http://127.0.0.1:8080/v1, whose model "
+        "proposes figures beside ours; empty asks none. Articles are sent to it.",
+    )
+    model_name: str = Field(default="default", description="Model that the endpoint is asked for.")
+    model_key: SecretStr = Field(
+        default=SecretStr(""), description="Key the endpoint wants, if it wants one."
+    )
+    model_seconds: float = Field(default=60.0, gt=0.0, description="How long one try may take.")
+    model_tries: int = Field(
+        default=3, ge=1, description="Tries before an article goes on without the model."
+    )
+    model_temperature: float = Field(default=0.0, ge=0.0, description="Temperature the model is asked with.")
+    model_answers_folder: Path = Field(
+        default=Path("data/model-answers"), description="Where the model's answers are kept, asked for once."
+    )
+
+    @property
+    def model(self) -> ModelSettings | None:
+        """Return the model to ask, if one is chosen."""
+        if not self.model_endpoint:
+            return None
+        return ModelSettings(
+            endpoint=self.model_endpoint,
+            name=self.model_name,
+            answers_folder=self.model_answers_folder,
+            key=self.model_key.get_secret_value(),
+            seconds=self.model_seconds,
+            tries=self.model_tries,
+            temperature=self.model_temperature,
+        )
 
     @property
     def input_folder(self) -> Path:

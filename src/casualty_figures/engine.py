@@ -1,16 +1,27 @@
 """From bytes to figures: the stages in their order, without a flow."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from casualty_figures.extraction.extractor import Extraction, Extractor
+from casualty_figures.extraction.figures import Source
 from casualty_figures.extraction.headline import HeadlineCount, headline_count
+from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.records import Figure, ReadArticle
 
-__all__ = ["HeadlineCount", "engine_version", "extract_figures", "figures_of", "headline_count", "rule_set"]
+__all__ = [
+    "HeadlineCount",
+    "engine_version",
+    "extract_figures",
+    "extractor_beside",
+    "figures_of",
+    "headline_count",
+    "rule_set",
+]
 
 _STAGES = ("reading", "extraction", "placing")
 
@@ -35,6 +46,33 @@ def figures_of(read: ReadArticle) -> list[Figure]:
     )
 
 
+def proposals_of(read: ReadArticle, figures: Sequence[Figure], extractor: Extractor) -> Extraction:
+    """Return what another engine reads in an article beside `figures`, placed, and what it proposed in vain.
+
+    A figure of the same indicator that overlaps one of `figures` is the same
+    figure, and left out.
+    """
+    from casualty_figures.extraction.text import sentences_of  # noqa: PLC0415 - the grammar loads on first use
+    from casualty_figures.placing import place_figures  # noqa: PLC0415 - the gazetteer too
+
+    source = Source(
+        text=read.text,
+        article_id=read.origin.article_id,
+        published=read.published,
+        headline_end=len(read.headline or ""),
+        version=engine_version(extractor.fingerprint),
+        sentences=tuple(sentences_of(read.text)),
+    )
+    extraction = extractor.extraction_of(source)
+    new = [figure for figure in extraction.figures if not any(_is_same(figure, other) for other in figures)]
+    return Extraction(tuple(place_figures(read.text, new)), extraction.refused)
+
+
+def _is_same(figure: Figure, other: Figure) -> bool:
+    is_apart = figure.char_end <= other.char_start or other.char_end <= figure.char_start
+    return figure.indicator == other.indicator and not is_apart
+
+
 def _placed_figures(
     text: str, published: date | None, article_id: str | None, headline_end: int, engine: str
 ) -> list[Figure]:
@@ -52,9 +90,20 @@ def _placed_figures(
     return place_figures(text, figures)
 
 
+def extractor_beside(model: ModelSettings | None) -> Extractor | None:
+    """Return the engine that is asked beside ours: that of the model chosen, none where none is."""
+    if model is None:
+        return None
+    from casualty_figures.extraction.proposing import ModelExtractor  # noqa: PLC0415 - rarely used
+
+    return ModelExtractor(model)
+
+
 @cache
-def engine_version() -> str:
+def engine_version(beside: str = "") -> str:
     """Return the version of all that decides how an article is read: package, grammar, words and model.
+
+    `beside` is the fingerprint of another engine that is asked as well, empty where none is.
 
     It changes when any file of the reading stages changes, or a table that a
     setting names, so that rows carried over are those it would read again.
@@ -63,6 +112,7 @@ def engine_version() -> str:
     for path in _files():
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     digest.update(rule_set().encode())
+    digest.update(beside.encode())
     return f"{version('casualty-figures')}+{digest.hexdigest()[:12]}"
 
 

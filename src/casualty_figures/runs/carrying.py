@@ -14,21 +14,23 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from casualty_figures.extraction.extractor import ANSWER
 from casualty_figures.publishing import Release
 from casualty_figures.records import Origin
 from casualty_figures.records.tables import ARTICLES, FIGURES, QUARANTINE
-from casualty_figures.runs.refusals import READING, is_refusal_of
+from casualty_figures.runs.refusals import PROPOSALS, READING, is_refusal_of
 from casualty_figures.schema.model import Table
 from casualty_figures.schema.to_arrow import unchecked_schema
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Rows of a release that still stand: what was read, and the refusals to read."""
+    """Rows of a release that still stand: what was read, the refusals to read, the refused proposals."""
 
     articles: pa.Table
     figures: pa.Table
     refusals: pa.Table
+    proposals: pa.Table
 
     @property
     def article_ids(self) -> frozenset[str]:
@@ -39,6 +41,7 @@ class Standing:
 NOTHING = Standing(
     unchecked_schema(ARTICLES).empty_table(),
     unchecked_schema(FIGURES).empty_table(),
+    unchecked_schema(QUARANTINE).empty_table(),
     unchecked_schema(QUARANTINE).empty_table(),
 )
 """What stands before the first run."""
@@ -53,6 +56,7 @@ def rows_in(release: Release) -> Standing:
         articles=_with_refused(ARTICLES, release, refused),
         figures=_with_refused(FIGURES, release, refused),
         refusals=quarantine.filter(is_reading),
+        proposals=quarantine.filter(pc.equal(quarantine["table_name"], PROPOSALS)),
     )
 
 
@@ -64,15 +68,17 @@ def still_standing(
     Those are the rows that today's engine and rules made, and the rows of
     articles whose bytes are no longer in the archive: they cannot be read
     again, and nothing that was published disappears. A refusal to read stands
-    only while the archive says the same of the article as it did then.
+    only while the archive says the same of the article as it did then. Where
+    another engine gave no answer, the article is read again, and it asked again.
     """
     rows = rows_in(release)
     archived = {origin.article_id: origin for origin in origins}
     today = _runs_by(release, code_version, rule_set)
+    unanswered = _unanswered(rows.proposals)
     stands = {
         article_id
         for article_id, run_id in _id_pairs(rows.articles, "article_id")
-        if run_id in today or article_id not in archived
+        if (run_id in today and article_id not in unanswered) or article_id not in archived
     }
     refusals = [
         row
@@ -84,7 +90,13 @@ def still_standing(
         articles=_of(rows.articles, stands),
         figures=_of(rows.figures, stands),
         refusals=pa.Table.from_pylist(refusals, schema=rows.refusals.schema),
+        proposals=_of(rows.proposals, stands, name="row_id"),
     )
+
+
+def _unanswered(proposals: pa.Table) -> frozenset[str]:
+    failed = proposals.filter(pc.equal(proposals["expectation"], ANSWER))
+    return frozenset(failed["row_id"].to_pylist())
 
 
 def _runs_by(release: Release, code_version: str, rule_set: str) -> frozenset[str]:
@@ -98,9 +110,9 @@ def _id_pairs(rows: pa.Table, name: str) -> Iterable[tuple[str, str]]:
     return zip(rows[name].to_pylist(), rows["run_id"].to_pylist(), strict=True)
 
 
-def _of(rows: pa.Table, article_ids: Iterable[str]) -> pa.Table:
+def _of(rows: pa.Table, article_ids: Iterable[str], name: str = "article_id") -> pa.Table:
     wanted = pa.array(sorted(article_ids), type=pa.string())
-    return rows.filter(pc.is_in(rows["article_id"], value_set=wanted))
+    return rows.filter(pc.is_in(rows[name], value_set=wanted))
 
 
 def _unchecked(table: Table, rows: pa.Table) -> pa.Table:

@@ -2,21 +2,24 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date
 
+from casualty_figures.extraction.extractor import RefusedProposal
 from casualty_figures.records import Origin, Refusal
 from casualty_figures.records.run import QuarantinedRow
 
 READING = "reading"
+PROPOSALS = "proposals"
+"""What a row is about that another engine proposed in vain: no article is refused by it, and no figure."""
 
 
 def quarantined(refusal: Refusal, run_id: str) -> QuarantinedRow:
     """Return the row that a refusal is in `quarantine`."""
     article_id = refusal.origin.article_id
-    key = f"articles\n{article_id}\n{READING}"
     return QuarantinedRow(
-        quarantine_id=hashlib.sha256(key.encode()).hexdigest(),
+        quarantine_id=_sha256("articles", article_id, READING),
         run_id=run_id,
         table_name="articles",
         row_id=article_id,
@@ -26,6 +29,30 @@ def quarantined(refusal: Refusal, run_id: str) -> QuarantinedRow:
         source_name=refusal.origin.name,
         row_json=_to_json(refusal.origin),
     )
+
+
+def refused_proposals(
+    origin: Origin, refused: Iterable[RefusedProposal], run_id: str
+) -> list[QuarantinedRow]:
+    """Return the rows that an article's refused proposals are in `quarantine`."""
+    return [
+        QuarantinedRow(
+            quarantine_id=_sha256(PROPOSALS, origin.article_id, one.expectation, one.reason, one.proposal),
+            run_id=run_id,
+            table_name=PROPOSALS,
+            row_id=origin.article_id,
+            expectation=one.expectation,
+            column_name=None,
+            reason=one.reason,
+            source_name=origin.name,
+            row_json=one.proposal,
+        )
+        for one in refused
+    ]
+
+
+def _sha256(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def without_bytes(origin: Origin, reason: str) -> Refusal:

@@ -12,13 +12,13 @@ from casualty_figures.records.run import QuarantinedRow
 from casualty_figures.records.tables import ARTICLES, FIGURES
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.reading import Reading
-from casualty_figures.runs.refusals import quarantined
+from casualty_figures.runs.refusals import quarantined, refused_proposals
 from casualty_figures.schema.to_arrow import records_from_arrow, rows_to_arrow
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Every article and figure there is, to be checked, and the articles that could not be read."""
+    """Every article and figure there is, to be checked, and what was refused before any check."""
 
     articles: pa.Table
     figures: pa.Table
@@ -33,6 +33,11 @@ def candidates(plan: Plan, outcomes: Sequence[Reading | Refusal]) -> Candidates:
     """
     readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
     refusals = [quarantined(outcome, plan.run_id) for outcome in outcomes if isinstance(outcome, Refusal)]
+    proposals = [
+        row
+        for reading in readings
+        for row in refused_proposals(reading.article.origin, reading.refused, plan.run_id)
+    ]
     articles = [
         *records_from_arrow(Article, plan.standing.articles),
         *(_article(reading, plan.run_id) for reading in readings),
@@ -41,7 +46,12 @@ def candidates(plan: Plan, outcomes: Sequence[Reading | Refusal]) -> Candidates:
     return Candidates(
         articles=rows_to_arrow(ARTICLES, _linked(articles)),
         figures=pa.concat_tables([plan.standing.figures, rows_to_arrow(FIGURES, figures)]),
-        refusals=(*records_from_arrow(QuarantinedRow, plan.standing.refusals), *refusals),
+        refusals=(
+            *records_from_arrow(QuarantinedRow, plan.standing.refusals),
+            *refusals,
+            *records_from_arrow(QuarantinedRow, plan.standing.proposals),
+            *proposals,
+        ),
     )
 
 

@@ -11,10 +11,17 @@ QuarantineId: TypeAlias = Annotated[
 ]
 RowId: TypeAlias = Annotated[
     str,
-    Meaning("Key of the refused row in its table; for an article that could not be read, its article_id."),
+    Meaning(
+        "Key of the refused row in its table; for an article that could not be read, and for what a model "
+        "proposed in vain, the article_id."
+    ),
 ]
 ExpectationName: TypeAlias = Annotated[
-    str, Meaning("Great Expectations' name of the check; reading, where an article could not be read.")
+    str,
+    Meaning(
+        "Great Expectations' name of the check; reading, where an article could not be read; grounding or "
+        "answer, where a model proposed what the text does not state or gave no answer (docs/model.md)."
+    ),
 ]
 Reason: TypeAlias = Annotated[str, Meaning("What was wrong, in words.")]
 SourceName: TypeAlias = Annotated[

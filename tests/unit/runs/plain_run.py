@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from casualty_figures.archive import Archive
+from casualty_figures.extraction.extractor import Extractor
 from casualty_figures.publishing import Release, last_release, publish_release, writing_lock
 from casualty_figures.records import Refusal
 from casualty_figures.records.run import Run
@@ -24,6 +25,7 @@ class Workplace:
 
     folder: Path
     engine: str = "engine 1"
+    beside: Extractor | None = None
     day: int = 0
     outcomes: list[Reading | Refusal] = field(default_factory=list)
 
@@ -54,7 +56,7 @@ class Workplace:
             plan = reading_plan(
                 self.archive.origins(), last_release(self.processed), Reader(self.engine, "rules 1"), now
             )
-            self.outcomes = list(readings_of(self.archive, plan.to_read))
+            self.outcomes = list(readings_of(self.archive, plan.to_read, self.beside))
             fit = checked(candidates(plan, self.outcomes), plan, intake, finished_at=now)
             publish_release(lock, fit.tables, provenance(plan, fit.run), parent=plan.parent, keep=30)
         return fit.run
