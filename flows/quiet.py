@@ -28,11 +28,9 @@ def set_prefect_defaults() -> None:
 
 def silence_prefect() -> None:
     """Keep Prefect's own messages off a terminal where a command prints its own."""
-    _set(_ALWAYS)
     _set(_AT_THE_TERMINAL)
-    warnings.filterwarnings(
-        "ignore", message="Failed to create the Prefect home"
-    )  # its server fails, and says so
+    # Where its home cannot be made, its server fails and we say so.
+    warnings.filterwarnings("ignore", message="Failed to create the Prefect home")
 
 
 def _set(values: dict[str, str]) -> None:

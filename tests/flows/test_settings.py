@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,3 +26,13 @@ def test_a_setting_that_makes_no_sense_is_named_in_one_line(monkeypatch: pytest.
         CasualtyFiguresError, match="the setting CASUALTY_FIGURES_BATCH_SIZE is wrong: Input should"
     ):
         settings()
+
+
+def test_prefect_does_not_call_home_from_our_flows() -> None:
+    code = (
+        "import flows; from prefect.settings import PREFECT_SERVER_ANALYTICS_ENABLED as calls_home; "
+        "print(calls_home.value())"
+    )
+    alone = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=alone)
+    assert said.stdout == "False\n"

@@ -27,10 +27,7 @@ def schedule(
 
         casualty-figures schedule --cron "*/15 * * * *" --watch ~/incoming
     """
-    from flows.quiet import set_prefect_defaults  # noqa: PLC0415 - Prefect takes seconds: --help must not wait
-
-    set_prefect_defaults()
-    from flows.schedule import cron_schedule, serve_daily  # noqa: PLC0415 - the same
+    from flows.schedule import cron_schedule, serve_daily  # noqa: PLC0415 - Prefect: --help must not wait
 
     try:
         times = cron_schedule(cron, timezone)
