@@ -50,12 +50,12 @@ def _triggers_at(tree: Tree, node: Any) -> tuple[Trigger, ...]:  # noqa: ANN401 
     token = tree.tokens[node.i]
     if token.idiom:
         return (token.idiom,)
-    if node.lower_ in _BODIES and not _FOUND.search(tree.text.lower()):
+    if node.lower_ in BODIES and not _FOUND.search(tree.text.lower()):
         return ()
     return triggers().get(node.lower_, ())
 
 
-_BODIES = frozenset(["body", "bodies", "corpse", "corpses", "remains"])
+BODIES = frozenset(["body", "bodies", "corpse", "corpses", "remains"])
 _FOUND = re.compile(
     r"\b(?:found|recover\w*|discover\w*|retriev\w*|pulled|unearthed|exhumed|collected|dumped|washed|identified|brought|riddled|dug|receiv\w*|grave|holding|lying|lay|counted)\b"
 )
@@ -91,6 +91,16 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa
 
 
 _MANY_ONLY = frozenset(("displaced", "returned"))
+
+
+def _one_in_two_roles(node: Any, parts: list[Part]) -> list[Part]:  # noqa: ANN401 - a spaCy token
+    """Return the first part alone where the verb is singular: "one staff member and local pastor was killed"."""
+    is_singular = any(
+        child.lower_ in {"was", "is", "has"} for child in node.children if child.dep_ in {"aux", "auxpass"}
+    )
+    if is_singular and len(parts) == 2 and all(part.size == 1 for part in parts):
+        return parts[:1]
+    return parts
 
 
 def _is_of_many(trigger: Trigger) -> bool:
@@ -173,8 +183,19 @@ def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: 
     if subject is not None and node.tag_ in {"VBN", "VBD", "JJ"} and not _has_object(node) and not aims:
         yield "elliptic", _antecedent(subject, node)
     if node.dep_ == "conj":
-        yield from _inherited(node, ("nsubjpass",), node)
+        names = ("nsubjpass", "nsubj") if _is_bare_participle(node.head) else ("nsubjpass",)
+        yield from _inherited(node, names, node)
     yield from _small_clause(node)
+
+
+def _is_bare_participle(verb: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    """Say whether the verb is a trigger in the short style of cables: "2 staff kidnapped and later killed"."""
+    frames = {trigger.frame for trigger in triggers().get(verb.lower_, ())}
+    return (
+        "object" in frames
+        and not _has_object(verb)
+        and not any(child.dep_ == "aux" for child in verb.children)
+    )
 
 
 def _passive_subject(node: Any) -> Any:  # noqa: ANN401 - a spaCy token or none

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from casualty_figures.extraction.casing import is_known
 from casualty_figures.extraction.counts import CountMention, counts_in, exactly
-from casualty_figures.extraction.dependency import Reading
+from casualty_figures.extraction.dependency import BODIES, Reading
 from casualty_figures.extraction.lexicon import is_household_noun, is_person_noun, units
 from casualty_figures.extraction.tokens import triggers
 from casualty_figures.extraction.victims import Part
@@ -121,7 +122,7 @@ def _harm_words(frames: tuple[str, ...], ending: str) -> str:
         form
         for form, options in triggers().items()
         for option in options
-        if option.frame in frames and re.search(ending, form)
+        if option.frame in frames and re.search(ending, form) and form not in BODIES
     }
     return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
 
@@ -492,7 +493,9 @@ def _is_countable(noun: list[str], *, needs_person: bool) -> bool:
         return False
     if any(is_person_noun(word) for word in named):
         return True
-    return not needs_person and named[-1] not in units() and named[-1] not in words("things")
+    if needs_person or named[-1] in units() or named[-1] in words("things"):
+        return False
+    return not is_known(named[-1])
 
 
 def _household(noun: list[str]) -> bool:

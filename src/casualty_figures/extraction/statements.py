@@ -51,7 +51,8 @@ def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object 
     )
     statements: list[Statement] = []
     for reading in readings:
-        statements.extend(_from_reading(sentence, reading))
+        if not _is_getaway(reading, lowered):
+            statements.extend(_from_reading(sentence, reading))
     for relation in (
         elliptic_statements,
         relative_statements,
@@ -67,6 +68,24 @@ def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object 
     _tie_subsets(sentence, lowered, statements)
     _tie_superseded(statements)
     return statements
+
+
+_GETAWAY = re.compile(
+    r"\s+(?:from\s+)?(?:the\s+(?:scene|crime)|on\s+(?:foot|a|motor\w*)|in\s+(?:a|an|the)\s+(?:\w+\s+)?(?:car|van|vehicle|truck|pick-?up|suv|taxi))\b"
+)
+_PURSUED = re.compile(
+    r"\b(?:gunm[ae]n|attackers?|assailants?|suspects?|robbers?|thie(?:f|ves)|shooters?|perpetrators?|bombers?|kidnappers?|hijackers?|burglars?|raiders?|prisoners|inmates|militants|rebels|fighters|soldiers|troops|terrorists|insurgents|guerrillas)\b"
+)
+
+
+def _is_getaway(reading: Reading, lowered: str) -> bool:
+    """Say whether those who flee are attackers or fighters: a getaway or a rout, no displacement (IDMC)."""
+    if reading.indicator != "displaced" or not reading.parts:
+        return False
+    first = reading.parts[0]
+    return bool(_PURSUED.search(lowered[first.start : first.end])) or bool(
+        _GETAWAY.match(lowered, reading.term_end)
+    )
 
 
 def _among(sentence: Sentence, lowered: str, statements: list[Statement]) -> list[Statement]:

@@ -115,8 +115,28 @@ def tokens_of(sentence: Sentence) -> list[Token]:
         tokens.append(span)
         position = span.end
     tokens.extend(_plain(sentence.text, position, len(lowered), is_flat=is_flat))
-    tokens = _without_asides(tokens)
+    tokens = _as_adjectives(_without_asides(tokens))
     return _recased(tokens) if is_flat else tokens
+
+
+_ADJECTIVES = frozenset(("contracted", "hired", "affiliated", "supported", "funded", "employed", "sponsored"))
+_NO_NOUN = re.compile(
+    r"(?:the|a|an|by|to|in|on|at|with|from|for|and|his|her|their|its|him|them|[^\w].*)", re.IGNORECASE
+)
+
+
+def _as_adjectives(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with the participle of "a UN contracted driver" as the adjective that it is."""
+    made = list(tokens)
+    for index, (token, following) in enumerate(zip(tokens, tokens[1:], strict=False)):
+        if (
+            index > 0
+            and token.word.lower() in _ADJECTIVES
+            and not _NO_NOUN.fullmatch(following.word)
+            and not following.count
+        ):
+            made[index] = replace(token, word="local")
+    return made
 
 
 def _recased(tokens: list[Token]) -> list[Token]:

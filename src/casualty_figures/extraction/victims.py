@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from casualty_figures.extraction.casing import is_known
 from casualty_figures.extraction.counts import Count, exactly
 from casualty_figures.extraction.lexicon import is_person_noun, units
-from casualty_figures.extraction.tokens import Token
+from casualty_figures.extraction.tokens import Token, triggers
 from casualty_figures.extraction.words import words
 
 
@@ -246,11 +247,14 @@ def _counts_people(tree: Tree, head: Any, *, needs_person: bool) -> bool:  # noq
 
 
 def _can_be_people(noun: Any, *, needs_person: bool) -> bool:  # noqa: ANN401 - a spaCy token
-    if is_person_noun(noun.text):
+    if is_person_noun(noun.text) or noun.lower_ in triggers():
         return True
-    if needs_person or noun.lower_ in units():
+    if needs_person or noun.lower_ in units() or noun.lower_ in words("things"):
         return False
-    return noun.lower_ not in words("things")
+    is_capital = noun.tag_ in {"NNP", "NNPS"}  # Hazaras, Tutsis
+    return is_capital or not is_known(
+        noun.lower_
+    )  # a noun of the dictionary that is none for people is a thing
 
 
 def _extent(tree: Tree, head: Any) -> tuple[int, int]:  # noqa: ANN401 - a spaCy token
