@@ -7,7 +7,7 @@ clause: "an earlier version of this article said", "the figure was disputed".
 import re
 
 _RETRACTED = re.compile(
-    r"\b(?:(?:an\s+)?earlier\s+(?:version|report|story)|previous\s+version|correction|corrects|corrected|(?:is|was|were|has\s+been|had\s+been)\s+(?:retracted|withdrawn)|(?:took|takes|taken)\s+back|retract\w*"
+    r"\b(?:(?:an\s+)?earlier\s+(?:version|report|story)|previous\s+version|correction|corrects|corrected|(?:is|was|were|has\s+been|had\s+been)\s+(?:retracted|withdrawn)|(?:took|takes|taken)\s+back|(?:has|have|had)\s+(?:withdrawn|retracted|corrected)|withdr(?:ew|aws)\s+(?:a|the|its|his|their)\s+(?:report|story|claim|statement)|retract\w*"
     r"|(?:wrongly|incorrectly|mistakenly|erroneously)\s+(?:\w+\s+){0,2}?(?:said|stated|reported|put|gave|listed|counted)|(?:misstated|miscounted|in\s+error))\b"
 )
 _RESTATED = re.compile(

@@ -227,7 +227,7 @@ def _month_after() -> re.Pattern[str]:
 @cache
 def _before_number() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:{_months()})\.?\s+(?:the\s+)?|[$£€#]\s?|\b(?:us|rs|usd|eur)\.?\s?\$?|\d[/:.]|[a-z]-|\bno[- ]"
+        rf"(?:\b(?:{_months()})\.?\s+(?:the\s+)?|[$£€#]\s?|\b(?:us|rs|usd|eur)\.?\s?\$?|\d[/:.]|[a-z]-|\bages?\s+of\s+|\bno[- ]"
         rf"|\b(?:any|every|some|this|that|which|each|the\s+other)\s+(?=one\b))$"
     )
 

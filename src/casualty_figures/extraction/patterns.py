@@ -145,13 +145,13 @@ _ZERO_NOUNS = {
 _ZERO_NOMINAL = re.compile(
     r"\b(?:no|zero|without(?:\s+any)?|nor|not?\s+(?:\w+\s+){0,3}?any|did\s+not\s+(?:cause|result\s+in|lead\s+to|report|leave)(?:\s+any)?"
     r"|not\s+(?:cause|causing|result\s+in)(?:\s+any)?)\s+"
-    r"(?:immediate\s+|initial\s+)?(?:(?:reports?|word|indication|information)\s+(?:of|on)\s+(?:any\s+)?)?(?:[\w-]+\s+){0,2}?(?:[\w-]+\s+(?:or|and|nor)\s+)?"
+    r"(?:immediate\s+|initial\s+)?(?:(?:reports?|word|indication|information)\s+(?:of|on)\s+(?:any\s+)?)?(?:[\w-]+\s+){0,2}?(?:[\w-]+\s+(?:or|and|nor)\s+)??"
     r"(?P<noun>casualt(?:y|ies)|injur(?:y|ies)|wounded|wounds|deaths?|fatalit(?:y|ies)|loss\s+of\s+(?:human\s+)?life|(?:human|material|human\s+or\s+material|material\s+or\s+human|personal)\s+loss(?:es)?|lives\s+(?:were\s+)?lost|victims|arrests|displacements?)\b"
     r"(?:\s+(?:or|and|nor|,)\s+(?:any\s+|serious\s+|other\s+)?(?P<second>casualties|injuries|injury|wounded|deaths?|fatalities|losses|damages?|damage)\b)?"
 )
 _NO_ONE = (
     r"(?:not\s+(?:a\s+single|one)\s+[\w-]+|no[- ]one(?:\s+else)?|nobody|none(?:\s+of\s+(?:the|them|those|its|his|her|their)(?:\s+[\w-]+){0,4})?"
-    r"|no(?!\s+(?:more|fewer|less|longer|doubt|sooner)\b)\s+(?:[\w-]+\s+){0,3}?(?:one|people|person|persons|civilians?|passengers?|soldiers?|students?|residents|staff|workers?|officers?|personnel|employees?|children|others?|members?|troops|policemen|individuals?))"
+    r"|no(?!\s+(?:more|fewer|less|longer|doubt|sooner)\b)\s+(?:[\w-]+\s+){0,3}?(?:one|people|person|persons|civilians?|passengers?|soldiers?|students?|residents|staff|workers?|officers?|personnel|employees?|children|others?|members?|troops|policemen|individuals?)(?:\s+of\s+(?:the|its|their|his)\s+[\w-]+)?)"
 )
 _NEGATION = re.compile(
     r"\b(?:further|additional|new|other|more|confirmed|responsibility|previous|longer|civilian deaths since)\b"

@@ -76,3 +76,56 @@ def _multiplied(count: Count, numerator: int, denominator: int, *, is_hedged: bo
     number = round(named * numerator / denominator)
     is_exact = count.quantifier == "exact" and not is_hedged and named * numerator % denominator == 0
     return exactly(number) if is_exact else Count("approximately", None, number, None)
+
+
+_AS_MANY = re.compile(
+    r"\b(?P<hedge>(?:about|around|nearly|almost|roughly|more\s+than|over)\s+)?(?P<multiple>twice|three\s+times|four\s+times|five\s+times|ten\s+times|half)"
+    r"\s+(?:as\s+many|that\s+(?:many|number))(?:\s+(?:were\s+)?(?P<harm>killed|dead|wounded|injured|hurt|missing|displaced|arrested|detained))?\b"
+)
+_FACTORS = {
+    "twice": (2, 1),
+    "three times": (3, 1),
+    "four times": (4, 1),
+    "five times": (5, 1),
+    "ten times": (10, 1),
+    "half": (1, 2),
+}
+_HARMS = {"dead": "killed", "wounded": "injured", "hurt": "injured", "arrested": "detained"}
+
+
+def as_many_statements(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield the figures given as a multiple of one before: "40 were killed and twice as many wounded"."""
+    for match in _AS_MANY.finditer(lowered):
+        if not re.search(r"\band\s+$", lowered[: match.start()]):
+            continue
+        base = max(
+            (
+                one
+                for one in statements
+                if one.kind in {"number", "sum"} and one.end <= match.start() and one.whole is None
+            ),
+            key=lambda one: one.end,
+            default=None,
+        )
+        up, down = _FACTORS[" ".join(match["multiple"].split())]
+        count = _multiplied(base.count, up, down, is_hedged=bool(match["hedge"])) if base else None
+        if base is None or count is None:
+            continue
+        harm = match["harm"]
+        yield replace(
+            base,
+            indicator=_HARMS.get(harm, harm) if harm else base.indicator,
+            count=count,
+            start=match.start(),
+            end=match.end(),
+            term_start=match.start("harm") if harm else base.term_start,
+            term_end=match.end("harm") if harm else base.term_end,
+            group_start=match.end(),
+            group_end=match.end(),
+            rule="multiple",
+            reader="patterns",
+            kind="derived",
+            basis="derived",
+            base=base,
+            count_start=match.start(),
+        )

@@ -24,7 +24,7 @@ from casualty_figures.extraction.relations import (
     single_parts,
     tie_ellipses,
 )
-from casualty_figures.extraction.relative import relative_statements
+from casualty_figures.extraction.relative import as_many_statements, relative_statements
 from casualty_figures.extraction.statement import Statement
 from casualty_figures.extraction.sums import sum_of
 from casualty_figures.extraction.text import Sentence
@@ -55,6 +55,7 @@ def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object 
             statements.extend(_from_reading(sentence, reading))
     for relation in (
         elliptic_statements,
+        as_many_statements,
         relative_statements,
         fractions_of,
         corrections_in,
@@ -96,7 +97,10 @@ def _among(sentence: Sentence, lowered: str, statements: list[Statement]) -> lis
             mention.count, mention.start, mention.end, mention.end, "number", count_start=mention.start
         )
         made = _statement(sentence, Reading(indicator, start, end, (part,), "among"), part)
+        if lowered[: mention.start].rstrip().endswith("("):
+            continue
         group = part_of(made, mention, lowered, "among")
+        group.is_household = is_household_noun(lowered[group.group_start : group.group_end].split(" ", maxsplit=1)[0])
         wholes = [
             one
             for one in statements
@@ -148,7 +152,9 @@ def _chosen(readings: list[Reading]) -> list[Reading]:
     kept = [
         reading
         for reading in kept
-        if reading.indicator != "injured" or not any(_same_people(reading, other) for other in dead)
+        if reading.indicator != "injured"
+        or reading.rule == "zero"
+        or not any(_same_people(reading, other) for other in dead)
     ]
     return sorted(kept, key=lambda one: one.parts[0].start)
 

@@ -48,13 +48,24 @@ class Sentence:
 
 def folded(text: str) -> str:
     """Return the text in lower case, plain spaces and quotes, as long as it was."""
-    plain = _SOFT_HYPHEN.sub(_rejoined, text).translate(_FOLDS)
+    whole = _BROKEN_NUMBER.sub(_closed, _SOFT_HYPHEN.sub(_rejoined, text))
+    plain = whole.translate(_FOLDS)
     lowered = plain.lower()
     return lowered if len(lowered) == len(plain) else "".join(_lower(character) for character in plain)
 
 
 _SOFT_HYPHEN = re.compile(r"\b([a-z]{2,})-[ \t]?\n([a-z]{2,})")
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+
+
+# A number torn by a line end, or by a space before what can only be its thousands: "12,\n500", "60, 000".
+_BROKEN_NUMBER = re.compile(
+    r"(?<![\d,.])(\d{1,3}),(?:[ \t]?\n[ \t]?| (?=000\b)| (?=\d{3}[a-z]))(\d{3})(?!\d)"
+)
+
+
+def _closed(match: re.Match[str]) -> str:
+    return f"{match[1]},{match[2]}".ljust(len(match[0]))
 
 
 def _rejoined(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ are one word here, glued and broken words are mended, upper case is lowered: the
 words change, the offsets stay.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -128,7 +129,7 @@ _NO_NOUN = re.compile(
 def _as_adjectives(tokens: list[Token]) -> list[Token]:
     """Return the tokens with the participle of "a UN contracted driver" as the adjective that it is."""
     made = list(tokens)
-    for index, (token, following) in enumerate(zip(tokens, tokens[1:], strict=False)):
+    for index, (token, following) in enumerate(itertools.pairwise(tokens)):
         if (
             index > 0
             and token.word.lower() in _ADJECTIVES

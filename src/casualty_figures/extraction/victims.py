@@ -6,7 +6,7 @@ from typing import Any
 
 from casualty_figures.extraction.casing import is_known
 from casualty_figures.extraction.counts import Count, exactly
-from casualty_figures.extraction.lexicon import is_person_noun, units
+from casualty_figures.extraction.lexicon import is_person_noun, people, units
 from casualty_figures.extraction.tokens import Token, triggers
 from casualty_figures.extraction.words import words
 
@@ -188,14 +188,14 @@ def _part(tree: Tree, head: Any, *, needs_person: bool) -> Part | None:  # noqa:
             _is_household(head),
             counted.start,
         )
-    count, kind = _unnumbered(tree, head, word)
+    count, kind = _unnumbered(head, word, is_strict=needs_person)
     if kind is None:
         return None
     further = any(child.lower_ in {"another", "other"} for child in head.children) or word == "another"
     return Part(count, start, end, start, kind, further and count is not None)
 
 
-def _unnumbered(tree: Tree, head: Any, word: str) -> tuple[Count | None, str | None]:  # noqa: ANN401
+def _unnumbered(head: Any, word: str, *, is_strict: bool) -> tuple[Count | None, str | None]:  # noqa: ANN401
     """Return the count of a phrase without a number, and what gave it; no kind where it counts no one."""
     determiners = {child.lower_ for child in head.lefts if child.dep_ in {"det", "poss", "amod", "neg"}}
     if word in _SINGULAR_PRONOUNS:
@@ -206,7 +206,8 @@ def _unnumbered(tree: Tree, head: Any, word: str) -> tuple[Count | None, str | N
         return None, None
     is_one_of_staff = word in _PLURAL_ONLY and bool(determiners & {"a", "an", "another"}) and word != "crowd"
     if (head.tag_ in _SINGULAR_TAGS and word not in _PLURAL_ONLY) or is_one_of_staff:
-        if is_person_noun(word) and not _is_household(head):
+        is_person = word in people() if is_strict else is_person_noun(word)
+        if is_person and not _is_household(head):
             return exactly(1), "noun"
         if head.tag_ == "NNP" and _is_name(head):
             return exactly(1), "name"
@@ -225,6 +226,8 @@ def _is_name(head: Any) -> bool:  # noqa: ANN401 - a spaCy token
     if head.lower_ in words("not_names") or (head.text.isupper() and len(head.text) > 1):
         return False
     if any(child.lower_ in {"the", "a", "an", "this", "that"} for child in head.lefts if child.dep_ == "det"):
+        return False
+    if any(child.lower_ in words("named_things") for child in head.lefts):
         return False
     return (head.text[:1].isupper() and head.text.isalpha()) or "-" in head.text
 
