@@ -72,6 +72,7 @@ def of_the_incident(figures: Sequence[Figure], opening: str) -> list[Figure]:
         figure
         for figure in figures
         if not is_motive(figure)
+        and (figure.source_excerpt == opening or not is_of_an_old_year(figure))
         and (not is_background(figure) or (figure.source_excerpt == opening and not is_since(figure)))
     ]
     return own or [figure for figure in figures if not is_of_a_year(figure) and not is_motive(figure)]
@@ -105,3 +106,14 @@ def outweighs(figure: Figure, zero: Figure) -> bool:
         or figure.source_excerpt == zero.source_excerpt
         or bool(_LATER.search(figure.source_excerpt))
     )
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def is_of_an_old_year(figure: Figure) -> bool:
+    """Whether the only years that the sentence names are gone by when the article appears."""
+    if figure.source_date is None:
+        return False
+    years = [int(year) for year in _YEAR.findall(figure.source_excerpt)]
+    return bool(years) and max(years) < figure.source_date.year - 1

@@ -14,6 +14,7 @@ from casualty_figures.extraction.headline.references import (
     central,
     is_gunshot,
     is_nobody_known,
+    is_zero_of,
 )
 from casualty_figures.extraction.headline.survivors import dead_among, survivors
 from casualty_figures.extraction.headline.tellings import told, with_toll
@@ -54,12 +55,12 @@ def headline_count(figures: Sequence[Figure], indicator: str, *, unit: str = "pe
     dead = headline_count(figures, "killed", unit=unit).figures if indicator == "injured" else ()
     if indicator == "injured":
         own = survivors(own, killed, dead)
-    zero = next((figure for figure in stated if central(figure) == 0), None)
+    zero = next((figure for figure in (*stated, *killed) if is_zero_of(figure, indicator)), None)
     if zero and not any(outweighs(figure, zero) for figure in own):
         return _sum_of([zero])
     if not own:
         return NO_COUNT
-    chosen = with_toll(distinct(told(own)))
+    chosen = with_toll(distinct(told(own), dead))
     return _less(_sum_of(chosen), _n_killed(chosen, killed, dead))
 
 
@@ -93,6 +94,7 @@ def _affirmed(figures: Sequence[Figure], indicator: str, unit: str) -> list[Figu
         and figure.assertion == "affirmed"
         and (figure.subset_of_figure_id is None or figure.subset_of_figure_id in other_units)
         and figure.derived_from_figure_id is None
+        and not figure.extractor.endswith(":superseded_toll")
     ]
 
 

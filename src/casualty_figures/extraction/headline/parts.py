@@ -14,34 +14,42 @@ from casualty_figures.extraction.headline.references import (
     opens_anew,
     says_also,
     says_another,
+    says_others,
 )
 from casualty_figures.records import Figure
 
 MOVEMENTS = frozenset({"displaced", "returned"})
 
 
-def distinct(figures: Sequence[Figure]) -> list[Figure]:
+def distinct(figures: Sequence[Figure], dead: Sequence[Figure] = ()) -> list[Figure]:
     """Return the figures that add up to the main incident, each person once.
 
     Figures of the first sentence that has any are added, but for those that
     speak of its people again. A later one is added where its words say that it
-    is about somebody else.
+    is about somebody else. `dead` are those of an incident whose injured are
+    counted: "others" are others than these.
     """
     anchor = next((figure for figure in figures if not is_own_death(figure)), figures[0])
     lead = [figure for figure in figures if figure.source_excerpt == anchor.source_excerpt]
     chosen = _once(lead)
     if anchor.indicator in MOVEMENTS:
-        return [chosen[0], *(figure for figure in chosen[1:] if figure.extractor.endswith(":elliptic"))]
+        return [chosen[0], *(figure for figure in chosen[1:] if _is_of_another_place(figure))]
     if is_open_about(chosen[0]) and central(chosen[0]) > 1:
         return chosen
     for figure in figures:
         if figure.source_excerpt == anchor.source_excerpt:
             continue
-        if _encloses(figure, chosen):
+        if _encloses(figure, chosen) or (dead and _are_all_others(figure, chosen)):
             chosen = [figure]
         elif _adds(figure, chosen):
             chosen.append(figure)
     return chosen
+
+
+def _is_of_another_place(figure: Figure) -> bool:
+    """Whether a number shares the verb of the one before it, and is no part of it: 300 in one and 200 in the other."""
+    before = figure.source_excerpt.partition(figure.reported_text)[0].rstrip()
+    return figure.extractor.endswith(":elliptic") and not before.endswith((" with", " including"))
 
 
 def _once(lead: Sequence[Figure]) -> list[Figure]:
@@ -73,6 +81,12 @@ def _encloses(figure: Figure, chosen: Sequence[Figure]) -> bool:
     group = (figure.victim_group or "").lower()
     person = person_of(chosen[0])
     return any(name in group for name in (*person.names, *person.trades))
+
+
+def _are_all_others(figure: Figure, chosen: Sequence[Figure]) -> bool:
+    """Whether a later number counts all the injured again, as others than the dead: five others were hurt."""
+    n_chosen = sum(map(central, chosen))
+    return is_single(chosen[0]) and central(figure) > max(1, n_chosen) and says_others(figure)
 
 
 def _adds(figure: Figure, chosen: Sequence[Figure]) -> bool:

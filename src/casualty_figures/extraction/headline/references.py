@@ -168,3 +168,9 @@ def is_pronoun(figure: Figure) -> bool:
 
 
 _BARE_PRONOUN = re.compile(r"(?i)he|she|him|her|his|who|himself|herself")
+
+
+def is_zero_of(figure: Figure, indicator: str) -> bool:
+    """Whether the figure says that nobody was harmed so; no casualties are none killed and none injured."""
+    is_of_both = "casualt" in figure.reported_text.lower() and indicator == "injured"
+    return central(figure) == 0 and (figure.indicator == indicator or is_of_both)

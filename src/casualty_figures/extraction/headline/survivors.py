@@ -8,6 +8,7 @@ from casualty_figures.extraction.headline.references import (
     central,
     is_alive,
     is_definite,
+    is_definite_group,
     is_hit,
     is_open_about,
     is_open_to_death,
@@ -69,7 +70,7 @@ def dead_among(shot: Figure, dead: Sequence[Figure]) -> int:
     near = [figure for figure in dead if figure.char_start < shot.char_start + NEAR]
     n_dead = sum(map(central, near))
     if central(shot) == n_dead and is_open_to_death(shot) and not says_others(shot):
-        return n_dead if any(refers_to(other, shot) for other in near) else 0
+        return n_dead if any(refers_to(other, shot) or is_definite_group(shot) for other in near) else 0
     if not is_open_about(shot) or central(shot) <= n_dead or _follows_dead(shot, near):
         return 0
     return n_dead
