@@ -31,6 +31,17 @@ _DISPUTED = re.compile(
 )
 
 
+_CLAUSE_END = re.compile(r",\s+(?:which|who|but|while|whereas|and|saying|insisting)\b|;")
+
+
+def _own_clause(lowered: str, start: int, end: int) -> str:
+    """Return the clause of the figure: "..., which said no more than 46 had died" is not disputed with what is before."""
+    ends = [match.start() for match in _CLAUSE_END.finditer(lowered)]
+    first = max((at for at in ends if at <= start), default=0)
+    last = min((at for at in ends if at >= end), default=len(lowered))
+    return lowered[first:last]
+
+
 def assertion_in(lowered: str, start: int, end: int, parsed: str) -> str:
     """Return the assertion of the figure at a span of a folded sentence, given what its clause says."""
     before, phrase = lowered[:start], lowered[start:end]
@@ -42,7 +53,7 @@ def assertion_in(lowered: str, start: int, end: int, parsed: str) -> str:
         return "denied"
     if _CLAIM.search(before) and (_FALSE.search(lowered) or _DENIAL.search(before)):
         return "denied"
-    if _DISPUTED.search(lowered):
+    if _DISPUTED.search(_own_clause(lowered, start, end)):
         return "disputed"
     if re.search(
         r"\bfeared\s+(?:to\s+(?:be|have\s+\w+)\s+)?(?:dead|killed|drowned|buried|died|trapped|missing|injured)\b",

@@ -80,10 +80,13 @@ def counts_in(sentence: str) -> list[CountMention]:
     that are part of a name are left out.
     """
     mentions = []
-    for match in _pattern().finditer(sentence):
+    match = _pattern().search(sentence)
+    while match is not None:
         mention = _mention(match, sentence)
         if mention is not None and not _is_no_count(match, mention, sentence):
             mentions.append(mention)
+        # What looked like the second end of a range may be a count of its own: "2015 - at least 12".
+        match = _pattern().search(sentence, mention.end if mention is not None else match.end("number"))
     return mentions
 
 
@@ -246,6 +249,9 @@ _YEAR_BEFORE = re.compile(
 _RATIO = re.compile(
     r"\s+(?:in|of|out\s+of)\s+(?:every|each)\b|\s+in\s+(?:two|three|four|five|six|seven|eight|nine|ten|10|100)\b(?!\s+[a-z]+s\b)"
 )
+_RATIO_BEFORE = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?$"
+)
 _DAY_BEFORE_MONTH = re.compile(r"\b\d{1,2} [a-z]+\.? $")  # on 18 May 12 people died
 _AGE = re.compile(r",\s*$")
 _AGE_AFTER = re.compile(r"\s*,|\s*$|\s*\)")
@@ -259,7 +265,7 @@ def _is_no_count(match: re.Match[str], mention: CountMention, sentence: str) -> 
         return True
     if _before_number().search(before) and not _DAY_BEFORE_MONTH.search(before):
         return True
-    if _RATIO.match(after):
+    if _RATIO.match(after) or _RATIO_BEFORE.search(before):
         return True
     if digits.isdigit() and int(digits) <= 31 and _month_after().match(after):
         return True

@@ -87,7 +87,9 @@ def _figure(one: Statement, source: Source, ids: dict[int, str]) -> Figure:
         person_high=_times(one.count.high, factor),
         household_size=factor if is_household else None,
         household_size_source=size_source if is_household else None,
-        measure=measure_of(lowered, one.indicator, one.rule, is_cumulative=when.is_cumulative),
+        measure=measure_of(
+            lowered, (one.start, one.end), one.indicator, one.rule, is_cumulative=when.is_cumulative
+        ),
         basis=one.basis,
         subset_of_figure_id=ids[id(one.whole)]
         if one.whole is not None and ids[id(one.whole)] != ids[id(one)]

@@ -15,12 +15,13 @@ _CUMULATIVE = re.compile(
 _TOLL_OF_INCIDENT = re.compile(r"\b(?:death\s+)?toll\b")
 
 
-def measure_of(lowered: str, indicator: str, rule: str, *, is_cumulative: bool) -> str:
-    """Return the measure of a figure of a folded sentence.
+def measure_of(lowered: str, span: tuple[int, int], indicator: str, rule: str, *, is_cumulative: bool) -> str:
+    """Return the measure of the figure at a span of a folded sentence.
 
     `is_cumulative` says that the words of its period count over a span.
     """
-    if indicator in {"displaced", "missing", "detained"} and _STOCK.search(lowered):
+    around = lowered[max(0, span[0] - 30) : span[1] + 40]
+    if indicator in {"displaced", "missing", "detained"} and _STOCK.search(around) and not is_cumulative:
         return "stock"
     if rule in {"toll", "superseded_toll"} or is_cumulative:
         return "cumulative"

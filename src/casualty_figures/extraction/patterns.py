@@ -6,6 +6,7 @@ tight forms in which number, noun and word of harm stand side by side.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from casualty_figures.extraction.casing import is_known
@@ -87,7 +88,7 @@ _TAIL = re.compile(
     r"\s+(?P<noun>(?:[a-z][\w'-]*\s+){0,2}?[a-z][\w'-]*)(?P<tail>\s+(?:dead|killed|injured|wounded|missing|displaced))?\b"
 )
 _KIND = re.compile(
-    r"(?P<kind>civilian|child|police|military|soldier|combatant|female|women)s?\s+(?:deaths?|casualt\w+|fatalit\w+|tolls?|injur\w+)"
+    r"(?:numbers?\s+of\s+)?(?P<kind>civilian|child|police|military|soldier|combatant|female|women)s?\s+(?:deaths?|casualt\w+|fatalit\w+|tolls?|injur\w+|killed|dead|wounded)"
 )
 
 
@@ -200,18 +201,26 @@ def _verbal_zeros(sentence: str) -> Iterator[Reading]:
     for match in _verbal_zero().finditer(sentence):
         if "else" in match["no"] or "other" in match["no"]:
             continue
-        for verb in (match["verb"], match["second"]):
-            for trigger in triggers().get(verb, ()) if verb else ():
-                yield _zero(
+        for verb in filter(None, (match["verb"], match["second"])):
+            for trigger in triggers().get(verb, ())[:1]:
+                zero = _zero(
                     trigger.indicator, match.start("verb"), match.end("verb"), match.start(), match.end()
                 )
-                break
+                yield replace(zero, parts=(_with_group(zero.parts[0], match["no"]),))
 
 
 def _active_zeros(sentence: str) -> Iterator[Reading]:
     for match in _ACTIVE_ZERO.finditer(sentence):
         indicator = "killed" if match["verb"].startswith("kill") else "injured"
         yield _zero(indicator, match.start("verb"), match.end("verb"), match.start(), match.end())
+
+
+def _with_group(part: Part, no_one: str) -> Part:
+    """Return the part with the noun of "no civilians" as the words for the group."""
+    noun = re.search(r"[a-z-]+$", no_one)
+    if noun is None or not is_person_noun(noun[0]):
+        return part
+    return replace(part, noun_start=part.start + noun.start(), noun_end=part.start + noun.end())
 
 
 def _zero(indicator: str, term_start: int, term_end: int, start: int, end: int) -> Reading:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from casualty_figures.extraction.counts import Count
 from casualty_figures.extraction.text import Sentence
 
+_EDGE = " \t\r\n,;:.-\u2013\u2014\u2022*"
+
 
 @dataclass(slots=True, eq=False)
 class Statement:
@@ -33,6 +35,12 @@ class Statement:
     count_start: int = -1
     reader: str = "patterns"
 
+    def __post_init__(self) -> None:
+        """Begin and end the phrase with a word, not with the dash or bullet of a list."""
+        phrase = self.sentence.text[self.start : self.end]
+        self.start += len(phrase) - len(phrase.lstrip(_EDGE))
+        self.end -= len(phrase) - len(phrase.rstrip(" \t\r\n,;:\u2013\u2014-"))
+
     @property
     def term(self) -> str:
         """The words that say what happened."""
@@ -41,4 +49,4 @@ class Statement:
     @property
     def group(self) -> str:
         """The words for those counted, empty where the number stands alone."""
-        return self.sentence.text[self.group_start : self.group_end].strip(" ,\n")
+        return self.sentence.text[self.group_start : self.group_end].strip(_EDGE)

@@ -53,6 +53,7 @@ def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object 
     for reading in readings:
         if not _is_getaway(reading, lowered):
             statements.extend(_from_reading(sentence, reading))
+    statements.extend(_among(sentence, lowered, statements))
     for relation in (
         elliptic_statements,
         as_many_statements,
@@ -64,7 +65,6 @@ def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object 
     ):
         statements.extend(list(relation(lowered, statements)))
     statements.extend(tie_ellipses(statements))
-    statements.extend(_among(sentence, lowered, statements))
     statements.extend(list(explained_parts(lowered, statements)))
     _tie_subsets(sentence, lowered, statements)
     _tie_superseded(statements)
@@ -100,7 +100,9 @@ def _among(sentence: Sentence, lowered: str, statements: list[Statement]) -> lis
         if lowered[: mention.start].rstrip().endswith("("):
             continue
         group = part_of(made, mention, lowered, "among")
-        group.is_household = is_household_noun(lowered[group.group_start : group.group_end].split(" ", maxsplit=1)[0])
+        group.is_household = is_household_noun(
+            lowered[group.group_start : group.group_end].split(" ", maxsplit=1)[0]
+        )
         wholes = [
             one
             for one in statements

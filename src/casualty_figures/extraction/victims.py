@@ -1,5 +1,6 @@
 """A noun phrase of the parse to those it counts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -177,6 +178,8 @@ def _part(tree: Tree, head: Any, *, needs_person: bool) -> Part | None:  # noqa:
         if not _counts_people(tree, head, needs_person=needs_person):
             return None
         mention = counted.count
+        if _NOT_IN_PHRASE.search(tree.text[start : counted.start]):
+            start = counted.start  # "4 May 2015 - at least 12 civilians"
         noun_start = counted.end if counted.start <= start else start
         return Part(
             mention.count,
@@ -193,6 +196,9 @@ def _part(tree: Tree, head: Any, *, needs_person: bool) -> Part | None:  # noqa:
         return None
     further = any(child.lower_ in {"another", "other"} for child in head.children) or word == "another"
     return Part(count, start, end, start, kind, further and count is not None)
+
+
+_NOT_IN_PHRASE = re.compile(r"[-\u2013\u2014:;,()\d\"]")
 
 
 def _unnumbered(head: Any, word: str, *, is_strict: bool) -> tuple[Count | None, str | None]:  # noqa: ANN401
