@@ -81,6 +81,32 @@ CASES = {
         "abducted",
         3,
     ),
+    "of several unrelated incidents the largest is the main one": (
+        "Three people were killed in separate crashes.\n\nTwo men were killed when a van overturned.",
+        "killed",
+        2,
+    ),
+    "a period within a period is part of it": (
+        "About 36,000 people fled the town in May, with 26,000 people displaced in the last week.",
+        "displaced",
+        36000,
+    ),
+    "no casualties are none injured": ("A bomb went off in a bank. There were no casualties.", "injured", 0),
+    "one who is expected to survive is not the dead one": (
+        "A boy was killed in the street on Sunday. The man was shot in the leg and is expected to survive.",
+        "injured",
+        1,
+    ),
+    "the dead of another day are left out": (
+        "A bomb damaged a mosque. The attack came a day after five bombs in the capital killed 215 people.",
+        "killed",
+        None,
+    ),
+    "others than the dead are all the injured": (
+        "A woman was killed and a man was wounded on Sunday. In all, five others were wounded.",
+        "injured",
+        5,
+    ),
     "a bullet is nobody": (
         "A boy was injured when his uncle fired one shot at a fox.",
         "injured",

@@ -20,7 +20,20 @@ def is_background(figure: Figure) -> bool:
     is_toll = figure.extractor.endswith(":toll")
     is_long = bool(figure.date_prec and figure.date_prec >= 5 and figure.indicator == "killed")
     is_short = bool(figure.date_prec and figure.date_prec <= 3)
-    return (figure.measure == "cumulative" and not is_toll and not is_short) or is_long
+    is_running = figure.measure == "cumulative" and not is_toll and not is_short and not is_sum(figure)
+    return is_running or is_long
+
+
+def is_sum(figure: Figure) -> bool:
+    """Whether the words add up one incident, not a long time: in all, a total of."""
+    is_long = bool(figure.date_prec and figure.date_prec >= 4) or bool(_LONG.search(figure.source_excerpt))
+    return not is_long and bool(_IN_ALL.search(figure.source_excerpt))
+
+
+_IN_ALL = re.compile(r"(?i)\b(?:in all|in total|altogether|a total of|all told)\b")
+_LONG = re.compile(
+    r"(?i)\b(?:since|so far|to date|years?|months?|decades?|weeks?|war|conflict|each|every|annually)\b"
+)
 
 
 def is_motive(figure: Figure) -> bool:

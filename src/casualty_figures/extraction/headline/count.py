@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from casualty_figures.extraction.headline.background import of_the_incident, opening_of, outweighs
 from casualty_figures.extraction.headline.captives import dead_among_captives
+from casualty_figures.extraction.headline.incidents import of_main_incident
 from casualty_figures.extraction.headline.parts import distinct
 from casualty_figures.extraction.headline.references import (
     central,
@@ -49,6 +50,7 @@ def headline_count(figures: Sequence[Figure], indicator: str, *, unit: str = "pe
     `indicator` one of the codebook. Denied, feared, disputed and retracted
     figures never count.
     """
+    figures = of_main_incident(figures)
     stated = _affirmed(figures, indicator, unit)
     own = [figure for figure in of_the_incident(stated, opening_of(figures)) if _counts_somebody(figure)]
     killed = _affirmed(figures, "killed", unit)
