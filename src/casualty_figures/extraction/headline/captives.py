@@ -4,10 +4,27 @@ import re
 from collections.abc import Sequence
 
 from casualty_figures.extraction.headline.background import of_the_incident
-from casualty_figures.extraction.headline.references import central, is_definite, is_definite_group, refers_to
+from casualty_figures.extraction.headline.references import (
+    central,
+    is_definite,
+    is_definite_group,
+    is_pronoun,
+    refers_to,
+)
 from casualty_figures.records import Figure
 
-_OF_THEM = re.compile(r"(?i)\bof (?:the|them|those|whom|his|its)\b|\b(?:body|bodies|corpses?|remains)\b")
+_OF_THEM = re.compile(
+    r"(?i)\bof (?:the|them|those|whom|his|its)\b|\b(?:body|bodies|corpses?|remains|victims?)\b"
+)
+
+
+_LOOSE_RULES = (":elliptic", ":bare_adjacent", ":numbered")
+
+
+def captives_alive(captives: Sequence[Figure], killed: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of the abducted without those whose people were all killed, nor the same told again."""
+    alive = [figure for figure in captives if dead_among_captives(figure, killed) < central(figure)]
+    return alive if len(alive) == len(captives) else [figure for figure in alive if not is_definite(figure)]
 
 
 def dead_among_captives(captives: Figure, killed: Sequence[Figure]) -> int:
@@ -23,16 +40,19 @@ def dead_among_captives(captives: Figure, killed: Sequence[Figure]) -> int:
 
 
 def _is_fate(figure: Figure, captives: Figure) -> bool:
-    if central(figure) > central(captives) or figure.char_start < captives.char_start:
+    """Whether the people of a figure of killed are told to be captives: of the same words, or spoken of again."""
+    is_beside = figure.source_excerpt == captives.source_excerpt
+    if central(figure) > central(captives):
         return False
+    if figure.char_start < captives.char_start:
+        return is_beside and is_pronoun(captives)
     if figure.char_start == captives.char_start:
         return True
     if figure.victim_group is None:
-        is_elliptic = figure.extractor.endswith(":elliptic")
-        return not is_elliptic and (
-            figure.source_excerpt != captives.source_excerpt or bool(_OF_THEM.search(figure.reported_text))
-        )
-    speaks_of_known = (
-        is_definite(figure) or is_definite_group(figure) or _OF_THEM.search(figure.reported_text)
-    )
-    return bool(speaks_of_known) and refers_to(figure, captives)
+        is_loose = figure.extractor.endswith(_LOOSE_RULES)
+        return not is_loose and (not is_beside or bool(_OF_THEM.search(figure.reported_text)))
+    return _speaks_of_known(figure) and refers_to(figure, captives)
+
+
+def _speaks_of_known(figure: Figure) -> bool:
+    return is_definite(figure) or is_definite_group(figure) or bool(_OF_THEM.search(figure.reported_text))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casualty_figures.extraction.headline.background import of_the_incident, opening_of, outweighs
-from casualty_figures.extraction.headline.captives import dead_among_captives
+from casualty_figures.extraction.headline.captives import captives_alive, dead_among_captives
 from casualty_figures.extraction.headline.incidents import of_main_incident
 from casualty_figures.extraction.headline.parts import distinct
 from casualty_figures.extraction.headline.references import (
@@ -57,6 +57,8 @@ def headline_count(figures: Sequence[Figure], indicator: str, *, unit: str = "pe
     dead = headline_count(figures, "killed", unit=unit).figures if indicator == "injured" else ()
     if indicator == "injured":
         own = survivors(own, killed, dead)
+    if indicator == "abducted":
+        own = captives_alive(own, killed)
     zero = next((figure for figure in (*stated, *killed) if is_zero_of(figure, indicator)), None)
     if zero and not any(outweighs(figure, zero) for figure in own):
         return _sum_of([zero])
