@@ -94,7 +94,7 @@ def extractor_beside(model: ModelSettings | None) -> Extractor | None:
     """Return the engine that is asked beside ours: that of the model chosen, none where none is."""
     if model is None:
         return None
-    from casualty_figures.extraction.proposing import ModelExtractor  # noqa: PLC0415 - rarely used
+    from casualty_figures.extraction.proposing.extractor import ModelExtractor  # noqa: PLC0415 - rarely used
 
     return ModelExtractor(model)
 

@@ -1,6 +1,5 @@
-"""Figures that a model behind an OpenAI-compatible endpoint proposes and the text bears out. Off by default."""
+"""Figures that a model behind an OpenAI-compatible endpoint proposes and the text bears out. Off by default.
 
-from casualty_figures.extraction.proposing.extractor import ModelExtractor
-from casualty_figures.extraction.proposing.settings import ModelSettings
-
-__all__ = ["ModelExtractor", "ModelSettings"]
+extractor.ModelExtractor   the engine
+settings.ModelSettings     which model, where, and how long we wait; imported on its own, since it is light
+"""

@@ -14,7 +14,8 @@ from casualty_figures.engine import figures_of, proposals_of
 from casualty_figures.extraction import figures_in
 from casualty_figures.extraction.extractor import Extraction, GrammarExtractor
 from casualty_figures.extraction.figures import Source
-from casualty_figures.extraction.proposing import ModelExtractor, ModelSettings
+from casualty_figures.extraction.proposing.extractor import ModelExtractor
+from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.extraction.text import sentences_of
 from casualty_figures.records import Origin, ReadArticle
 
