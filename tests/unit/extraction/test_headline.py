@@ -168,3 +168,43 @@ def test_an_article_without_a_figure_gives_no_count() -> None:
 
 def test_denied_figures_never_answer() -> None:
     assert not count_in("The army denied that 45 villagers were killed.", "killed").is_stated
+
+
+ROLES = {
+    "a part of a sum is a subset": (
+        "Gunmen killed three policemen and two soldiers at a roadblock.",
+        "killed",
+        {("subset", "part of another")},
+    ),
+    "a denied figure is excluded": (
+        "The blast killed four people. The army denied that 45 villagers were killed.",
+        "killed",
+        {("excluded", "not affirmed")},
+    ),
+    "a figure told again is a duplicate": (
+        "A bomb killed 12 people on Friday. The 12 people were killed in a market.",
+        "killed",
+        {("duplicate", "the same people told again")},
+    ),
+    "an injured person who dies is excluded": (
+        "A man was shot outside a bar. He died an hour later.",
+        "injured",
+        {("excluded", "counted among the killed")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "indicator", "expected"), ROLES.values(), ids=ROLES.keys())
+def test_every_figure_left_out_has_a_role_and_a_reason(
+    text: str, indicator: str, expected: set[tuple[str, str]]
+) -> None:
+    count = count_in(text, indicator)
+    assert {(one.role, one.reason) for one in count.left_out} == expected
+
+
+def test_every_figure_of_the_indicator_counts_or_is_left_out() -> None:
+    text = "Three men were killed on Sunday, two of them soldiers. Since 2009 the feud has killed 400 people."
+    figures = [figure for figure in figures_in(text) if figure.indicator == "killed"]
+    count = headline_count(figures, "killed")
+    sorted_out = [*count.figures, *(one.figure for one in count.left_out)]
+    assert sorted(one.figure_id for one in sorted_out) == sorted(one.figure_id for one in figures)

@@ -6,5 +6,6 @@ figures of several articles.
 """
 
 from casualty_figures.extraction.headline.count import NO_COUNT, HeadlineCount, headline_count
+from casualty_figures.extraction.headline.ledger import LeftOut
 
-__all__ = ["NO_COUNT", "HeadlineCount", "headline_count"]
+__all__ = ["NO_COUNT", "HeadlineCount", "LeftOut", "headline_count"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from casualty_figures.extraction.headline.background import of_the_incident, opening_of, outweighs
 from casualty_figures.extraction.headline.captives import captives_alive, dead_among_captives
 from casualty_figures.extraction.headline.incidents import of_main_incident
+from casualty_figures.extraction.headline.ledger import Ledger, LeftOut
 from casualty_figures.extraction.headline.parts import distinct
 from casualty_figures.extraction.headline.references import (
     central,
@@ -26,13 +27,18 @@ from casualty_figures.records import Figure
 class HeadlineCount:
     """The count of an article's main incident, and the figures it rests on.
 
-    All three bounds are `None`, and `figures` empty, where the article gives none.
+    All three bounds are `None`, and `figures` empty, where the article gives
+    none. `n_killed` are those whom the figures count and who were killed: they
+    are taken from the bounds. `left_out` says of every other figure of the
+    indicator why it does not count.
     """
 
     low: int | None
     best: int | None
     high: int | None
     figures: tuple[Figure, ...]
+    n_killed: int = 0
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def is_stated(self) -> bool:
@@ -50,70 +56,87 @@ def headline_count(figures: Sequence[Figure], indicator: str, *, unit: str = "pe
     `indicator` one of the codebook. Denied, feared, disputed and retracted
     figures never count.
     """
+    ledger = Ledger([figure for figure in figures if figure.indicator == indicator and figure.unit == unit])
     figures = of_main_incident(figures)
-    stated = _affirmed(figures, indicator, unit)
-    own = [figure for figure in of_the_incident(stated, opening_of(figures)) if _counts_somebody(figure)]
-    killed = _affirmed(figures, "killed", unit)
+    ids = {figure.figure_id for figure in figures}
+    ledger.keep([one for one in ledger.kept if one.figure_id in ids], "excluded", "of another incident")
+    _keep_stated(ledger, figures, unit)
+    killed = _killed(figures, unit)
+    zeros = [figure for figure in (*ledger.kept, *killed) if is_zero_of(figure, indicator)]
+    ledger.keep(of_the_incident(ledger.kept, opening_of(figures)), "excluded", "background of the article")
+    ledger.keep([one for one in ledger.kept if _counts_somebody(one)], "excluded", "counts nobody")
     dead = headline_count(figures, "killed", unit=unit).figures if indicator == "injured" else ()
-    if indicator == "injured":
-        own = survivors(own, killed, dead)
-    if indicator == "abducted":
-        own = captives_alive(own, killed)
-    zero = next((figure for figure in (*stated, *killed) if is_zero_of(figure, indicator)), None)
-    if zero and not any(outweighs(figure, zero) for figure in own):
-        return _sum_of([zero])
-    if not own:
-        return NO_COUNT
-    chosen = with_toll(distinct(told(own), dead))
-    return _less(_sum_of(chosen), _n_killed(chosen, killed, dead))
+    ledger.keep(_living(ledger.kept, killed, dead), "excluded", "counted among the killed")
+    if zeros and not any(outweighs(figure, zeros[0]) for figure in ledger.kept):
+        ledger.keep(zeros[:1], "excluded", "outweighed by a stated zero")
+    return _count(ledger, killed, dead)
+
+
+def _count(ledger: Ledger, killed: Sequence[Figure], dead: Sequence[Figure]) -> HeadlineCount:
+    """Return the count of the figures kept, each person once."""
+    if ledger.kept:
+        ledger.keep(told(ledger.kept), "duplicate", "told again by headline or body")
+        ledger.keep(distinct(ledger.kept, dead), "duplicate", "the same people told again")
+        ledger.keep(with_toll(ledger.kept), "subset", "counted again in the toll")
+    n_killed = _n_killed(ledger.kept, killed, dead)
+    low, best, high = (
+        _sum([getattr(figure, bound) for figure in ledger.kept], n_killed)
+        for bound in ("low", "best", "high")
+    )
+    is_left = bool(low or best or high) or not n_killed
+    if not ledger.kept or not is_left:
+        ledger.keep([], "excluded", "counted among the killed")
+        return HeadlineCount(None, None, None, (), n_killed, tuple(ledger.left_out))
+    return HeadlineCount(low, best, high, tuple(ledger.kept), n_killed, tuple(ledger.left_out))
+
+
+def _keep_stated(ledger: Ledger, figures: Sequence[Figure], unit: str) -> None:
+    """Count what the article states as so: no denial or fear, no part of a sum, no earlier toll."""
+    other_units = {figure.figure_id for figure in figures if figure.unit != unit}
+    wholes = {None, *other_units}
+    ledger.keep([one for one in ledger.kept if one.assertion == "affirmed"], "excluded", "not affirmed")
+    ledger.keep(
+        [one for one in ledger.kept if one.subset_of_figure_id in wholes], "subset", "part of another"
+    )
+    ledger.keep(
+        [one for one in ledger.kept if one.derived_from_figure_id is None], "excluded", "follows from another"
+    )
+    ledger.keep([one for one in ledger.kept if not _is_superseded(one)], "superseded", "an earlier toll")
+
+
+def _is_superseded(figure: Figure) -> bool:
+    return figure.extractor.endswith(":superseded_toll")
+
+
+def _killed(figures: Sequence[Figure], unit: str) -> list[Figure]:
+    ledger = Ledger([figure for figure in figures if figure.indicator == "killed" and figure.unit == unit])
+    _keep_stated(ledger, figures, unit)
+    return ledger.kept
 
 
 def _counts_somebody(figure: Figure) -> bool:
     return central(figure) > 0 and not is_nobody_known(figure) and not is_gunshot(figure)
 
 
-def _n_killed(chosen: Sequence[Figure], killed: Sequence[Figure], dead: Sequence[Figure]) -> int:
+def _living(figures: Sequence[Figure], killed: Sequence[Figure], dead: Sequence[Figure]) -> Sequence[Figure]:
+    """Return the figures of the injured or abducted without those who were killed; all figures of another indicator."""
+    if not figures:
+        return figures
+    if figures[0].indicator == "injured":
+        return survivors(figures, killed, dead)
+    return captives_alive(figures, killed) if figures[0].indicator == "abducted" else figures
+
+
+def _n_killed(figures: Sequence[Figure], killed: Sequence[Figure], dead: Sequence[Figure]) -> int:
     """Return how many of the injured or abducted whom one figure counts were killed."""
-    if len(chosen) > 1:
+    if len(figures) != 1:
         return 0
-    if chosen[0].indicator == "injured":
-        return dead_among(chosen[0], dead)
-    return dead_among_captives(chosen[0], killed) if chosen[0].indicator == "abducted" else 0
+    if figures[0].indicator == "injured":
+        return dead_among(figures[0], dead)
+    return dead_among_captives(figures[0], killed) if figures[0].indicator == "abducted" else 0
 
 
-def _less(count: HeadlineCount, n_killed: int) -> HeadlineCount:
-    low, best, high = (
-        None if bound is None else max(0, bound - n_killed) for bound in (count.low, count.best, count.high)
-    )
-    return HeadlineCount(low, best, high, count.figures) if low or best or high else NO_COUNT
-
-
-def _affirmed(figures: Sequence[Figure], indicator: str, unit: str) -> list[Figure]:
-    other_units = {figure.figure_id for figure in figures if figure.unit != unit}
-    return [
-        figure
-        for figure in figures
-        if figure.indicator == indicator
-        and figure.unit == unit
-        and figure.assertion == "affirmed"
-        and (figure.subset_of_figure_id is None or figure.subset_of_figure_id in other_units)
-        and figure.derived_from_figure_id is None
-        and not figure.extractor.endswith(":superseded_toll")
-    ]
-
-
-def _sum_of(figures: Sequence[Figure]) -> HeadlineCount:
-    return HeadlineCount(
-        low=_sum([figure.low for figure in figures]),
-        best=_sum([figure.best for figure in figures]),
-        high=_sum([figure.high for figure in figures]),
-        figures=tuple(figures),
-    )
-
-
-def _sum(bounds: Sequence[int | None]) -> int | None:
-    return (
-        None
-        if any(bound is None for bound in bounds)
-        else sum(bound for bound in bounds if bound is not None)
-    )
+def _sum(bounds: Sequence[int | None], n_killed: int) -> int | None:
+    if any(bound is None for bound in bounds):
+        return None
+    return max(0, sum(bound for bound in bounds if bound is not None) - n_killed)
