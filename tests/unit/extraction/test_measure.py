@@ -1,0 +1,64 @@
+"""What a number measures: an incident, a total over a period, a stock or a flow."""
+
+import pytest
+from readings import figures_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast killed 17 people on Monday.",
+        "17 dead in ferry fire",
+        "Gunmen abducted nine nurses from the clinic.",
+        "A lorry hit a bus, and 12 people were injured.",
+    ],
+)
+def test_the_harm_of_one_event_is_an_incident(text: str) -> None:
+    assert [figure.measure for figure in figures_of(text)] == ["incident"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2014, 17,000 people were killed.",
+        "More than 138,000 civilians have been killed since 2003.",
+        "Forty people have been killed so far this year.",
+        "Five hundred people were injured in the first half of 2015.",
+        "The death toll stands at nearly 500.",
+    ],
+)
+def test_a_total_over_a_period_or_a_toll_is_cumulative(text: str) -> None:
+    assert [figure.measure for figure in figures_of(text)] == ["cumulative"]
+
+
+def test_a_toll_that_new_deaths_bring_to_a_number_is_cumulative_and_the_new_deaths_an_incident() -> None:
+    measures = {
+        figure.best: figure.measure
+        for figure in figures_of("Two more bodies were found on Monday, bringing the toll to 31.")
+    }
+
+    assert measures == {2: "incident", 31: "cumulative"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.4 million people remain displaced.",
+        "Some 300 families are still displaced.",
+        "Twelve miners are still missing.",
+    ],
+)
+def test_those_who_remain_so_are_a_stock(text: str) -> None:
+    assert [figure.measure for figure in figures_of(text)] == ["stock"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 5,000 people fled last week.",
+        "120,000 residents have fled the city.",
+        "2,000 refugees returned home.",
+    ],
+)
+def test_those_who_move_are_a_flow(text: str) -> None:
+    assert [figure.measure for figure in figures_of(text)] == ["flow"]

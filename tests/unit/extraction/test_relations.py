@@ -1,0 +1,120 @@
+"""How the figures of one sentence hang together: sums, parts, fractions, multiples."""
+
+import pytest
+from readings import readings_of
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        (
+            "Three policemen and two soldiers were killed in the ambush.",
+            ["killed 2 of 5", "killed 3 of 5", "killed 5 derived"],
+        ),
+        (
+            "12 Syrians and three Iraqis were killed.",
+            ["killed 12 of 15", "killed 15 derived", "killed 3 of 15"],
+        ),
+        ("12 people plus the attacker were killed.", ["killed 12 of 13", "killed 13 derived"]),
+    ],
+)
+def test_a_list_is_its_parts_and_their_sum(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        (
+            "Twelve people \u2013 three men, four women and five children \u2013 were killed.",
+            ["killed 12", "killed 3 of 12", "killed 4 of 12", "killed 5 of 12"],
+        ),
+    ],
+)
+def test_parts_that_explain_a_total_point_at_it(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        (
+            "The blast killed six people and wounded a dozen, including three children.",
+            ["injured 12", "injured 3 of 12", "killed 6"],
+        ),
+        ("Twelve people, among them three children, were killed.", ["killed 12", "killed 3 of 12"]),
+        ("Ten people, four of them children, were killed.", ["killed 10", "killed 4 of 10"]),
+        ("12 people died, 3 of them on Tuesday.", ["killed 12", "killed 3 of 12"]),
+        (
+            "At least 12, including 3 soldiers, died and 40 were hurt, 6 of them critically.",
+            ["injured 40", "injured 6 of 40", "killed 12/12/-", "killed 3 of 12/12/-"],
+        ),
+        ("Some 300 were injured, 40 seriously.", ["injured -/300/-", "injured 40 of -/300/-"]),
+        (
+            "12 people were killed and more than 30 others, including five police officers, were wounded.",
+            ["injured 30/30/-", "injured 5 of 30/30/-", "killed 12"],
+        ),
+        (
+            "Twelve people were killed, including a pregnant woman and two boys.",
+            ["killed 1 of 12", "killed 12", "killed 2 of 12"],
+        ),
+    ],
+)
+def test_a_part_behind_including_is_never_added_again(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("Three children were among the 12 dead.", ["killed 12", "killed 3 of 12"]),
+        (
+            "Twelve people died on the ferry. Three children were among the dead.",
+            ["killed 12", "killed 3 of 12"],
+        ),
+    ],
+)
+def test_a_part_named_as_among_the_dead_points_at_them(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("Twelve people were killed, half of them women.", ["killed 12", "killed 6 of 12 derived"]),
+        ("Thirty people were hurt, a third of them children.", ["injured 10 of 30 derived", "injured 30"]),
+    ],
+)
+def test_a_fraction_of_a_figure_is_derived_from_it(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        (
+            "The war killed 17,000 in 2014, roughly double the number recorded in 2013.",
+            ["killed -/8500/- derived", "killed 17000"],
+        ),
+        (
+            "12,000 people were killed in 2014, twice as many as in 2013.",
+            ["killed 12000", "killed 6000 derived"],
+        ),
+        (
+            "17,000 people were killed in 2014, half the number killed in 2013.",
+            ["killed 17000", "killed 34000 derived"],
+        ),
+    ],
+)
+def test_a_multiple_of_a_figure_is_derived_from_it(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("Dozens, perhaps hundreds, of people were killed.", ["killed 24/-/-"]),
+    ],
+)
+def test_words_for_one_number_are_one_figure(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
