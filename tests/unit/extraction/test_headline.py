@@ -107,6 +107,16 @@ CASES = {
         "injured",
         5,
     ),
+    "another of two in one sentence is no third": (
+        "Three others were wounded, police said. One woman was shot in the head and another was shot in the foot.",
+        "injured",
+        3,
+    ),
+    "one of the other sex is somebody else": (
+        "The father was pronounced dead at the scene. The mother was pronounced dead in hospital.",
+        "killed",
+        2,
+    ),
     "a bullet is nobody": (
         "A boy was injured when his uncle fired one shot at a fox.",
         "injured",

@@ -18,6 +18,9 @@ from casualty_figures.extraction.headline.references import (
 )
 from casualty_figures.records import Figure
 
+NEAR = 400
+"""Characters within which the victims of one incident are told one by one."""
+
 MOVEMENTS = frozenset({"displaced", "returned"})
 
 
@@ -36,13 +39,17 @@ def distinct(figures: Sequence[Figure], dead: Sequence[Figure] = ()) -> list[Fig
         return [chosen[0], *(figure for figure in chosen[1:] if _is_of_another_place(figure))]
     if is_open_about(chosen[0]) and central(chosen[0]) > 1:
         return chosen
+    told_again: set[str] = {anchor.source_excerpt}
     for figure in figures:
-        if figure.source_excerpt == anchor.source_excerpt:
+        if figure.source_excerpt in told_again:
             continue
         if _encloses(figure, chosen) or (dead and _are_all_others(figure, chosen)):
             chosen = [figure]
         elif _adds(figure, chosen):
             chosen.append(figure)
+        else:
+            # What follows in a sentence on the same people stands beside them: one was hit, another burnt.
+            told_again.add(figure.source_excerpt)
     return chosen
 
 
@@ -69,6 +76,7 @@ def _is_again(figure: Figure, kept: Sequence[Figure]) -> bool:
     return any(
         figure.reported_text == other.reported_text
         or figure.char_end <= other.char_end
+        or other.char_start < figure.char_start < other.char_end
         or (is_definite_group(figure) and central(figure) == central(other))
         for other in kept
     )
@@ -96,9 +104,20 @@ def _adds(figure: Figure, chosen: Sequence[Figure]) -> bool:
         return False
     if is_of_the_injured(figure) or _is_told_one_by_one(figure, chosen):
         return True
+    if _is_somebody_else(figure, chosen):
+        return True
     if sum(map(central, chosen)) > 1 and not opens_anew(figure):
         return False
     return says_another(figure)
+
+
+def _is_somebody_else(figure: Figure, chosen: Sequence[Figure]) -> bool:
+    """Whether one person is of the other sex than all those told one by one before: the father, then she."""
+    if not is_single(figure) or not all(map(is_single, chosen)):
+        return False
+    is_near = figure.char_start - chosen[0].char_start < NEAR
+    sexes = {person_of(other).sex for other in chosen}
+    return is_near and person_of(figure).sex is not None and not sexes & {None, person_of(figure).sex}
 
 
 def _is_told_one_by_one(figure: Figure, chosen: Sequence[Figure]) -> bool:
