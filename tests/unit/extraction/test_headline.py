@@ -108,7 +108,7 @@ CASES = {
         5,
     ),
     "another of two in one sentence is no third": (
-        "Three others were wounded, police said. One woman was shot in the head and another was shot in the foot.",
+        "Three others were wounded. One woman was shot in the head and another was shot in the foot.",
         "injured",
         3,
     ),
