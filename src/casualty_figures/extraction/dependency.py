@@ -143,7 +143,9 @@ def _own_parts(tree: Tree, node: Any, head: Any) -> list[Part]:  # noqa: ANN401 
     """Return what the trigger's own number counts: 12 dead, 17 deaths, 1,500 IDPs."""
     parts = parts_of(tree, head, needs_person=False)[:1]
     end = tree.tokens[node.i].start
-    return [replace(part, end=max(end, part.noun_start)) for part in parts if part.kind == "number"]
+    is_body = node.lower_ in BODIES and any(child.lower_ in {"a", "an"} for child in node.lefts)
+    kinds = {"number", "noun"} if is_body else {"number"}
+    return [replace(part, end=max(end, part.noun_start)) for part in parts if part.kind in kinds]
 
 
 def _heads(tree: Tree, node: Any, trigger: Trigger) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens

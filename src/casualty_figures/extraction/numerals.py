@@ -53,7 +53,7 @@ DIGITS = (
 _WORD = rf"(?:{_SMALL})(?:(?:-\s?|\s)(?:{_SMALL}))?"
 NUMERAL = (
     rf"(?:half\s+an?|an?\s+half)[\s-](?:{_WORD_SCALES})"
-    rf"|half\s+(?:dozen|million)(?![a-z])|an?\s+couple(?=\s+(?:of|more|dozen|hundred|others)\b)|both(?![a-z])"
+    rf"|half\s+(?:dozen|million)(?![a-z])|an?\s+couple(?=\s+(?:of|more|dozen|hundred|others)\b)|them\s+both(?![a-z])|both(?![a-z])"
     rf"|(?:an?|one)\s+(?:and\s+a\s+half\s+)(?:{_WORD_SCALES})"
     rf"|(?:{DIGITS}|{_WORD})\s+and\s+a\s+half\s+(?:{_WORD_SCALES})"
     rf"|(?:an?|{_WORD}|(?:{DIGITS}))(?:\s*-?\s*(?:{_WORD_SCALES})s?(?![a-z]))"

@@ -279,7 +279,7 @@ _AUXILIARY = r"(?:were|was|have\s+been|has\s+been|had\s+been|are|is|being|be|got
 def _passive() -> re.Pattern[str]:
     participles = _harm_words(("object",), r"(?:ed|en|n|t|nt|in|od)$")
     return re.compile(
-        rf"\s+(?P<noun>(?:of\s+(?:the\s+|them\s+)?)?(?:(?!{_AUXILIARY}\s)[a-z][\w'-]*\s+){{0,6}}?){_AUXILIARY}\s+(?:\w+ly\s+|also\s+|later\s+)?(?P<verb>{participles})\b"
+        rf"\s+(?P<noun>(?:of\s+(?:the\s+|them\s+)?)?(?:(?!{_AUXILIARY}\s)(?:[a-z][\w'-]*|\([\w .-]{{1,25}}\))\s+){{0,6}}?){_AUXILIARY}\s+(?:\w+ly\s+|also\s+|later\s+)?(?P<verb>{participles})\b"
     )
 
 

@@ -38,7 +38,7 @@ class Token:
 
 
 _WORD = re.compile(
-    r"\d[\d,.]*\d|\d|(?:[a-z]\.){2,}|[^\W\d_]+(?:[-'’.][^\W_]+)*'?|\d?[^\W_]+(?:-[^\W_]+)*|\S", re.IGNORECASE
+    r"(?:mrs?|ms|dr|gen|col|sgt|lt|maj|capt|gov|sen|rep|prof|rev|msgr|st)\.(?=\s+[^\W\d_])|\d[\d,.]*\d|\d|(?:[a-z]\.){2,}|[^\W\d_]+(?:[-'’.][^\W_]+)*'?|\d?[^\W_]+(?:-[^\W_]+)*|\S", re.IGNORECASE
 )
 _CLITIC = re.compile(r"(?:n't|'s|'re|'ve|'ll|'d|'m|')$", re.IGNORECASE)
 _VAGUE_OF = re.compile(
@@ -207,10 +207,16 @@ def _plain(text: str, start: int, end: int, *, is_flat: bool) -> Iterator[Token]
             yield from _unglued(text, first, last, is_flat=is_flat)
 
 
+_GLUED_AUXILIARY = re.compile(r"(?:were|was|been|being|are|have|had|and|the|of|newly?)(?=[a-z]{4})")
+
+
 def _unglued(text: str, start: int, end: int, *, is_flat: bool) -> Iterator[Token]:
     """Yield the words of one run of letters, cut where bad PDF text glued two."""
     lowered = text[start:end].lower()
     cuts = [match.start() for match in _GLUED.finditer(lowered) if 1 < match.start() < len(lowered)]
+    helper = _GLUED_AUXILIARY.match(lowered)
+    if helper and lowered[helper.end() :] in triggers():  # werekilled
+        cuts = sorted({*cuts, helper.end()})
     if text[start].islower():  # fledMosul
         cuts = sorted(
             {

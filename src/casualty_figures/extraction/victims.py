@@ -215,7 +215,8 @@ def _unnumbered(head: Any, word: str, *, is_strict: bool) -> tuple[Count | None,
         is_person = word in people() if is_strict else is_person_noun(word)
         if is_person and not _is_household(head):
             return exactly(1), "noun"
-        if head.tag_ == "NNP" and _is_name(head):
+        is_unknown = head.i > 0 and head.text[:1].isupper() and not is_known(word)
+        if (head.tag_ == "NNP" or is_unknown) and _is_name(head):
             return exactly(1), "name"
         return None, None
     if (
