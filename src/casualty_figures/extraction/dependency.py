@@ -12,7 +12,7 @@ from typing import Any
 
 from casualty_figures.extraction.lexicon import is_person_noun
 from casualty_figures.extraction.tokens import Trigger, triggers
-from casualty_figures.extraction.victims import Part, Tree, parts_of
+from casualty_figures.extraction.victims import Part, Tree, own_count, parts_of
 from casualty_figures.extraction.words import rows, words
 
 
@@ -171,10 +171,19 @@ def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: 
         if child.dep_ in {"dobj", "obj", "dative"} or (child.dep_ == "npadvmod" and not _has_object(node)):
             yield "active", child
     if passive is not None:
+        if node.dep_ == "relcl":  # "an expert for an INGO was killed", hung on the INGO
+            yield "participle", _counted_above(tree, node.head)
         return
     yield from _understood_subject(node)
     if node.dep_ in {"acl", "relcl"} and node.tag_ in {"VBN", "VBD"}:
-        yield "participle", node.head
+        yield "participle", _counted_above(tree, node.head)
+    if (
+        node.dep_ == "advcl"
+        and node.tag_ in {"VBN", "VBD"}
+        and not _has_object(node)
+        and not _child(node, "mark")
+    ):
+        yield from _inherited(node, ("nsubjpass",), node)
     if node.dep_ == "amod" and node.head.i > node.i:
         yield "attributive", node.head
     yield "numbered", node
@@ -185,19 +194,11 @@ def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: 
     if subject is not None and node.tag_ in {"VBN", "VBD", "JJ"} and not _has_object(node) and not aims:
         yield "elliptic", _antecedent(subject, node)
     if node.dep_ == "conj":
-        names = ("nsubjpass", "nsubj") if _is_bare_participle(node.head) else ("nsubjpass",)
+        names = (
+            ("nsubjpass", "nsubj") if not _has_object(node) and not _has_object(node.head) else ("nsubjpass",)
+        )
         yield from _inherited(node, names, node)
     yield from _small_clause(node)
-
-
-def _is_bare_participle(verb: Any) -> bool:  # noqa: ANN401 - a spaCy token
-    """Say whether the verb is a trigger in the short style of cables: "2 staff kidnapped and later killed"."""
-    frames = {trigger.frame for trigger in triggers().get(verb.lower_, ())}
-    return (
-        "object" in frames
-        and not _has_object(verb)
-        and not any(child.dep_ == "aux" for child in verb.children)
-    )
 
 
 def _passive_subject(node: Any) -> Any:  # noqa: ANN401 - a spaCy token or none
@@ -312,7 +313,7 @@ def _inherited(node: Any, names: tuple[str, ...], conjunct: Any) -> Iterator[tup
     verb = node.head
     for _ in range(3):
         for name in names:
-            subject = _child(verb, name)
+            subject = _passive_subject(verb) if name == "nsubjpass" else _child(verb, name)
             if subject is not None and (name == "nsubjpass" or conjunct.tag_ != "VBG"):
                 yield "shared_subject", _antecedent(subject, verb)
                 return
@@ -333,6 +334,16 @@ def _antecedent(subject: Any, verb: Any) -> Any:  # noqa: ANN401 - spaCy tokens
             if node.dep_ not in {"conj", "xcomp", "ccomp"}:
                 break
     return subject
+
+
+def _counted_above(tree: Tree, noun: Any) -> Any:  # noqa: ANN401 - spaCy tokens
+    """Return the noun that carries a number or names one person: one staff of an organisation killed in ..."""
+    above = noun
+    while not (own_count(tree, above) or (is_person_noun(above.text) and above.tag_ in {"NN", "NNP"})):
+        if above.dep_ != "pobj" or above.head.dep_ != "prep" or above.head.head.tag_[:2] not in {"NN", "CD"}:
+            return noun
+        above = above.head.head
+    return above
 
 
 def _person_above(noun: Any) -> Any:  # noqa: ANN401 - spaCy tokens

@@ -38,7 +38,8 @@ class Token:
 
 
 _WORD = re.compile(
-    r"(?:mrs?|ms|dr|gen|col|sgt|lt|maj|capt|gov|sen|rep|prof|rev|msgr|st)\.(?=\s+[^\W\d_])|\d[\d,.]*\d|\d|(?:[a-z]\.){2,}|[^\W\d_]+(?:[-'’.][^\W_]+)*'?|\d?[^\W_]+(?:-[^\W_]+)*|\S", re.IGNORECASE
+    r"(?:mrs?|ms|dr|gen|col|sgt|lt|maj|capt|gov|sen|rep|prof|rev|msgr|st)\.(?=\s+[^\W\d_])|\d[\d,.]*\d|\d|(?:[a-z]\.){2,}|[^\W\d_]+(?:[-'’.][^\W_]+)*'?|\d?[^\W_]+(?:-[^\W_]+)*|\S",
+    re.IGNORECASE,
 )
 _CLITIC = re.compile(r"(?:n't|'s|'re|'ve|'ll|'d|'m|')$", re.IGNORECASE)
 _VAGUE_OF = re.compile(

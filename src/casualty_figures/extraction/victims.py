@@ -128,7 +128,7 @@ def _conjuncts(tree: Tree, head: Any) -> Iterator[Any]:  # noqa: ANN401 - a spaC
 
 def _behind_of(tree: Tree, head: Any) -> Any:  # noqa: ANN401 - a spaCy token
     """Return the noun behind "of" where the head only holds a number: a group of 12 tourists."""
-    if tree.tokens[head.i].count or head.lower_ not in words("groups_of") or _own_count(tree, head):
+    if tree.tokens[head.i].count or head.lower_ not in words("groups_of") or own_count(tree, head):
         return head
     for child in head.children:
         if child.lower_ == "of":
@@ -138,7 +138,7 @@ def _behind_of(tree: Tree, head: Any) -> Any:  # noqa: ANN401 - a spaCy token
     return head
 
 
-def _own_count(tree: Tree, head: Any) -> Token | None:  # noqa: ANN401 - a spaCy token
+def own_count(tree: Tree, head: Any) -> Token | None:  # noqa: ANN401 - a spaCy token
     """Return the count that the noun carries on its left."""
     if tree.tokens[head.i].count:
         return tree.token(head)
@@ -171,7 +171,7 @@ def _own_count(tree: Tree, head: Any) -> Token | None:  # noqa: ANN401 - a spaCy
 
 
 def _part(tree: Tree, head: Any, *, needs_person: bool) -> Part | None:  # noqa: ANN401 - a spaCy token
-    counted = _own_count(tree, head)
+    counted = own_count(tree, head)
     start, end = _extent(tree, head)
     word = head.lower_
     if counted is not None and counted.count is not None:
@@ -211,11 +211,12 @@ def _unnumbered(head: Any, word: str, *, is_strict: bool) -> tuple[Count | None,
     if determiners & {"no", "any", "every", "each"} or word in _NO_ONE:
         return None, None
     is_one_of_staff = word in _PLURAL_ONLY and bool(determiners & {"a", "an", "another"}) and word != "crowd"
-    if (head.tag_ in _SINGULAR_TAGS and word not in _PLURAL_ONLY) or is_one_of_staff:
+    is_noun = head.tag_ in _SINGULAR_TAGS or (head.tag_ == "JJ" and word in people())  # an Indian national
+    if (is_noun and word not in _PLURAL_ONLY) or is_one_of_staff:
         is_person = word in people() if is_strict else is_person_noun(word)
         if is_person and not _is_household(head):
             return exactly(1), "noun"
-        is_unknown = head.i > 0 and head.text[:1].isupper() and not is_known(word)
+        is_unknown = head.i > 0 and head.text[:1].isupper() and ("-" in word or not is_known(word))
         if (head.tag_ == "NNP" or is_unknown) and _is_name(head):
             return exactly(1), "name"
         return None, None
