@@ -117,6 +117,11 @@ CASES = {
         "killed",
         2,
     ),
+    "the second victim is known already": (
+        "Two sisters were wounded on Sunday. The second victim was wounded in the arm.",
+        "injured",
+        2,
+    ),
     "a bullet is nobody": (
         "A boy was injured when his uncle fired one shot at a fox.",
         "injured",

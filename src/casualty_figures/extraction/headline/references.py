@@ -7,6 +7,7 @@ from casualty_figures.records import Figure
 _NUMBERED = re.compile(r"(?i)(?:\S+\s+){0,2}?(?:one|1)\b")
 _ANOTHER = re.compile(r"(?i)\b(?:another|second|third|also|additional|further|too|as well)\b")
 _OTHERS = re.compile(r"(?i)\b(?:others?|more|additional|further)\b")
+_KNOWN_OTHER = re.compile(r"(?i)the (?:other|second|third|fourth|remaining)\b")
 _OPENS_ANEW = re.compile(r"(?i)(?:another|an additional|a further|(?:a )?(?:second|third|fourth|fifth))\b")
 _DEFINITE = re.compile(
     r"(?i)^(?:(?:the|his|her|their|its|this|that|he|she|him|himself|herself|themselves|whose|both)\b|(?-i:[A-Z]))"
@@ -50,7 +51,9 @@ def is_indefinite(figure: Figure) -> bool:
 def says_another(figure: Figure) -> bool:
     """Whether the words add people to those told of before: another, others, also, two more."""
     words = f"{figure.victim_group or ''} {figure.reported_text[:12]}"
-    return bool(_ANOTHER.search(words) or _OTHERS.search(words))
+    return not _KNOWN_OTHER.match(figure.victim_group or "") and bool(
+        _ANOTHER.search(words) or _OTHERS.search(words)
+    )
 
 
 def says_others(figure: Figure) -> bool:
@@ -66,7 +69,7 @@ def opens_anew(figure: Figure) -> bool:
 
 def is_of_the_injured(figure: Figure) -> bool:
     """Whether one of the injured is told to have died: one of the wounded later died."""
-    return bool(_OF_THE_INJURED.search(figure.reported_text))
+    return figure.indicator == "killed" and bool(_OF_THE_INJURED.search(figure.reported_text))
 
 
 def is_open_to_death(figure: Figure) -> bool:
@@ -159,7 +162,11 @@ _ALIVE = re.compile(
 
 def is_alive(figure: Figure) -> bool:
     """Whether the sentence says that the injured person lives: in stable condition, expected to survive."""
-    return bool(_ALIVE.search(figure.source_excerpt))
+    is_of_dying = is_pronoun(figure) and bool(_DYING.search(figure.source_excerpt))
+    return bool(_ALIVE.search(figure.source_excerpt)) and not is_of_dying
+
+
+_DYING = re.compile(r"(?i)\b(?:died|dies|succumb\w*|dead|fatal\w*)\b")
 
 
 def is_pronoun(figure: Figure) -> bool:
@@ -167,7 +174,7 @@ def is_pronoun(figure: Figure) -> bool:
     return bool(_BARE_PRONOUN.fullmatch(figure.victim_group or ""))
 
 
-_BARE_PRONOUN = re.compile(r"(?i)he|she|him|her|his|who|himself|herself")
+_BARE_PRONOUN = re.compile(r"(?i)he|she|him|her|his|their|who|himself|herself")
 
 
 def is_zero_of(figure: Figure, indicator: str) -> bool:

@@ -23,7 +23,7 @@ from casualty_figures.records import Figure
 NEAR = 1000
 """Characters after the number of those shot within which the dead among them are told."""
 
-TOP = 2000
+TOP = 1500
 """Characters below the deaths of an incident within which its injured are told: the inverted pyramid."""
 
 
