@@ -28,7 +28,11 @@ from casualty_figures.engine import extract_figures
 from casualty_figures.extraction import extract, figures_in
 
 INVENTED = Path(__file__).parents[1] / "tests/accuracy/articles.jsonl"
-WARM_UP = "One man was killed in Aden on Monday, officials said."
+WARM_UP = (
+    "At least 12 people, among them two children, were killed in Aden on Monday and dozens were hurt, "
+    "officials said. No one was injured in Taiz. The army denied that 45 rebels died; the toll rose to 31 "
+    "from 19 since March. Another 300 families fled their homes, twice as many as in 2013."
+)
 QUANTULUM = """
 import json, sys, time, warnings
 warnings.simplefilter("ignore")

@@ -18,6 +18,7 @@ from casualty_figures.evaluating import Answer, LabelledRecord, Mistake, Scores,
 
 _MOST_CLASSES = 20
 _LONGEST_EXAMPLE = 280
+_WIDTH_OF_A_FILE = 120
 _WARM_UP = "One man was killed in Aden."
 
 
@@ -29,9 +30,15 @@ def answers_with_progress(records: Sequence[LabelledRecord], engine: str) -> lis
     return [answer_to(record, engine=engine) for record in bar]
 
 
+def _console() -> Console:
+    """Return a console that breaks no number in two where nobody looks at a screen."""
+    width = None if sys.stdout.isatty() else _WIDTH_OF_A_FILE
+    return Console(highlight=False, soft_wrap=True, width=width)
+
+
 def show_scores(scores: Scores, *, name: str, engine: str) -> None:
     """Print the scores as tables; a score that the set cannot give is left out or a dash."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = _console()
     rate = f", {scores.articles_per_second:,.0f} a second" if scores.articles_per_second else ""
     console.print(f"[bold]{name}[/]: {scores.n_records:,} records, engine {engine}{rate}")
     _show_labels(console, scores)
@@ -46,9 +53,7 @@ def show_scores(scores: Scores, *, name: str, engine: str) -> None:
 def _show_labels(console: Console, scores: Scores) -> None:
     if not scores.labels:
         return
-    table = _table(
-        "label", "records", "exact match", "coded > 0", "exact match > 0", "mean error", "in range"
-    )
+    table = _table("label", "records", "exact", "coded > 0", "exact > 0", "error", "in range")
     for score in scores.labels:
         ranged = f"{_share(score.coverage)} of {score.n_ranged:,}" if score.n_ranged else "-"
         table.add_row(
@@ -79,7 +84,7 @@ def _show_figures(console: Console, scores: Scores) -> None:
 
 def show_mistakes(answers: Iterable[Answer], n_examples: int) -> None:
     """Print the most frequent classes of mistakes, each with some examples."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = _console()
     classes = mistake_classes(answers)
     table = _table("label", "class", "rule", "mistakes")
     for (label, kind, rule), mistakes in classes[:_MOST_CLASSES]:

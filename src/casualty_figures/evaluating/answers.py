@@ -1,7 +1,7 @@
 """What the engine says of one labelled record."""
 
 from dataclasses import dataclass
-from time import perf_counter
+from time import process_time
 
 from casualty_figures.engine import HeadlineCount, extract_figures, headline_count
 from casualty_figures.evaluating.labelled import INDICATORS, LabelledRecord
@@ -11,7 +11,7 @@ from casualty_figures.records import Figure
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The figures read in a record, in how many seconds, and the country its text is about.
+    """The figures read in a record, in how many seconds of the processor, and the country its text is about.
 
     `has_place` says that the text names a place at all.
     """
@@ -33,11 +33,11 @@ class Answer:
 
 def answer_to(record: LabelledRecord, *, engine: str = "parser") -> Answer:
     """Return what the engine reads in a record; where a set codes a country, that as well."""
-    start = perf_counter()
+    start = process_time()
     figures = extract_figures(
         record.text, published=record.published, headline=record.headline, engine=engine
     )
-    seconds = perf_counter() - start
+    seconds = process_time() - start
     text = f"{record.headline or ''}\n\n{record.text}"
     is_coded = record.country is not None
     return Answer(
