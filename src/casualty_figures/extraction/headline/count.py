@@ -9,15 +9,11 @@ from dataclasses import dataclass
 
 from casualty_figures.extraction.headline.background import of_the_incident, opening_of, outweighs
 from casualty_figures.extraction.headline.captives import captives_alive, dead_among_captives
+from casualty_figures.extraction.headline.harm import is_gunshot, is_zero_of
 from casualty_figures.extraction.headline.incidents import of_main_incident
 from casualty_figures.extraction.headline.ledger import Ledger, LeftOut
 from casualty_figures.extraction.headline.parts import distinct
-from casualty_figures.extraction.headline.references import (
-    central,
-    is_gunshot,
-    is_nobody_known,
-    is_zero_of,
-)
+from casualty_figures.extraction.headline.references import central, is_nobody_known
 from casualty_figures.extraction.headline.survivors import dead_among, survivors
 from casualty_figures.extraction.headline.tellings import told, with_toll
 from casualty_figures.records import Figure

@@ -2,26 +2,24 @@
 
 from collections.abc import Sequence
 
+from casualty_figures.extraction.headline.background import MOVEMENTS
+from casualty_figures.extraction.headline.harm import is_of_the_injured, is_open_about, is_own_death
 from casualty_figures.extraction.headline.persons import is_again_told, person_of
 from casualty_figures.extraction.headline.references import (
     central,
     is_definite,
     is_definite_group,
-    is_of_the_injured,
-    is_open_about,
-    is_own_death,
     is_single,
     opens_anew,
     says_also,
     says_another,
     says_others,
+    words_before,
 )
 from casualty_figures.records import Figure
 
 NEAR = 400
 """Characters within which the victims of one incident are told one by one."""
-
-MOVEMENTS = frozenset({"displaced", "returned"})
 
 
 def distinct(figures: Sequence[Figure], dead: Sequence[Figure] = ()) -> list[Figure]:
@@ -55,7 +53,7 @@ def distinct(figures: Sequence[Figure], dead: Sequence[Figure] = ()) -> list[Fig
 
 def _is_of_another_place(figure: Figure) -> bool:
     """Whether a number shares the verb of the one before it, and is no part of it: 300 in one and 200 in the other."""
-    before = figure.source_excerpt.partition(figure.reported_text)[0].rstrip()
+    before = words_before(figure).rstrip()
     return figure.extractor.endswith(":elliptic") and not before.endswith((" with", " including"))
 
 

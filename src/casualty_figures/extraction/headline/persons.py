@@ -2,27 +2,28 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from casualty_figures.extraction.headline.references import central
+from casualty_figures.extraction.words import rows, words
 from casualty_figures.records import Figure
 
 _AGE = re.compile(
     r"(?i)\b(\d{1,3})[- ](?:year|month)s?[- ]old|,\s*(\d{1,2})\b(?!,\d{3})|\baged\s+(\d{1,2})\b"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_MALE = frozenset(
-    "he him his himself man boy father son husband brother grandfather uncle nephew male boyfriend".split()
-)
-_FEMALE = frozenset(
-    "she her herself woman girl mother daughter wife sister grandmother aunt niece female girlfriend".split()
-)
-_ANYONE = frozenset(
-    "he she him her his himself herself it its who whose whom they them their person people individual victim one man woman"
-    " boy girl child kid teen teenager youth juvenile minor adult male female toddler baby infant body young old year-old".split()
-)
-_FUNCTION = frozenset(
-    "a an the of and in on at from with by to for old year years his her their another other second third".split()
-)
+_OWN_WORDS_END = re.compile(r",|\bwho\b|\bfrom\b|\bof\b")
+_FUNCTION = frozenset("a an the of and in on at from with by to for years another other second third".split())
+
+
+@cache
+def _sexes() -> dict[str, str]:
+    return {word: sex for word, sex in (*rows("persons"), *rows("kin")) if sex}
+
+
+@cache
+def _words_of_anyone() -> frozenset[str]:
+    return words("persons") | _FUNCTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +40,27 @@ class Person:
 def person_of(figure: Figure) -> Person:
     """Return what the words of a figure say of its one person."""
     group = figure.victim_group or ""
-    own = re.split(r",|\bwho\b|\bfrom\b|\bof\b", group, maxsplit=1)[0]
-    words = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(own)]
+    own = _WORD.findall(_OWN_WORDS_END.split(group, maxsplit=1)[0])
+    told = [word.removesuffix("'s").removesuffix("’s") for word in own]
+    telling = [word for word in told if word.lower() not in _words_of_anyone() and "year" not in word]
+    names = tuple(word.lower() for word in telling if word[0].isupper())
+    trades = [word for word in telling if not word[0].isupper() and word not in names]
     age = _AGE.search(f"{group} {figure.reported_text}")
-    names = tuple(
-        word.lower() for word in words if word[0].isupper() and word.lower() not in _FUNCTION | _ANYONE
+    return Person(
+        sex=_sex_of(figure, [word.lower() for word in told]),
+        age=next(filter(None, age.groups())) if age else None,
+        names=names,
+        trades=frozenset(trades),
+        head=trades[-1] if trades else None,
     )
-    lowered = [word.lower() for word in words]
-    trades = frozenset(
-        word
-        for word in lowered
-        if word not in _FUNCTION | _ANYONE and word not in names and "year" not in word
-    )
-    head = next((word for word in reversed(lowered) if word in trades), None)
-    return Person(_sex_of(figure, lowered), age and next(filter(None, age.groups())), names, trades, head)
 
 
-def _sex_of(figure: Figure, words: list[str]) -> str | None:
-    if words and words[0] in {"his", "her"}:
-        words = words[1:] or words
-    if any(word in _MALE for word in words):
-        return "male"
-    return "female" if any(word in _FEMALE for word in words) else figure.sex
+def _sex_of(figure: Figure, told: list[str]) -> str | None:
+    own = told[1:] if told[:1] in (["his"], ["her"]) and len(told) > 1 else told
+    sexes = {_sexes()[word] for word in own if word in _sexes()}
+    if not sexes:
+        return figure.sex
+    return "male" if "male" in sexes else "female"
 
 
 def can_be_same(one: Figure, other: Figure) -> bool:

@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 
 from casualty_figures.extraction.headline.background import is_background
+from casualty_figures.extraction.headline.harm import is_alive, is_open_about, is_open_to_death, is_struck
 from casualty_figures.extraction.headline.persons import can_be_same
 from casualty_figures.extraction.headline.references import (
     central,
-    is_alive,
     is_definite,
     is_definite_group,
-    is_hit,
-    is_open_about,
-    is_open_to_death,
     is_pronoun,
     is_single,
     refers_to,
@@ -55,7 +52,7 @@ def _survives(figure: Figure, dead: Sequence[Figure], beside: set[str]) -> bool:
 
 def _is_one_of(figure: Figure, dead: Figure) -> bool:
     """Whether an injured person can be one of the dead; of several dead only one who was hit, not one in hospital."""
-    return can_be_same(figure, dead) if central(dead) == 1 else is_hit(figure)
+    return can_be_same(figure, dead) if central(dead) == 1 else is_struck(figure)
 
 
 def _is_told_too_late(injured: Sequence[Figure], dead: Sequence[Figure]) -> bool:
