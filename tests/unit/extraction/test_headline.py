@@ -122,6 +122,11 @@ CASES = {
         "injured",
         2,
     ),
+    "some of those in a running total are no victims of the incident": (
+        "Four men were kidnapped. More than 50 have been kidnapped there since 2006. Two of them were killed.",
+        "killed",
+        None,
+    ),
     "a bullet is nobody": (
         "A boy was injured when his uncle fired one shot at a fox.",
         "injured",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from casualty_figures.extraction.headline.references import words_before
+from casualty_figures.extraction.headline.references import is_of_known, words_before
 from casualty_figures.records import Figure
 
 MOVEMENTS = frozenset({"displaced", "returned"})
@@ -53,7 +53,22 @@ def of_the_incident(figures: Sequence[Figure], opening: str) -> list[Figure]:
     """
     told = [figure for figure in figures if not _is_of_another_event(figure) and not _is_motive(figure)]
     own = [figure for figure in told if _is_own(figure, opening)]
-    return own or [figure for figure in told if not _is_of_a_year(figure)]
+    return own or [figure for figure in told if _is_short(figure, opening)]
+
+
+def _is_short(figure: Figure, opening: str) -> bool:
+    is_old = figure.source_excerpt != opening and _is_of_an_old_year(figure)
+    return not is_old and not _is_of_a_year(figure)
+
+
+def is_part_of_background(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether the figure counts some of the people of a running total told just before: two of them."""
+    before = [
+        other
+        for other in figures
+        if other.char_start < figure.char_start and other.source_excerpt != figure.source_excerpt
+    ]
+    return bool(before) and is_of_known(figure) and is_background(before[-1])
 
 
 def _is_own(figure: Figure, opening: str) -> bool:

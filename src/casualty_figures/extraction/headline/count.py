@@ -7,7 +7,12 @@ the abducted who die are killed.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casualty_figures.extraction.headline.background import of_the_incident, opening_of, outweighs
+from casualty_figures.extraction.headline.background import (
+    is_part_of_background,
+    of_the_incident,
+    opening_of,
+    outweighs,
+)
 from casualty_figures.extraction.headline.captives import captives_alive, dead_among_captives
 from casualty_figures.extraction.headline.harm import is_gunshot, is_zero_of
 from casualty_figures.extraction.headline.incidents import of_main_incident
@@ -59,7 +64,8 @@ def headline_count(figures: Sequence[Figure], indicator: str, *, unit: str = "pe
     _keep_stated(ledger, figures, unit)
     killed = _killed(figures, unit)
     zeros = [figure for figure in (*ledger.kept, *killed) if is_zero_of(figure, indicator)]
-    ledger.keep(of_the_incident(ledger.kept, opening_of(figures)), "excluded", "background of the article")
+    own = [one for one in ledger.kept if not is_part_of_background(one, figures)]
+    ledger.keep(of_the_incident(own, opening_of(figures)), "excluded", "background of the article")
     ledger.keep([one for one in ledger.kept if _counts_somebody(one)], "excluded", "counts nobody")
     dead = headline_count(figures, "killed", unit=unit).figures if indicator == "injured" else ()
     ledger.keep(_living(ledger.kept, killed, dead), "excluded", "counted among the killed")

@@ -9,6 +9,7 @@ from casualty_figures.extraction.headline.references import (
     central,
     is_definite,
     is_definite_group,
+    is_of_known,
     is_single,
     opens_anew,
     says_also,
@@ -76,6 +77,7 @@ def _is_again(figure: Figure, kept: Sequence[Figure]) -> bool:
         or figure.char_end <= other.char_end
         or other.char_start < figure.char_start < other.char_end
         or (is_definite_group(figure) and central(figure) == central(other))
+        or (is_of_known(figure) and central(figure) <= central(other))
         for other in kept
     )
 

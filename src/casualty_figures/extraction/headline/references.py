@@ -13,6 +13,7 @@ _DEFINITE = re.compile(
     r"(?i)^(?:(?:the|his|her|their|its|this|that|he|she|him|himself|herself|themselves|whose|both)\b|(?-i:[A-Z]))"
 )
 _DEFINITE_GROUP = re.compile(r"(?i)^(?:the|both|all|these|those|they|them)\b")
+_OF_KNOWN = re.compile(r"(?i)^\w+ of (?:them|those|these|whom)\b")
 _PRONOUN = re.compile(r"(?i)^(?:he|she|they|him|her|them|his|their|who|whose|whom|both|all)\b")
 _BARE_PRONOUN = re.compile(r"(?i)he|she|him|her|his|their|who|himself|herself")
 _NOBODY_KNOWN = re.compile(r"(?i)^(?:some|any|every)(?:one|body)\b|^(?:i|me|my|you|your|us|we|our)\b")
@@ -43,6 +44,11 @@ def is_definite(figure: Figure) -> bool:
 def is_definite_group(figure: Figure) -> bool:
     """Whether the figure counts several people told of before: the two men, both."""
     return central(figure) > 1 and bool(_DEFINITE_GROUP.match(figure.victim_group or figure.reported_text))
+
+
+def is_of_known(figure: Figure) -> bool:
+    """Whether the figure counts some of the people told of before: two of them, one of those injured."""
+    return bool(_OF_KNOWN.search(figure.reported_text))
 
 
 def is_pronoun(figure: Figure) -> bool:
