@@ -123,7 +123,7 @@ CASES = {
         2,
     ),
     "some of those in a running total are no victims of the incident": (
-        "Four men were kidnapped. More than 50 have been kidnapped there since 2006. Two of them were killed.",
+        "Four men were kidnapped. Over 50 have been kidnapped there since 2006. Two of them were killed.",
         "killed",
         None,
     ),
