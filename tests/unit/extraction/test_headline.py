@@ -127,6 +127,16 @@ CASES = {
         "killed",
         None,
     ),
+    "one whom mourners bury is no victim of the attack on them": (
+        "Three policemen were killed at the funeral of an officer who had been killed by a mine.",
+        "killed",
+        3,
+    ),
+    "a bomber told twice dies once": (
+        "A bomber blew himself up at a gate, killing himself and a guard.",
+        "killed",
+        2,
+    ),
     "a bullet is nobody": (
         "A boy was injured when his uncle fired one shot at a fox.",
         "injured",

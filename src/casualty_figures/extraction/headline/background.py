@@ -32,6 +32,7 @@ _RELATION = re.compile(
     r"\b(?:(?:days?|weeks?|months?|years?|hours?) (?:after|before|from)"
     r"|on (?:a|the same) (?:day|night) (?:when|that|in which|on which|as))\b"
 )
+_HAD_DIED = re.compile(r"(?i)\bwho had (?:\w+ )?(?:been|died)\b")
 _LATER = re.compile(r"(?i)\b(?:later|but|however|revised|now|updat\w+|corrected)\b")
 
 
@@ -72,9 +73,14 @@ def is_part_of_background(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 
 def _is_own(figure: Figure, opening: str) -> bool:
-    if figure.source_excerpt == opening:
+    if figure.source_excerpt == opening and not _is_of_before(figure):
         return not is_background(figure) or not _opens_with_since(figure)
-    return not is_background(figure) and not _is_of_an_old_year(figure)
+    return not is_background(figure) and not _is_of_an_old_year(figure) and not _is_of_before(figure)
+
+
+def _is_of_before(figure: Figure) -> bool:
+    """Whether a clause tells of a death before the event: the funeral of a man who had been killed."""
+    return figure.indicator == "killed" and bool(_HAD_DIED.search(figure.reported_text))
 
 
 def is_background(figure: Figure) -> bool:

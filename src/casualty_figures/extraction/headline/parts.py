@@ -62,9 +62,15 @@ def _once(lead: Sequence[Figure]) -> list[Figure]:
     """Return the figures of one sentence without those who are others of it again: "a man ... he"."""
     kept = [lead[0]]
     for figure in lead[1:]:
+        if _counts_own_death_too(figure):
+            kept = [other for other in kept if not is_own_death(other)]
         if not _is_again(figure, kept):
             kept.append(figure)
     return kept
+
+
+def _counts_own_death_too(figure: Figure) -> bool:
+    return central(figure) > 1 and "himself" in (figure.victim_group or "").lower().split()
 
 
 def _is_again(figure: Figure, kept: Sequence[Figure]) -> bool:
