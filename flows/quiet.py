@@ -17,6 +17,7 @@ _ALWAYS = {
 }
 _AT_THE_TERMINAL = {
     "PREFECT_LOGGING_LEVEL": "CRITICAL",  # the command says itself, in one line, what went wrong
+    "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",  # events unsent when a run fails early are no news
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
 }
 

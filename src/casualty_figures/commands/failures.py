@@ -6,9 +6,12 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import typer
+
 from casualty_figures.records import CasualtyFiguresError
 
 TRACEBACK = "CASUALTY_FIGURES_TRACEBACK"
+MISTAKEN = 2
 INTERRUPTED = 130  # as shells have it: 128 and the number of the signal
 
 
@@ -16,8 +19,8 @@ INTERRUPTED = 130  # as shells have it: 128 and the number of the signal
 def failures_in_one_line() -> Iterator[None]:
     """Turn whatever goes wrong inside into one line on standard error and a status.
 
-    The status is 1, or 130 after Ctrl-C. Who wants the traceback of a defect
-    sets `CASUALTY_FIGURES_TRACEBACK=1`.
+    The status is 1, or 2 on a mistake in the command line, or 130 after
+    Ctrl-C. Who wants the traceback of a defect sets `CASUALTY_FIGURES_TRACEBACK=1`.
     """
     try:
         yield
@@ -27,6 +30,10 @@ def failures_in_one_line() -> Iterator[None]:
         sys.exit(1)
     except KeyboardInterrupt:
         _leave("interrupted: what was published before stays as it was", INTERRUPTED)
+    except typer.TyperException as mistake:
+        if told := _told(mistake):
+            _leave(told, MISTAKEN)
+        sys.exit(MISTAKEN)  # it had no arguments at all and was shown the help
     except CasualtyFiguresError as error:
         _leave(str(error), 1)
     except OSError as error:
@@ -35,6 +42,14 @@ def failures_in_one_line() -> Iterator[None]:
         if os.environ.get(TRACEBACK):
             traceback.print_exc()
         _leave(f"a defect of ours: {type(error).__name__}: {error} (set {TRACEBACK}=1 to see where)", 1)
+
+
+def _told(mistake: typer.TyperException) -> str:
+    """Return what is wrong in the command line and where its help is; nothing where help was shown."""
+    context = getattr(mistake, "ctx", None)
+    message = mistake.format_message() if hasattr(mistake, "format_message") else str(mistake)
+    words = message.replace("Value error, ", "").rstrip(".")
+    return f"{words} ({context.command_path} --help shows how)" if context and words else words
 
 
 def _leave(line: str, status: int) -> None:

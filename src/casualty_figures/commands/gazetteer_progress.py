@@ -4,10 +4,14 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from casualty_figures.placing import build_gazetteer, gazetteer_path
+from casualty_figures.records import CasualtyFiguresError
 
 
 def build_missing_gazetteer() -> None:
-    """Build the gazetteer where this version of it is not in the cache, with progress on standard error."""
+    """Build the gazetteer where this version of it is not in the cache, with progress on standard error.
+
+    Raises `CasualtyFiguresError` where the cache cannot be written.
+    """
     path = gazetteer_path()
     if path.exists():
         return
@@ -24,4 +28,10 @@ def build_missing_gazetteer() -> None:
     )
     with bar:
         task = bar.add_task("gazetteer", total=1.0)
-        build_gazetteer(path, lambda _what, share: bar.update(task, completed=share))
+        try:
+            build_gazetteer(path, lambda _what, share: bar.update(task, completed=share))
+        except OSError as error:
+            raise CasualtyFiguresError(
+                f"cannot write the gazetteer in {path.parent}: {error.strerror}; "
+                "name a folder with CASUALTY_FIGURES_CACHE"
+            ) from error

@@ -26,6 +26,7 @@ def run(
     """
     given = paths or []
     missing = [path for path in given if not path.exists()]
+    from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - see below
     from casualty_figures.commands.run_output import (  # noqa: PLC0415 - Arrow, DuckDB: --help must not wait
         Progress,
         show,
@@ -33,6 +34,7 @@ def run(
     from flows.quiet import silence_prefect  # noqa: PLC0415 - before Prefect is imported
 
     silence_prefect()
+    build_missing_gazetteer()
     with Progress() as progress:
         progress.tell("start", 0, 1)
         from flows.local import run_daily  # noqa: PLC0415 - Prefect takes seconds, in which the bar is to be seen

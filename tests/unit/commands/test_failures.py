@@ -49,18 +49,42 @@ def test_a_setting_that_makes_no_sense_is_named(
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "words"),
     [
-        ("unknown",),
-        ("query",),
-        ("schedule",),
-        ("run", "--unknown"),
+        (("unknown",), "No such command 'unknown'"),
+        (("query",), "Missing argument 'sql'"),
+        (("schedule",), "Missing option '--cron'"),
+        (("schedule", "--cron", "every day"), "'every day' in 'UTC' is no schedule"),
+        (("run", "--unknown"), "No such option: --unknown"),
+        (("extract", "-", "--published", "Monday"), "'Monday' does not match the formats '%Y-%m-%d'"),
+        (("extract", "."), ". is a folder"),
     ],
 )
-def test_a_mistake_in_the_command_line_is_status_2(
-    arguments: tuple[str, ...], casualty_figures: CommandLine
+def test_a_mistake_in_the_command_line_is_one_line_and_status_2(
+    arguments: tuple[str, ...], words: str, casualty_figures: CommandLine
 ) -> None:
-    assert casualty_figures(*arguments).status == 2
+    said = casualty_figures(*arguments)
+    assert (said.status, said.out) == (2, "")
+    assert words in said.err
+    assert said.err.endswith("--help shows how)\n")
+    assert said.err.count("\n") == 1
+
+
+def test_without_a_command_the_help_is_shown(casualty_figures: CommandLine) -> None:
+    said = casualty_figures()
+    assert "casualty-figures extract article.txt" in said.out
+    assert (said.status, said.err) == (2, "")
+
+
+def test_a_cache_that_cannot_be_written_is_named(
+    casualty_figures: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("CASUALTY_FIGURES_CACHE", str(tmp_path / "file" / "cache"))
+    said = casualty_figures("extract", "-")
+    assert said.err.splitlines()[-1].startswith("casualty-figures: cannot write the gazetteer in ")
+    assert "CASUALTY_FIGURES_CACHE" in said.err
+    assert said.status == 1
 
 
 @pytest.mark.parametrize("command", ["run", "query", "schedule"])
