@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,28 +27,27 @@ from casualty_figures.records.tables import TABLES
 from casualty_figures.schema.to_arrow import arrow_schema
 
 ROOT = Path(__file__).parents[3]
-PAGES = [page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if page.exists()]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "data" / "processed" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 
 
 def examples(page: Path, language: str) -> list[tuple[int, str]]:
-    """Return the fenced blocks of a page in one language, each with the line it begins on.
-
-    Of those for a shell only queries: what sets up or runs has tests of its own.
-    """
+    """Return the fenced blocks of a page in one language, each with the line it begins on."""
     text = page.read_text(encoding="utf-8")
     blocks = re.finditer(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    return [
-        (text.count("\n", 0, block.start(1)) + 1, block[1])
-        for block in blocks
-        if language != "sh" or block[1].startswith("casualty-figures query")
-    ]
+    return [(text.count("\n", 0, block.start(1)) + 1, block[1]) for block in blocks]
 
 
-def titled(language: str) -> list[object]:
+def titled(language: str, beginning: str = "") -> list[object]:
     return [
         pytest.param(page, example, id=f"{page.name}:{line}")
         for page in PAGES
         for line, example in examples(page, language)
+        if example.startswith(beginning)
     ]
 
 
@@ -98,7 +98,7 @@ def test_each_query_of_a_page_finds_rows(page: Path, example: str) -> None:
     assert duckdb.connect().execute(example).fetchall()
 
 
-@pytest.mark.parametrize(("page", "example"), titled("sh"))
+@pytest.mark.parametrize(("page", "example"), titled("sh", "casualty-figures query"))
 @pytest.mark.usefixtures("release")
 def test_each_query_at_the_command_line_prints_rows(
     page: Path, example: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -110,3 +110,39 @@ def test_each_query_at_the_command_line_prints_rows(
 
     assert ended.value.code == 0
     assert capsys.readouterr().out.count("\n") > 2
+
+
+@pytest.mark.parametrize(("page", "example"), titled("sh", "casualty-figures extract"))
+def test_each_extraction_at_the_command_line_prints_figures(
+    page: Path, example: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("sys.argv", shlex.split(example))
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert ended.value.code == 0
+    assert "when" in capsys.readouterr().out
+
+
+def test_the_script_has_every_command_that_the_pages_give() -> None:
+    told = set(re.findall(r"\./task (\w+)", "".join(page.read_text(encoding="utf-8") for page in PAGES)))
+    usage = subprocess.run([ROOT / "task"], capture_output=True, text=True, check=True, timeout=60).stdout
+
+    assert told >= {"run", "check", "setup"}
+    assert told <= set(re.findall(r"^  (\w+)", usage, re.MULTILINE))
+
+
+def test_the_script_refuses_a_command_it_does_not_know() -> None:
+    said = subprocess.run([ROOT / "task", "chekc"], capture_output=True, text=True, check=False, timeout=60)
+
+    assert said.returncode == 2
+    assert said.stderr.endswith("task: no command chekc\n")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+
+    assert not [target for target in targets if not (page.parent / target).exists()]
