@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from casualty_figures.extraction.counts import CountMention, counts_in
+from casualty_figures.extraction.count import CountMention
+from casualty_figures.extraction.counts import counts_in
 from casualty_figures.extraction.statement import Statement
 
 _JOINED = re.compile(r"(?:,|;|\band|\bplus|,\s*and|\bwhile)\s+(?:a\s+)?$")

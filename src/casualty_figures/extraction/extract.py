@@ -8,7 +8,8 @@ from casualty_figures.extraction.parse import parsed
 from casualty_figures.extraction.statement import Statement
 from casualty_figures.extraction.statements import statements_of
 from casualty_figures.extraction.text import Sentence, sentences_of
-from casualty_figures.extraction.tokens import has_trigger, tokens_of
+from casualty_figures.extraction.tokens import tokens_of
+from casualty_figures.extraction.triggers import has_trigger
 from casualty_figures.records import Figure
 
 ENGINES = ("parser", "patterns")

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from casualty_figures.extraction.model import model_folder
-from casualty_figures.extraction.tokens import Token
+from casualty_figures.extraction.token import Token
 
 _UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from casualty_figures.extraction.counts import Count, exactly
+from casualty_figures.extraction.count import Count, exactly
 from casualty_figures.extraction.lexicon import alternatives
 from casualty_figures.extraction.statement import Statement
 from casualty_figures.extraction.words import rows

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casualty_figures.extraction.counts import Count
+from casualty_figures.extraction.count import Count
 from casualty_figures.extraction.text import Sentence
 
 _EDGE = " \t\r\n,;:.-\u2013\u2014\u2022*"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from casualty_figures.extraction.counts import Count
+from casualty_figures.extraction.count import Count
 
 
 def sum_of(counts: Sequence[Count]) -> Count | None:

@@ -2,78 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from casualty_figures.extraction.casing import is_known
-from casualty_figures.extraction.counts import Count, exactly
-from casualty_figures.extraction.lexicon import is_person_noun, people, units
-from casualty_figures.extraction.tokens import Token, triggers
+from casualty_figures.extraction.lexicon import is_person_noun
+from casualty_figures.extraction.nouns import counts_people, is_household, own_count, unnumbered_count
+from casualty_figures.extraction.parts import Part, Tree
 from casualty_figures.extraction.words import words
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Those that one noun phrase counts, with its place in the sentence.
-
-    `count` is `None` for a plural without a number. `noun_start` is where the
-    words for the group begin, behind the number. `kind` says what gave the
-    count: `number`, `noun` (a soldier), `name` or `pronoun`.
-    """
-
-    count: Count | None
-    start: int
-    end: int
-    noun_start: int
-    kind: str
-    is_further: bool = False
-    is_household: bool = False
-    count_start: int = -1
-    noun_end: int = -1
-
-    @property
-    def size(self) -> int:
-        """The central number, zero where there is none."""
-        return self.count.central if self.count else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A parsed sentence: our tokens and spaCy's, index by index."""
-
-    tokens: list[Token]
-    parse: Any
-    text: str
-
-    def token(self, node: Any) -> Token:  # noqa: ANN401 - a spaCy token
-        """Return our token at the place of spaCy's."""
-        index: int = node.i
-        return self.tokens[index]
-
-
-_SINGULAR_PRONOUNS = frozenset(
-    ["he", "she", "him", "her", "himself", "herself", "i", "me", "myself", "his", "someone", "somebody"]
-)
-_NO_ONE = frozenset(["nobody", "none", "noone"])
-_SINGULAR_TAGS = frozenset(("NN", "NNP"))
-_PLURAL_ONLY = frozenset(
-    [
-        "police",
-        "troops",
-        "people",
-        "staff",
-        "personnel",
-        "crew",
-        "cattle",
-        "clergy",
-        "militia",
-        "crowd",
-        "children",
-        "men",
-        "women",
-        "paramilitary",
-    ]
-)
 
 
 def parts_of(tree: Tree, head: Any, *, needs_person: bool) -> list[Part]:  # noqa: ANN401 - a spaCy token
@@ -138,44 +73,12 @@ def _behind_of(tree: Tree, head: Any) -> Any:  # noqa: ANN401 - a spaCy token
     return head
 
 
-def own_count(tree: Tree, head: Any) -> Token | None:  # noqa: ANN401 - a spaCy token
-    """Return the count that the noun carries on its left."""
-    if tree.tokens[head.i].count:
-        return tree.token(head)
-    for child in head.lefts:
-        token = tree.token(child)
-        if token.count and child.dep_ in {
-            "nummod",
-            "amod",
-            "det",
-            "compound",
-            "dep",
-            "nmod",
-            "quantmod",
-            "npadvmod",
-            "advmod",
-            "predet",
-            "poss",
-            "appos",
-            "meta",
-        }:
-            return token
-        for grand in child.lefts:
-            if (
-                tree.tokens[grand.i].count
-                and child.dep_ in {"nummod", "amod", "compound", "quantmod", "nmod"}
-                and grand.dep_ != "appos"
-            ):
-                return tree.token(grand)
-    return None
-
-
 def _part(tree: Tree, head: Any, *, needs_person: bool) -> Part | None:  # noqa: ANN401 - a spaCy token
     counted = own_count(tree, head)
     start, end = _extent(tree, head)
     word = head.lower_
     if counted is not None and counted.count is not None:
-        if not _counts_people(tree, head, needs_person=needs_person):
+        if not counts_people(tree, head, needs_person=needs_person):
             return None
         mention = counted.count
         if _NOT_IN_PHRASE.search(tree.text[start : counted.start]):
@@ -188,10 +91,10 @@ def _part(tree: Tree, head: Any, *, needs_person: bool) -> Part | None:  # noqa:
             noun_start,
             "number",
             mention.is_further,
-            _is_household(head),
+            is_household(head),
             counted.start,
         )
-    count, kind = _unnumbered(head, word, is_strict=needs_person)
+    count, kind = unnumbered_count(head, word, is_strict=needs_person)
     if kind is None:
         return None
     further = any(child.lower_ in {"another", "other"} for child in head.children) or word == "another"
@@ -199,73 +102,6 @@ def _part(tree: Tree, head: Any, *, needs_person: bool) -> Part | None:  # noqa:
 
 
 _NOT_IN_PHRASE = re.compile(r"[-\u2013\u2014:;,()\d\"]")
-
-
-def _unnumbered(head: Any, word: str, *, is_strict: bool) -> tuple[Count | None, str | None]:  # noqa: ANN401
-    """Return the count of a phrase without a number, and what gave it; no kind where it counts no one."""
-    determiners = {child.lower_ for child in head.lefts if child.dep_ in {"det", "poss", "amod", "neg"}}
-    if word in _SINGULAR_PRONOUNS:
-        return exactly(1), "pronoun"
-    if word == "another":
-        return exactly(1), "noun"
-    if determiners & {"no", "any", "every", "each"} or word in _NO_ONE:
-        return None, None
-    is_one_of_staff = word in _PLURAL_ONLY and bool(determiners & {"a", "an", "another"}) and word != "crowd"
-    is_noun = head.tag_ in _SINGULAR_TAGS or (head.tag_ == "JJ" and word in people())  # an Indian national
-    if (is_noun and word not in _PLURAL_ONLY) or is_one_of_staff:
-        is_person = word in people() if is_strict else is_person_noun(word)
-        if is_person and not _is_household(head):
-            return exactly(1), "noun"
-        is_unknown = head.i > 0 and head.text[:1].isupper() and ("-" in word or not is_known(word))
-        if (head.tag_ == "NNP" or is_unknown) and _is_name(head):
-            return exactly(1), "name"
-        return None, None
-    if (
-        head.tag_ in {"NNS", "NNPS"}
-        or word in _PLURAL_ONLY
-        or word in {"they", "them", "others", "those", "themselves"}
-    ):
-        return None, "plural"
-    return None, None
-
-
-def _is_name(head: Any) -> bool:  # noqa: ANN401 - a spaCy token
-    """Say whether a proper noun can be a person's name."""
-    if head.lower_ in words("not_names") or (head.text.isupper() and len(head.text) > 1):
-        return False
-    if any(child.lower_ in {"the", "a", "an", "this", "that"} for child in head.lefts if child.dep_ == "det"):
-        return False
-    if any(child.lower_ in words("named_things") for child in head.lefts):
-        return False
-    return (head.text[:1].isupper() and head.text.isalpha()) or "-" in head.text
-
-
-def _is_household(head: Any) -> bool:  # noqa: ANN401 - a spaCy token
-    return head.lower_ in {"household", "households", "family", "families", "hhs"}
-
-
-def _counts_people(tree: Tree, head: Any, *, needs_person: bool) -> bool:  # noqa: ANN401 - a spaCy token
-    """Say whether what the number counts can be people."""
-    word = head.lower_
-    if tree.tokens[head.i].count:
-        behind = [inner for child in head.children if child.lower_ == "of" for inner in child.children]
-        return all(
-            _can_be_people(inner, needs_person=needs_person) for inner in behind if inner.tag_[:2] == "NN"
-        )
-    if word in {"others", "other", "more", "those", "them", "ones", "total"}:
-        return True
-    return _can_be_people(head, needs_person=needs_person)
-
-
-def _can_be_people(noun: Any, *, needs_person: bool) -> bool:  # noqa: ANN401 - a spaCy token
-    if is_person_noun(noun.text) or noun.lower_ in triggers():
-        return True
-    if needs_person or noun.lower_ in units() or noun.lower_ in words("things"):
-        return False
-    is_capital = noun.tag_ in {"NNP", "NNPS"}  # Hazaras, Tutsis
-    return is_capital or not is_known(
-        noun.lower_
-    )  # a noun of the dictionary that is none for people is a thing
 
 
 def _extent(tree: Tree, head: Any) -> tuple[int, int]:  # noqa: ANN401 - a spaCy token

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casualty_figures.extraction.counts import Count, CountMention, bounded, counts_in, exactly
+from casualty_figures.extraction.count import Count, CountMention, bounded, exactly
+from casualty_figures.extraction.counts import counts_in
 from casualty_figures.extraction.text import folded
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from casualty_figures.extraction.counts import CountMention, counts_in
+from casualty_figures.extraction.count import CountMention
+from casualty_figures.extraction.counts import counts_in
 from casualty_figures.extraction.figures import Source
 from casualty_figures.extraction.proposing.proposals import Proposal
 from casualty_figures.extraction.statement import Statement

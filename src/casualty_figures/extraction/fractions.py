@@ -1,0 +1,59 @@
+"""Parts given as a fraction: "40 people, half of them women"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from casualty_figures.extraction.count import Count, exactly
+from casualty_figures.extraction.lexicon import alternatives
+from casualty_figures.extraction.statement import Statement
+from casualty_figures.extraction.words import rows
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    words = alternatives(row[0] for row in rows("fractions"))
+    return re.compile(
+        rf"\b(?:(?:about|around|nearly|almost|roughly|more\s+than|over|at\s+least)\s+)?(?P<fraction>{words})\s+(?:of\s+(?:them|whom|the\s+(?:dead|victims|injured|wounded|total|displaced|detainees)|those\s+\w+)\b|(?:were|are|was)\b)"
+        r"(?P<group>(?:\s+(?:were\s+|are\s+)?(?:in\s+(?:the\s+)?)?[a-z][\w'-]*){0,3})"
+    )
+
+
+def fractions_of(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield the parts given as a fraction of a figure: "40 people, half of them women"."""
+    factors = {phrase: (int(up), int(down)) for phrase, up, down in rows("fractions")}
+    for match in _fraction().finditer(lowered):
+        whole = max(
+            (
+                one
+                for one in statements
+                if one.end <= match.start() + 1 and one.whole is None and one.count.central > 0
+            ),
+            key=lambda one: one.end,
+            default=None,
+        )
+        if whole is None:
+            continue
+        up, down = factors[" ".join(match["fraction"].split())]
+        named = whole.count.best if whole.count.best is not None else whole.count.low
+        if named is None:
+            continue
+        is_whole_number = whole.count.quantifier == "exact" and named * up % down == 0
+        number = round(named * up / down)
+        count = exactly(number) if is_whole_number else Count("approximately", None, number, None)
+        yield replace(
+            whole,
+            count=count,
+            start=match.start(),
+            end=match.end(),
+            group_start=match.start("group"),
+            group_end=match.end("group"),
+            rule="fraction",
+            reader="patterns",
+            kind="derived",
+            basis="derived",
+            whole=whole,
+            base=whole,
+            count_start=match.start(),
+        )

@@ -1,0 +1,97 @@
+"""A reading to statements, one for each group it counts and one for their sum."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from casualty_figures.extraction.parts import Part
+from casualty_figures.extraction.reading import Reading
+from casualty_figures.extraction.statement import Statement
+from casualty_figures.extraction.sums import sum_of
+from casualty_figures.extraction.text import Sentence
+
+
+def from_reading(sentence: Sentence, reading: Reading) -> list[Statement]:
+    """Return the statements of a reading: its groups, and their sum where each has a number."""
+    counted = [part for part in reading.parts if part.count]
+    if not counted:
+        return []
+    made = [statement_of_part(sentence, reading, part) for part in _groups_joined(reading.parts)]
+    if len(counted) == 1:
+        return made
+    unknown = len(counted) < len(reading.parts)
+    total = None if unknown else sum_of([part.count for part in counted if part.count])
+    if total is None:
+        return made
+    whole = replace(
+        made[0],
+        count=total,
+        start=min(one.start for one in made),
+        end=max(one.end for one in made),
+        group_start=counted[0].start,
+        group_end=max(part.end for part in counted),
+        basis="derived",
+        kind="sum",
+    )
+    stated = [one for one in made if one.kind == "number" or _ARTICLE.match(one.group)]
+    for one in stated:
+        one.whole = whole
+    return [whole, *stated]
+
+
+_ARTICLE = re.compile(r"(?:an?|another)\b", re.IGNORECASE)
+
+
+def _groups_joined(parts: Sequence[Part]) -> list[Part]:
+    """Return the counted parts, a plural without a number taken into the group before: 500 fighters and civilians."""
+    joined: list[Part] = []
+    for part in parts:
+        if part.count is not None:
+            joined.append(part)
+        elif joined and joined[-1].kind == "number" and part.kind == "plural" and part.start > joined[-1].end:
+            joined[-1] = replace(joined[-1], end=part.end)
+    return joined
+
+
+def statement_of_part(sentence: Sentence, reading: Reading, part: Part) -> Statement:
+    """Return the statement of one counted group of a reading."""
+    assert part.count is not None
+    return Statement(
+        sentence=sentence,
+        indicator=reading.indicator,
+        count=part.count,
+        start=min(part.start, reading.term_start),
+        end=max(part.end, reading.term_end),
+        term_start=reading.term_start,
+        term_end=reading.term_end,
+        group_start=part.noun_start,
+        group_end=part.end if part.noun_end < 0 else part.noun_end,
+        rule=reading.rule,
+        kind=part.kind,
+        assertion=reading.assertion,
+        is_further=part.is_further,
+        is_household=part.is_household,
+        agent=reading.agent,
+        count_start=part.count_start,
+        reader=reading.reader,
+    )
+
+
+_GETAWAY = re.compile(
+    r"\s+(?:from\s+)?(?:the\s+(?:scene|crime)|on\s+(?:foot|a|motor\w*)|in\s+(?:a|an|the)\s+(?:\w+\s+)?(?:car|van|vehicle|truck|pick-?up|suv|taxi))\b"
+)
+
+
+_PURSUED = re.compile(
+    r"\b(?:gunm[ae]n|attackers?|assailants?|suspects?|robbers?|thie(?:f|ves)|shooters?|perpetrators?|bombers?|kidnappers?|hijackers?|burglars?|raiders?|prisoners|inmates|militants|rebels|fighters|soldiers|troops|terrorists|insurgents|guerrillas)\b"
+)
+
+
+def is_getaway(reading: Reading, lowered: str) -> bool:
+    """Say whether those who flee are attackers or fighters: a getaway or a rout, no displacement (IDMC)."""
+    if reading.indicator != "displaced" or not reading.parts:
+        return False
+    first = reading.parts[0]
+    return bool(_PURSUED.search(lowered[first.start : first.end])) or bool(
+        _GETAWAY.match(lowered, reading.term_end)
+    )

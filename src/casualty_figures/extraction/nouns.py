@@ -1,0 +1,141 @@
+"""Nouns of the parse: whether they name people, one person, a household."""
+
+from typing import Any
+
+from casualty_figures.extraction.casing import is_known
+from casualty_figures.extraction.count import Count, exactly
+from casualty_figures.extraction.lexicon import is_person_noun, people, units
+from casualty_figures.extraction.parts import Tree
+from casualty_figures.extraction.token import Token
+from casualty_figures.extraction.triggers import triggers
+from casualty_figures.extraction.words import words
+
+_SINGULAR_PRONOUNS = frozenset(
+    ["he", "she", "him", "her", "himself", "herself", "i", "me", "myself", "his", "someone", "somebody"]
+)
+
+
+_NO_ONE = frozenset(["nobody", "none", "noone"])
+
+
+_SINGULAR_TAGS = frozenset(("NN", "NNP"))
+
+
+_PLURAL_ONLY = frozenset(
+    [
+        "police",
+        "troops",
+        "people",
+        "staff",
+        "personnel",
+        "crew",
+        "cattle",
+        "clergy",
+        "militia",
+        "crowd",
+        "children",
+        "men",
+        "women",
+        "paramilitary",
+    ]
+)
+
+
+def own_count(tree: Tree, head: Any) -> Token | None:  # noqa: ANN401 - a spaCy token
+    """Return the count that the noun carries on its left."""
+    if tree.tokens[head.i].count:
+        return tree.token(head)
+    for child in head.lefts:
+        token = tree.token(child)
+        if token.count and child.dep_ in {
+            "nummod",
+            "amod",
+            "det",
+            "compound",
+            "dep",
+            "nmod",
+            "quantmod",
+            "npadvmod",
+            "advmod",
+            "predet",
+            "poss",
+            "appos",
+            "meta",
+        }:
+            return token
+        for grand in child.lefts:
+            if (
+                tree.tokens[grand.i].count
+                and child.dep_ in {"nummod", "amod", "compound", "quantmod", "nmod"}
+                and grand.dep_ != "appos"
+            ):
+                return tree.token(grand)
+    return None
+
+
+def unnumbered_count(head: Any, word: str, *, is_strict: bool) -> tuple[Count | None, str | None]:  # noqa: ANN401
+    """Return the count of a phrase without a number, and what gave it; no kind where it counts no one."""
+    determiners = {child.lower_ for child in head.lefts if child.dep_ in {"det", "poss", "amod", "neg"}}
+    if word in _SINGULAR_PRONOUNS:
+        return exactly(1), "pronoun"
+    if word == "another":
+        return exactly(1), "noun"
+    if determiners & {"no", "any", "every", "each"} or word in _NO_ONE:
+        return None, None
+    is_one_of_staff = word in _PLURAL_ONLY and bool(determiners & {"a", "an", "another"}) and word != "crowd"
+    is_noun = head.tag_ in _SINGULAR_TAGS or (head.tag_ == "JJ" and word in people())  # an Indian national
+    if (is_noun and word not in _PLURAL_ONLY) or is_one_of_staff:
+        is_person = word in people() if is_strict else is_person_noun(word)
+        if is_person and not is_household(head):
+            return exactly(1), "noun"
+        is_unknown = head.i > 0 and head.text[:1].isupper() and ("-" in word or not is_known(word))
+        if (head.tag_ == "NNP" or is_unknown) and _is_name(head):
+            return exactly(1), "name"
+        return None, None
+    if (
+        head.tag_ in {"NNS", "NNPS"}
+        or word in _PLURAL_ONLY
+        or word in {"they", "them", "others", "those", "themselves"}
+    ):
+        return None, "plural"
+    return None, None
+
+
+def _is_name(head: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    """Say whether a proper noun can be a person's name."""
+    if head.lower_ in words("not_names") or (head.text.isupper() and len(head.text) > 1):
+        return False
+    if any(child.lower_ in {"the", "a", "an", "this", "that"} for child in head.lefts if child.dep_ == "det"):
+        return False
+    if any(child.lower_ in words("named_things") for child in head.lefts):
+        return False
+    return (head.text[:1].isupper() and head.text.isalpha()) or "-" in head.text
+
+
+def is_household(head: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    """Say whether the noun counts households."""
+    return head.lower_ in {"household", "households", "family", "families", "hhs"}
+
+
+def counts_people(tree: Tree, head: Any, *, needs_person: bool) -> bool:  # noqa: ANN401 - a spaCy token
+    """Say whether what the number counts can be people."""
+    word = head.lower_
+    if tree.tokens[head.i].count:
+        behind = [inner for child in head.children if child.lower_ == "of" for inner in child.children]
+        return all(
+            _can_be_people(inner, needs_person=needs_person) for inner in behind if inner.tag_[:2] == "NN"
+        )
+    if word in {"others", "other", "more", "those", "them", "ones", "total"}:
+        return True
+    return _can_be_people(head, needs_person=needs_person)
+
+
+def _can_be_people(noun: Any, *, needs_person: bool) -> bool:  # noqa: ANN401 - a spaCy token
+    if is_person_noun(noun.text) or noun.lower_ in triggers():
+        return True
+    if needs_person or noun.lower_ in units() or noun.lower_ in words("things"):
+        return False
+    is_capital = noun.tag_ in {"NNP", "NNPS"}  # Hazaras, Tutsis
+    return is_capital or not is_known(
+        noun.lower_
+    )  # a noun of the dictionary that is none for people is a thing

@@ -1,0 +1,120 @@
+"""Tolls: the words for a total, then the number it reached."""
+
+import re
+from collections.abc import Iterator
+
+from casualty_figures.extraction.count import CountMention
+from casualty_figures.extraction.counts import counts_in
+from casualty_figures.extraction.lexicon import is_person_noun, units
+from casualty_figures.extraction.parts import Part
+from casualty_figures.extraction.phrases import noun_words, trimmed_end
+from casualty_figures.extraction.reading import Reading
+
+_TOLL = re.compile(
+    r"(?P<noun>(?:death|casualty|fatality|overall|official|total|confirmed|civilian)\s+tolls?|\btolls?\b"
+    r"|(?:numbers?|count|tally|total|total number|figures?|estimates?)\s+(?:of|for)\s+(?:the\s+number\s+of\s+)?(?:those\s+|people\s+)?(?:[\w-]+\s+){0,4}?"
+    r"(?:dead|deaths?|killed|fatalities|casualties|injured|injuries|wounded|missing|displaced|refugees|idps|homeless|evacuees|detainees|arrests|arrested|detained|abducted|kidnapped|people\s+(?:killed|injured|displaced|missing|dead))"
+    r"|\b(?:deaths|fatalities|civilian deaths)\b|\bdisplacement\s+(?:is|was)\s+(?:now\s+)?estimated\b)"
+    r"(?P<link>(?:\s+(?!and\b|or\b|but\b|killed\b|wounded\b|injured\b)[\w',()-]+){0,9}?\s+(?:to|at|of|is|was|were|are|reached|reaching|reaches|hit|exceeded|exceeds|passed|surpassed|tops|topped|from|ranges?|ranged|vary|varies|varied|stands|stood|as|tops)\s+"
+    r"|\s*:\s*|\s+(?:now|currently)\s+|\s+)$"
+)
+
+
+_TOLL_SIMPLE = re.compile(
+    r"\b(?:brought|brings|bringing|raised|raising|raises|pushed|pushing|taking|takes|took)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:toll|total|dead|tally|number)[^.;]{0,40}?\s+to\s+$"
+)
+
+
+_BRINGS_TO = re.compile(r"\bbr(?:ings|inging|ought)\s+to\s+$")
+
+
+_FROM = re.compile(
+    r"\bfrom\s+(?:the\s+)?(?:earlier\s+|previous\s+|initial\s+)?$|\bup\s+from\s+$|\bearlier\s+(?:toll|count|figure)\s+of\s+$"
+)
+
+
+_INDICATORS_OF_NOUNS = (
+    ("injur", "injured"),
+    ("wound", "injured"),
+    ("missing", "missing"),
+    ("displaced", "displaced"),
+    ("refugee", "displaced"),
+    ("idp", "displaced"),
+    ("homeless", "displaced"),
+    ("evacuee", "displaced"),
+    ("detainee", "detained"),
+    ("arrest", "detained"),
+    ("detained", "detained"),
+    ("abducted", "abducted"),
+    ("kidnapped", "abducted"),
+    ("displacement", "displaced"),
+)
+
+
+def tolls_in(sentence: str) -> Iterator[Reading]:
+    """Yield the readings of tolls: the words for a total, then the number it reached."""
+    earlier: tuple[int, int, str] | None = None
+    for mention in counts_in(sentence):
+        before = sentence[: mention.start]
+        if earlier and _FROM.search(before) and mention.start - earlier[1] < 60:
+            yield _toll_reading(earlier, mention, "superseded_toll", sentence)
+            continue
+        toll = _TOLL.search(before) or _TOLL_SIMPLE.search(before) or _brings_to(sentence, before, mention)
+        if toll is not None and not _is_something_else(sentence, mention):
+            indicator = _indicator_of(toll[0], sentence[mention.end : mention.end + 40])
+            earlier = (toll.start(), toll.end(), indicator)
+            yield _toll_reading(earlier, mention, "toll", sentence)
+
+
+def _brings_to(sentence: str, before: str, mention: CountMention) -> re.Match[str] | None:
+    """Return the match of "brings to 332,000 the number of people displaced"."""
+    is_followed = re.match(r"\s+the\s+(?:number|toll|total|death)\b", sentence[mention.end :])
+    return _BRINGS_TO.search(before) if is_followed else None
+
+
+def _is_something_else(sentence: str, mention: CountMention) -> bool:
+    following = re.match(r"\s+([a-z]+)", sentence[mention.end :])
+    return bool(following and following[1] in units())
+
+
+def _indicator_of(noun: str, after: str) -> str:
+    direct = re.match(
+        r"\s+(?:people\s+|others\s+|more\s+)?(dead|killed|injured|wounded|missing|displaced)\b", after
+    )
+    words_of_harm = direct[1] if direct else noun
+    return next((name for stem, name in _INDICATORS_OF_NOUNS if stem in words_of_harm), "killed")
+
+
+_TAIL = re.compile(
+    r"\s+(?P<noun>(?:[a-z][\w'-]*\s+){0,2}?[a-z][\w'-]*)(?P<tail>\s+(?:dead|killed|injured|wounded|missing|displaced))?\b"
+)
+
+
+_KIND = re.compile(
+    r"(?:numbers?\s+of\s+)?(?P<kind>civilian|child|police|military|soldier|combatant|female|women)s?\s+(?:deaths?|casualt\w+|fatalit\w+|tolls?|injur\w+|killed|dead|wounded)"
+)
+
+
+def _toll_reading(toll: tuple[int, int, str], mention: CountMention, rule: str, sentence: str) -> Reading:
+    tail = _TAIL.match(sentence, mention.end)
+    kind = _KIND.search(sentence, toll[0], toll[1])
+    if tail and any(is_person_noun(word) for word in tail["noun"].split()):
+        words_after = noun_words(tail["noun"])
+        end = trimmed_end(sentence, mention.end, tail.end("noun"), words_after)
+        is_next = tail["tail"] and end == tail.end("noun")
+        group = (mention.end, end)
+        end = tail.end("tail") if is_next else end
+    else:
+        end = mention.end
+        group = (kind.start("kind"), kind.end("kind")) if kind else (end, end)
+    part = Part(
+        mention.count,
+        mention.start,
+        end,
+        group[0],
+        "number",
+        mention.is_further,
+        count_start=mention.start,
+        noun_end=group[1],
+    )
+    return Reading(toll[2], toll[0], toll[1], (part,), rule, is_nominal=True)
