@@ -12,6 +12,7 @@ from casualty_figures.extraction.figures import Source
 from casualty_figures.extraction.headline import HeadlineCount, headline_count
 from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.records import Figure, ReadArticle
+from casualty_figures.records.errors import CasualtyFiguresError
 
 __all__ = [
     "HeadlineCount",
@@ -99,7 +100,6 @@ def extractor_beside(model: ModelSettings | None) -> Extractor | None:
     return ModelExtractor(model)
 
 
-@cache
 def engine_version(beside: str = "") -> str:
     """Return the version of all that decides how an article is read: package, grammar, words and model.
 
@@ -108,12 +108,29 @@ def engine_version(beside: str = "") -> str:
     It changes when any file of the reading stages changes, or a table that a
     setting names, so that rows carried over are those it would read again.
     """
+    digest = hashlib.sha256(f"{_fingerprint()} {rule_set()} {beside}".encode())
+    return f"{version('casualty-figures')}+{digest.hexdigest()[:12]}"
+
+
+@cache
+def _fingerprint() -> str:
     digest = hashlib.sha256()
     for path in _files():
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    digest.update(rule_set().encode())
-    digest.update(beside.encode())
-    return f"{version('casualty-figures')}+{digest.hexdigest()[:12]}"
+    return digest.hexdigest()
+
+
+def use_vague_table(path: Path | None) -> None:
+    """Read vague words by the table at `path` from now on; `None` is the table of the package.
+
+    Raises `CasualtyFiguresError` for a table that cannot be read, naming file and row.
+    """
+    from casualty_figures.extraction import vague  # noqa: PLC0415 - loads the grammar
+
+    try:
+        vague.use_table(path)
+    except (OSError, ValueError) as error:
+        raise CasualtyFiguresError(f"the table of vague words cannot be used: {error}") from error
 
 
 def rule_set() -> str:

@@ -7,6 +7,7 @@ from casualty_figures.extraction.counts import counts_in
 from casualty_figures.extraction.lexicon import is_person_noun
 from casualty_figures.extraction.parts import Part
 from casualty_figures.extraction.phrases import (
+    NEGATED,
     STOP_WORDS,
     assertion_before,
     harm_words,
@@ -16,7 +17,7 @@ from casualty_figures.extraction.phrases import (
 )
 from casualty_figures.extraction.reading import Reading
 
-_ADJACENT_END = re.compile(
+ADJACENT_END = re.compile(
     r"\s*(?:$|[.,;:)!?\"-]|and(?=\d)|(?:and|or|in|by|after|when|at|on|from|as|during|near|with|since|while|across|so|following|because|due|before|outside|inside|over|throughout|according|last|this|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)"
 )
 
@@ -27,7 +28,7 @@ def _adjacent() -> re.Pattern[str]:
         ("state", "object", "noun"), r"(?:ed|ad|ng|ss|rt|in|en|lain|deaths|fatalities|injuries)$"
     )
     return re.compile(
-        rf"\s+(?P<noun>(?:(?!and\b|or\b)[a-z][\w'-]*\s+){{0,3}}?)(?:internally\s+|newly\s+|critically\s+|seriously\s+|slightly\s+|badly\s+|pre-emptively\s+)?(?P<verb>{states})\b"
+        rf"\s+(?P<noun>(?:(?!and\b|or\b)[a-z][\w'-]*\s+){{0,3}}?)(?:(?:are|is|remain|remained|remains|were|was)\s+(?:still\s+)?)?(?:internally\s+|newly\s+|critically\s+|seriously\s+|slightly\s+|badly\s+|pre-emptively\s+)?(?P<verb>{states})\b"
     )
 
 
@@ -36,8 +37,12 @@ def adjacent_readings_in(sentence: str) -> list[Reading]:
     found = []
     for mention in counts_in(sentence):
         match = _adjacent().match(sentence, mention.end)
-        if match is None or not _ADJACENT_END.match(sentence, match.end()):
+        if match is None or not ADJACENT_END.match(sentence, match.end()):
             continue
+        if NEGATED.search(sentence[: match.start("verb")]):
+            continue
+        if match["verb"] and re.search(r"(?:^|[;,]\s*)\w+\s*[:-]\s*$", sentence[: mention.start]):
+            continue  # "Injured - 12, killed - 3": a label stands before its number
         noun = match["noun"].split()
         if noun and not (is_person_noun(noun[-1]) or noun[-1] in {"others", "more", "other"}):
             continue

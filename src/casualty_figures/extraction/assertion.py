@@ -16,6 +16,12 @@ _RESTATED = re.compile(
 _FALSE = re.compile(
     r"\b(?:is|was|are|were|as)\s+(?:\w+\s+)?(?:false|untrue|fabricated|baseless|fake|unfounded|propaganda|not\s+true)\b"
 )
+_UNSURE = re.compile(
+    r"\b(?:(?:unclear|uncertain|not\s+(?:clear|known|certain)|unknown)\s+(?:whether|if)|(?:has|have|had|is|are)(?:\s+not|n't)\s+(?:yet\s+)?confirm(?:ed|ing)|unconfirmed\s+reports?)\b[^.;]*$"
+)
+_UNVERIFIED = re.compile(
+    r"\b(?:claims?|reports?|rumou?rs?)\s+(?:that|of)\b[^.;]*\b(?:could|can|has|have)\s*(?:not|n't)\s+(?:yet\s+)?(?:be(?:en)?\s+)?(?:independently\s+)?(?:verified|confirmed|corroborated)\b"
+)
 _UNTRUE = re.compile(
     r"\b(?:not\s+(?:true|correct|the\s+case)|untrue|false|no\s+truth\s+(?:in|to)|a\s+lie|nonsense)\b[^.;]{0,60}$"
 )
@@ -45,10 +51,18 @@ def _own_clause(lowered: str, start: int, end: int) -> str:
 def assertion_in(lowered: str, start: int, end: int, parsed: str) -> str:
     """Return the assertion of the figure at a span of a folded sentence, given what its clause says."""
     before, phrase = lowered[:start], lowered[start:end]
+    if re.match(r"\s*,?\s*(?:not|rather\s+than|instead\s+of)\s+(?:the\s+)?\d", lowered[end:]):
+        return "affirmed"  # "Correction: 15 people were killed, not 20"
     if _RETRACTED.search(lowered) and not _RESTATED.search(before[-60:]):
         return "retracted"
     if parsed != "affirmed":
         return parsed
+    if (
+        _UNSURE.search(before[-120:])
+        or _UNVERIFIED.search(lowered)
+        or re.match(r"(?:did|have|has|were|was|is|are|how|could|will)\b.*\?\W*$", lowered)
+    ):
+        return "hypothetical"
     if _UNTRUE.search(before) or (_CALLED.search(lowered) and _CLAIM.search(before)):
         return "denied"
     if _CLAIM.search(before) and (_FALSE.search(lowered) or _DENIAL.search(before)):

@@ -27,7 +27,7 @@ def unread_readings(tight: list[Reading], parsed: list[Reading]) -> list[Reading
     ]
 
 
-_STRENGTH = {"zero": 0, "toll": 1, "superseded_toll": 1, "bare_adjacent": 1, "adjacent": 3}
+_STRENGTH = {"zero": 0, "label": 0, "toll": 1, "superseded_toll": 1, "bare_adjacent": 1, "adjacent": 3}
 
 
 def chosen_readings(readings: list[Reading]) -> list[Reading]:

@@ -42,6 +42,18 @@ def assertion_of(node: Any, *, is_noun_for_people: bool = False) -> str:  # noqa
         if depth == 0 and _is_open_infinitive(current):
             return "hypothetical"
         parent = current.head
+        if current.dep_ == "pcomp" and parent.lower_ in {
+            "before",
+            "after",
+            "by",
+            "while",
+            "without",
+            "upon",
+            "since",
+        }:
+            return "affirmed"
+        if current.dep_ == "conj" and any(child.dep_ in {"nsubj", "nsubjpass"} for child in current.children):
+            return "affirmed"
         if parent is current or current.dep_ not in _COMPLEMENT:
             return "affirmed"
         if current.dep_ == "relcl":

@@ -5,10 +5,11 @@ the words say, no more. An open bound is empty, never invented.
 """
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from casualty_figures.extraction import vague
-from casualty_figures.extraction.count import Count, CountMention, bounded
+from casualty_figures.extraction.count import Count, CountMention, bounded, exactly
 from casualty_figures.extraction.lexicon import alternatives
 from casualty_figures.extraction.not_counts import is_no_count
 from casualty_figures.extraction.numerals import NUMERAL, value_of
@@ -20,10 +21,21 @@ MOST_PEOPLE = 500_000_000
 def counts_in(sentence: str) -> list[CountMention]:
     """Return the counts in a sentence that can be counts of people, from left to right.
 
-    `sentence` is in lower case with single spaces for white space; offsets
+    `sentence` is in lower case with plain spaces for white space; offsets
     point into it. Years, ages, dates, distances, money, ordinals and numbers
     that are part of a name are left out.
     """
+    return list(_counts_in(sentence))
+
+
+def forget() -> None:
+    """Forget what was read by another table of vague words."""
+    _counts_in.cache_clear()
+    _pattern.cache_clear()
+
+
+@lru_cache(maxsize=256)  # the rules ask for the counts of one sentence again and again
+def _counts_in(sentence: str) -> tuple[CountMention, ...]:
     mentions = []
     match = _pattern().search(sentence)
     while match is not None:
@@ -32,7 +44,11 @@ def counts_in(sentence: str) -> list[CountMention]:
             mentions.append(mention)
         # What looked like the second end of a range may be a count of its own: "2015 - at least 12".
         match = _pattern().search(sentence, mention.end if mention is not None else match.end("number"))
-    return mentions
+    return tuple(one for one in mentions if not any(_is_inside(one, other) for other in mentions))
+
+
+def _is_inside(one: CountMention, other: CountMention) -> bool:
+    return other.start <= one.start < other.end and other.start < one.start
 
 
 @cache
@@ -81,8 +97,11 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<quantifier>(?:{before})\s*(?:(?:{before})\s+)?)?"
         rf"(?P<between>(?:anywhere\s+|somewhere\s+)?(?:between|from)\s*(?:(?:{before})\s+)?)?"
         rf"(?P<number>{number})"
+        rf"(?P<whole>\s+(?:out\s+)?of\s+(?:all\s+)?(?:{NUMERAL})(?=\s+[a-z])(?!\s+(?:them|whom)\b))?"
+        rf"(?P<even>\s*,?\s+(?:if\s+not|or\s+even|or\s+perhaps|and\s+perhaps|perhaps)\s+{vague.expression()})?"
         rf"(?:\s*(?P<join>-|\u2013|\u2014|to|and|or)\s*(?:(?:{before})\s+)?(?P<second>{NUMERAL})(?![\w-]))?"
         rf"(?:(?P<after>\s*(?:{after}))(?![a-z]))?"
+        rf"(?P<upper>\s*,?\s+(?:and|but)\s+(?:possibly\s+|perhaps\s+|maybe\s+)?(?:as\s+many\s+as|up\s+to|fewer\s+than|less\s+than|no\s+more\s+than|at\s+most)\s+(?P<ceiling>{NUMERAL})(?![\w-]))?"
         rf"(?P<more>\s+(?:more|additional|further|others?)(?![a-z]|\s+than))?",
         re.IGNORECASE,
     )
@@ -94,15 +113,22 @@ def _mention(match: re.Match[str], sentence: str) -> CountMention | None:
     first = None if vague_count else value_of(match["number"])
     end = match.end("after") if match["after"] else match.end("number")
     count: Count | None
+    share = _share_before(match, sentence)
+    if share is not None and first is not None:
+        start, number = share
+        counted = number(first)
+        return CountMention(start, match.end("number"), exactly(counted)) if counted is not None else None
     if vague_count is not None:
         count = Count("vague", vague_count.low, None, None, vague_count.rule)
-    elif first is None:
-        count = _range(match, first)
-        end = match.end("second") if count else end
+        end = match.end("even") if match["even"] else end
     else:
         count = _range(match, first)
         end = match.end("second") if count else end
-        count = count or bounded(_quantifier(match), first)
+        if count is None and first is not None:
+            count = bounded(_quantifier(match), first)
+            count, end = _with_ceiling(match, count, end)
+    if match["whole"] and not match["second"]:
+        end = match.end("whole")
     if count is None or count.central > MOST_PEOPLE:
         return None
     start = match.start()
@@ -111,6 +137,42 @@ def _mention(match: re.Match[str], sentence: str) -> CountMention | None:
     if match["number"] and count.quantifier == "exact" and match["quantifier"]:
         start = match.start("number")
     return CountMention(start, end, count, bool(match["further"] or match["more"]))
+
+
+_SHARE = re.compile(
+    r"\b(?P<share>half|a\s+third|one\s+third|two\s+thirds|a\s+quarter|one\s+quarter|three\s+quarters|a\s+fifth)\s+of\s+(?:the|its|those|all)\s+$"
+)
+_ALL_BUT = re.compile(r"\ball\s+but\s+(?P<but>[a-z-]+|\d+)\s+of\s+(?:the|its|those)\s+$")
+_SHARES = {
+    "half": (1, 2),
+    "third": (1, 3),
+    "two thirds": (2, 3),
+    "quarter": (1, 4),
+    "three quarters": (3, 4),
+    "fifth": (1, 5),
+}
+
+
+def _share_before(match: re.Match[str], sentence: str) -> tuple[int, Callable[[int], int | None]] | None:
+    """Return where "half of the 40" or "all but two of the 40" begins, and what it makes of the whole."""
+    before = sentence[: match.start("number")]
+    share = _SHARE.search(before)
+    if share is not None:
+        up, down = _SHARES[re.sub(r"^(?:a|one)\s+", "", " ".join(share["share"].split()))]
+        return share.start(), lambda whole: whole * up // down if whole * up % down == 0 else None
+    but = _ALL_BUT.search(before)
+    left_out = value_of(but["but"]) if but and re.fullmatch(NUMERAL, but["but"]) else None
+    if but is None or left_out is None:
+        return None
+    return but.start(), lambda whole: whole - left_out if whole > left_out else None
+
+
+def _with_ceiling(match: re.Match[str], count: Count, end: int) -> tuple[Count, int]:
+    """Return the count with the upper bound of "at least 12 and possibly as many as 20", where there is one."""
+    ceiling = value_of(match["ceiling"]) if match["ceiling"] else None
+    if ceiling is None or count.low is None or count.high is not None or ceiling <= count.low:
+        return count, end
+    return Count("between", count.low, None, ceiling), match.end("upper")
 
 
 def _quantifier(match: re.Match[str]) -> str:
@@ -154,3 +216,6 @@ def _shared_scale(first_words: str, second_words: str, first: int | None) -> int
         if scaled is not None and second is not None and scaled < second and (first or 0) < 1000:
             return scaled
     return first
+
+
+vague.when_table_changes(forget)

@@ -134,5 +134,8 @@ def _agent(tree: Tree, node: Any) -> str:  # noqa: ANN401 - a spaCy token
     return " ".join(token.lower_ for token in subject.subtree) if subject is not None else ""
 
 
+_NOT_QUITE = frozenset(("never", "almost", "nearly", "narrowly"))
+
+
 def _is_negated(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
-    return any(child.dep_ == "neg" or child.lower_ == "never" for child in node.children)
+    return any(child.dep_ == "neg" or child.lower_ in _NOT_QUITE for child in node.children)

@@ -10,7 +10,7 @@ from casualty_figures.extraction.statement import Statement
 
 _JOINED = re.compile(r"(?:,|;|\band|\bplus|,\s*and|\bwhile)\s+(?:a\s+)?$")
 _AT_PLACE = re.compile(
-    r"(?P<noun>(?:\s+(?:more|others?|people|persons|in\s+all))?)\s+(?:were\s+)?(?:in|at|near|on|outside|around|from|elsewhere|among|the\s+(?:next|following))\s+(?!(?:a|an)?\s*(?:critical|serious|stable|custody|hospital)\b)\w"
+    r"(?P<noun>(?:\s+(?:more|others?|in\s+all|(?!were\b|was\b|of\b|and\b)[a-z-]+s|people|men|women|children|police))?)\s+(?:were\s+)?(?:in|at|near|on|outside|around|from|elsewhere|among|the\s+(?:next|following))\s+(?!(?:a|an)?\s*(?:critical|serious|stable|custody|hospital)\b)\w"
 )
 
 
@@ -32,9 +32,46 @@ def _model(lowered: str, mention: CountMention, statements: list[Statement]) -> 
         one for one in statements if one.kind == "number" and one.whole is None and one.end <= mention.start
     ]
     model = max(before, key=lambda one: one.end, default=None)
-    if model is None or not _AT_PLACE.match(lowered, max(model.end, model.group_end)):
+    if model is None or _HAS_VERB.match(lowered, mention.end):
         return None
-    return model
+    is_placed = _AT_PLACE.match(lowered, max(model.end, model.group_end)) or _DAY_BEFORE.search(
+        lowered[: model.start]
+    )
+    return model if is_placed else None
+
+
+_HAS_VERB = re.compile(
+    r"\s+(?:in|at|near|on)\s+[\w'-]+\s+[a-z]+ed\s+(?:an?|the|his|her|its|their|some|several|\d)\b"
+)
+_DAY_BEFORE = re.compile(r"\b(?:on|in)\s+[\w\s]{2,20},?\s*$")
+_COMPARED = re.compile(r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|against|versus|as\s+against)\s+$")
+_THEN = re.compile(
+    r"\s+(?:in|during|for)\s+(?:(?:the\s+)?(?:same|previous|preceding|whole|all)\b|\d{4}|last|[a-z]+\s+\d{4})|\s+(?:a|the)\s+(?:year|month)\s+(?:earlier|before)|\s+last\s+(?:year|month)"
+)
+
+
+def compared_statements(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield the number of another time beside the one it is compared with: "compared with 8,000 in 2013"."""
+    for mention in counts_in(lowered):
+        if any(one.count_start == mention.start for one in statements):
+            continue
+        if not _COMPARED.search(lowered[: mention.start]) or not _THEN.match(lowered, mention.end):
+            continue
+        before = [
+            one
+            for one in statements
+            if one.kind == "number" and one.whole is None and one.end <= mention.start
+        ]
+        model = max(before, key=lambda one: one.end, default=None)
+        if model is not None:
+            then = _THEN.match(lowered, mention.end)
+            yield replace(
+                _like(model, mention, lowered),
+                rule="comparison",
+                model=None,
+                is_further=False,
+                end=then.end() if then else mention.end,
+            )
 
 
 def _like(model: Statement, mention: CountMention, lowered: str) -> Statement:

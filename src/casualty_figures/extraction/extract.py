@@ -7,13 +7,12 @@ from casualty_figures.extraction.figures import Source, figures_from
 from casualty_figures.extraction.parse import parsed
 from casualty_figures.extraction.statement import Statement
 from casualty_figures.extraction.statements import statements_of
-from casualty_figures.extraction.text import Sentence, sentences_of
+from casualty_figures.extraction.text import Sentence, sentences_of, without_surrogates
 from casualty_figures.extraction.tokens import tokens_of
 from casualty_figures.extraction.triggers import has_trigger
 from casualty_figures.records import Figure
 
 ENGINES = ("parser", "patterns")
-LONGEST_SENTENCE = 3000
 
 
 def figures_in(  # noqa: PLR0913 - what is known of a text, each of its own kind
@@ -31,9 +30,12 @@ def figures_in(  # noqa: PLR0913 - what is known of a text, each of its own kind
     or, for the tight patterns alone, `patterns`. Raises `CasualtyFiguresError`
     where the parser's model is missing.
     """
+    text = without_surrogates(text)
     sentences = tuple(sentences_of(text))
     statements = _statements([one for one in sentences if _is_worth_reading(one)], engine)
     _tie_across(statements)
+    if published is not None and not 1800 <= published.year <= 9000:
+        published = None  # a content system's way to say that it has no date
     source = Source(
         text=text,
         article_id=article_id or hashlib.sha256(text.encode()).hexdigest(),
@@ -61,7 +63,7 @@ def _tie_across(statements: list[Statement]) -> None:
 
 
 def _is_worth_reading(sentence: Sentence) -> bool:
-    return len(sentence.text) <= LONGEST_SENTENCE and has_trigger(sentence.folded)
+    return has_trigger(sentence.folded)
 
 
 def _statements(sentences: list[Sentence], engine: str) -> list[Statement]:

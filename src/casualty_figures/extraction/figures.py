@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from casualty_figures.extraction.assertion import assertion_in
 from casualty_figures.extraction.attribution import attribution_for
@@ -27,6 +29,29 @@ class Source:
     headline_end: int
     version: str
     sentences: tuple[Sentence, ...]
+
+    def neighbours(self, sentence: Sentence) -> tuple[list[str], list[str]]:
+        """Return the texts of the sentences before and after in the same paragraph, the nearest twenty."""
+        index = bisect_left(self.starts, sentence.start)
+        before = [
+            one.text
+            for one in self.sentences[max(0, index - 20) : index]
+            if one.paragraph == sentence.paragraph
+        ]
+        after = [
+            one.text for one in self.sentences[index + 1 : index + 21] if one.paragraph == sentence.paragraph
+        ]
+        return before, after
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where the sentences begin."""
+        return _starts(self.sentences)
+
+
+@lru_cache(maxsize=4)
+def _starts(sentences: tuple[Sentence, ...]) -> tuple[int, ...]:
+    return tuple(sentence.start for sentence in sentences)
 
 
 def figures_from(statements: list[Statement], source: Source) -> list[Figure]:
@@ -64,7 +89,8 @@ def _figure(one: Statement, source: Source, ids: dict[int, str]) -> Figure:
     lowered = one.sentence.folded
     when = _period(one, source)
     who = group_of(one.group)
-    speaker = attribution_for(one.sentence.text, (one.start, one.end), **_paragraph(one.sentence, source))
+    before, after = source.neighbours(one.sentence)
+    speaker = attribution_for(one.sentence.text, (one.start, one.end), previous=before, following=after)
     is_household = one.is_household
     size, size_source = rows("households")[0]
     factor = float(size) if is_household else 1.0
@@ -151,7 +177,7 @@ def _is_own_death(one: Statement) -> bool:
 
 
 def _period(one: Statement, source: Source) -> PeriodChoice:
-    index = source.sentences.index(one.sentence)
+    index = bisect_left(source.starts, one.sentence.start)
     previous = [sentence.text for sentence in source.sentences[max(0, index - 3) : index]]
     return period_for(
         one.sentence.text,
@@ -160,12 +186,3 @@ def _period(one: Statement, source: Source) -> PeriodChoice:
         trigger_span=(one.term_start, one.term_end) if one.kind != "derived" else None,
         previous=previous,
     )
-
-
-def _paragraph(sentence: Sentence, source: Source) -> dict[str, list[str]]:
-    index = source.sentences.index(sentence)
-    same = [other for other in source.sentences if other.paragraph == sentence.paragraph]
-    return {
-        "previous": [other.text for other in same if other.start < sentence.start],
-        "following": [other.text for other in same if other.start > sentence.start and index >= 0],
-    }

@@ -27,7 +27,12 @@ def plural(noun: str) -> str:
 def is_person_noun(word: str) -> bool:
     """Say whether the word, as the last of its compound, names people."""
     lowered = word.lower()
-    return lowered in people() or lowered.rsplit("-", 1)[-1] in people() or _is_one_who_does(lowered)
+    return (
+        lowered.endswith("-year-old")
+        or lowered in people()
+        or lowered.rsplit("-", 1)[-1] in people()
+        or _is_one_who_does(lowered)
+    )
 
 
 _DOER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer|man|woman|ee|ant|ite|eur)s?|[a-z]{2,}(?:men|women)")

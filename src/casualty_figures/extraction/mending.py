@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from casualty_figures.extraction.text import folded
 from casualty_figures.extraction.token import Token
 from casualty_figures.extraction.triggers import triggers
 
 _WORD = re.compile(
-    r"(?:mrs?|ms|dr|gen|col|sgt|lt|maj|capt|gov|sen|rep|prof|rev|msgr|st)\.(?=\s+[^\W\d_])|\d[\d,.]*\d|\d|(?:[a-z]\.){2,}|[^\W\d_]+(?:[-'’.][^\W_]+)*'?|\d?[^\W_]+(?:-[^\W_]+)*|\S",
+    r"(?:mrs?|ms|dr|gen|col|sgt|lt|maj|capt|gov|sen|rep|prof|rev|msgr|st)\.(?=\s+[^\W\d_])|\d{1,3}-(?:year|month|week|day)s?-olds?|\d[\d,.]*\d|\d|(?:[a-z]\.){2,}|[^\W\d_]+(?:[-'’.][^\W_]+)*'?|\d?[^\W_]+(?:-[^\W_]+)*|\S",
     re.IGNORECASE,
 )
 
@@ -40,7 +41,7 @@ _GLUED_AUXILIARY = re.compile(r"(?:were|was|been|being|are|have|had|and|the|of|n
 
 def _unglued(text: str, start: int, end: int, *, is_flat: bool) -> Iterator[Token]:
     """Yield the words of one run of letters, cut where bad PDF text glued two."""
-    lowered = text[start:end].lower()
+    lowered = folded(text[start:end])
     cuts = [match.start() for match in _GLUED.finditer(lowered) if 1 < match.start() < len(lowered)]
     helper = _GLUED_AUXILIARY.match(lowered)
     if helper and lowered[helper.end() :] in triggers():  # werekilled

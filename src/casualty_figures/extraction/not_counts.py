@@ -52,10 +52,12 @@ _YEAR_BEFORE = re.compile(
 
 
 _RATIO = re.compile(
-    r"\s+(?:in|of|out\s+of)\s+(?:every|each)\b|\s+in\s+(?:two|three|four|five|six|seven|eight|nine|ten|10|100)\b(?!\s+[a-z]+s\b)"
+    r"\s+in\s+\d{1,3}\s+(?:people|persons|residents|children|adults|women|men|households|families)\b|\s+(?:in|of|out\s+of)\s+(?:every|each)\b|\s+in\s+(?:two|three|four|five|six|seven|eight|nine|ten|10|100)\b(?!\s+[a-z]+s\b)"
 )
 
 
+_DECIMAL_COMMA = re.compile(r",\d{1,2}(?!\d)")  # "12,5 million" is no 12
+_AVERAGE = re.compile(r"\b(?:average|mean|median|rate)\s+of\s+(?:about\s+|some\s+)?$")
 _RATIO_BEFORE = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?$"
 )
@@ -72,11 +74,16 @@ _AGE_AFTER = re.compile(r"\s*,|\s*$|\s*\)")
 
 def is_no_count(match: re.Match[str], mention: CountMention, sentence: str) -> bool:
     """Say whether the number is a date, a measure, a name or an age rather than a count of people."""
-    before, after = sentence[: match.start("number")], sentence[mention.end :]
+    before, after = (
+        sentence[max(0, match.start("number") - 80) : match.start("number")],
+        sentence[mention.end :][:80],
+    )
     digits = match["number"].strip()
     if _after_number().match(after):
         return True
     if _before_number().search(before) and not _DAY_BEFORE_MONTH.search(before):
+        return True
+    if _DECIMAL_COMMA.match(after) or _AVERAGE.search(before):
         return True
     if _RATIO.match(after) or _RATIO_BEFORE.search(before):
         return True

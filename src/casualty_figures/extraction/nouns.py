@@ -78,12 +78,16 @@ def unnumbered_count(head: Any, word: str, *, is_strict: bool) -> tuple[Count | 
     determiners = {child.lower_ for child in head.lefts if child.dep_ in {"det", "poss", "amod", "neg"}}
     if word in _SINGULAR_PRONOUNS:
         return exactly(1), "pronoun"
+    if word == "couple" and determiners & {"a", "an", "the", "another", "married"}:
+        return exactly(2), "noun"
     if word == "another":
         return exactly(1), "noun"
-    if determiners & {"no", "any", "every", "each"} or word in _NO_ONE:
+    if determiners & {"no", "any", "every", "each", "neither", "nor"} or word in _NO_ONE:
         return None, None
     is_one_of_staff = word in _PLURAL_ONLY and bool(determiners & {"a", "an", "another"}) and word != "crowd"
-    is_noun = head.tag_ in _SINGULAR_TAGS or (head.tag_ == "JJ" and word in people())  # an Indian national
+    is_noun = head.tag_ in _SINGULAR_TAGS or (
+        head.tag_ in {"JJ", "CD"} and (word in people() or word.endswith("-year-old"))
+    )  # an Indian national
     if (is_noun and word not in _PLURAL_ONLY) or is_one_of_staff:
         is_person = word in people() if is_strict else is_person_noun(word)
         if is_person and not is_household(head):

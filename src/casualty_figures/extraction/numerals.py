@@ -33,6 +33,7 @@ _VALUES = (
 )
 _SCALES = {
     "dozen": 12,
+    "score": 20,
     "hundred": 100,
     "thousand": 1000,
     "million": 10**6,
@@ -42,7 +43,7 @@ _SCALES = {
     "k": 1000,
     "m": 10**6,
 }
-_WORD_SCALES = "dozen|hundred|thousand|million|billion|lakh|crore"
+_WORD_SCALES = "dozen|score|hundred|thousand|million|billion|lakh|crore"
 _SMALL = "|".join(sorted({*_UNITS, *_TENS, "fourty"} - {"zero"}, key=lambda word: (-len(word), word)))
 
 # 17,000; 17 000 (any space, a line break too); 1.2; a bare run of digits.
@@ -51,19 +52,19 @@ DIGITS = (
     r"|\d+\.\d+(?!\d)|\d+(?!\d)"
 )
 _WORD = rf"(?:{_SMALL})(?:(?:-\s?|\s)(?:{_SMALL}))?"
+_GROUP = rf"(?:{_WORD})(?:\s+hundred(?:(?:\s+and)?\s+(?:{_WORD}))?)?"
 NUMERAL = (
     rf"(?:half\s+an?|an?\s+half)[\s-](?:{_WORD_SCALES})"
-    rf"|half\s+(?:dozen|million)(?![a-z])|an?\s+couple(?=\s+(?:of|more|dozen|hundred|others)\b)|them\s+both(?![a-z])|both(?![a-z])"
-    rf"|(?:an?|one)\s+(?:and\s+a\s+half\s+)(?:{_WORD_SCALES})"
+    rf"|half\s+(?:dozen|million)(?![a-z])"
+    rf"|an?\s+couple(?=\s+(?:of|more|dozen|hundred|others)\b)|them\s+both(?![a-z])|both(?![a-z])"
+    rf"|(?:an?|one)\s+and\s+a\s+half\s+(?:{_WORD_SCALES})"
     rf"|(?:{DIGITS}|{_WORD})\s+and\s+a\s+half\s+(?:{_WORD_SCALES})"
-    rf"|(?:an?|{_WORD}|(?:{DIGITS}))(?:\s*-?\s*(?:{_WORD_SCALES})s?(?![a-z]))"
-    rf"(?:\s*-?\s*(?:{_WORD_SCALES})(?![a-z]))?"
-    rf"(?:(?:\s+and\s+a\s+half)|(?:[\s,]+(?:and\s+)?(?:{_WORD})"
-    rf"(?:\s+(?:{_WORD_SCALES})(?:(?:\s+and)?\s+(?:{_WORD}))?)?(?![a-z])))?"
+    rf"|(?:an?|{_GROUP}|(?:{DIGITS}))"
+    rf"(?:\s*-?\s*(?:{_WORD_SCALES})s?(?![a-z])(?:\s+and\s+a\s+half)?(?:\s+(?:and\s+)?(?:{_GROUP})(?![a-z-]))?)+"
     rf"|(?:{DIGITS})[km](?![a-z])"
     rf"|(?:{DIGITS})(?![a-z])"
-    rf"|{_WORD}(?![a-z])"
-    rf"|(?:hundred|thousand|million)(?=\s)"
+    rf"|{_GROUP}(?![a-z])"
+    rf"|(?<!\d\s)(?:hundred|thousand|million)(?=\s)"
 )
 _TOKEN = re.compile(rf"{DIGITS}|[a-z]+")
 
@@ -85,6 +86,8 @@ def _added(token: str, before: list[str], total: Fraction, current: Fraction) ->
     """Return total and current group after one more token, by place value."""
     if token[0].isdigit():
         return total, current + Fraction(re.sub(r"[,\s]", "", token))
+    if token == "half" and before in (["a"], ["an"]):
+        return total, Fraction(1, 2)
     if token == "half":
         return (total + total / _whole(total) / 2, current) if total else (total, current + Fraction(1, 2))
     if token == "couple":
@@ -96,7 +99,7 @@ def _added(token: str, before: list[str], total: Fraction, current: Fraction) ->
     scale = _SCALES.get(token.removesuffix("s") if token not in _SCALES else token)
     if scale is None:
         return total, current
-    if scale in {12, 100}:
+    if scale in {12, 20, 100}:
         return total, (current or Fraction(1)) * scale
     return _scaled(scale, total, current)
 

@@ -77,8 +77,9 @@ def is_household_phrase(noun: list[str]) -> bool:
     return any(is_household_noun(word) for word in noun)
 
 
+NEGATED = re.compile(r"\b(?:not|never|n't|almost|nearly|neither|nor)\s+(?:\w+ly\s+|been\s+)?$")
 _HYPOTHETICAL = re.compile(
-    r"\b(?:may|might|could|would|if|fears?|feared|threaten\w*|plot\w*|plan\w*|attempt\w*|will|intended)\b[^.;,]{0,40}$"
+    r"(?<!\d )\b(?:may|might|could|would|if|fears?|feared|threaten\w*|plot\w*|plan\w*|attempt\w*|will|intended)\b[^.;,]{0,40}$"
 )
 
 

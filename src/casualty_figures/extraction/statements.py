@@ -14,7 +14,7 @@ from casualty_figures.extraction.choosing import (
 )
 from casualty_figures.extraction.corrections import corrections_in
 from casualty_figures.extraction.dependency import readings_of
-from casualty_figures.extraction.elliptic import elliptic_statements
+from casualty_figures.extraction.elliptic import compared_statements, elliptic_statements
 from casualty_figures.extraction.fractions import fractions_of
 from casualty_figures.extraction.making import from_reading, is_getaway
 from casualty_figures.extraction.part_statements import glosses_in, manner_parts
@@ -25,7 +25,7 @@ from casualty_figures.extraction.subsets import tie_subsets, tie_superseded
 from casualty_figures.extraction.text import Sentence
 from casualty_figures.extraction.tight import tight_readings_in
 from casualty_figures.extraction.token import Token
-from casualty_figures.extraction.tolls import tolls_in
+from casualty_figures.extraction.tolls import labelled_in, tolls_in
 from casualty_figures.extraction.totals import explained_parts, tie_ellipses
 from casualty_figures.extraction.zeros import zeros_in
 
@@ -33,7 +33,7 @@ from casualty_figures.extraction.zeros import zeros_in
 def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object | None) -> list[Statement]:
     """Return the statements of one sentence; with no parse, those of the patterns alone."""
     lowered = sentence.folded
-    certain = [*zeros_in(lowered), *tolls_in(lowered)]
+    certain = [*zeros_in(lowered), *labelled_in(lowered), *tolls_in(lowered)]
     parsed = (
         readings_of(Tree(tokens, parse, sentence.text)) if parse is not None and tokens is not None else []
     )
@@ -54,6 +54,7 @@ def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object 
     statements.extend(parts_among(sentence, lowered, statements))
     for relation in (
         elliptic_statements,
+        compared_statements,
         as_many_statements,
         relative_statements,
         fractions_of,

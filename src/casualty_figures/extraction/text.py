@@ -5,6 +5,7 @@ one character in, one character out.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -55,7 +56,7 @@ def folded(text: str) -> str:
 
 
 _SOFT_HYPHEN = re.compile(r"\b([a-z]{2,})-[ \t]?\n([a-z]{2,})")
-_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 
 
 # A number torn by a line end, or by a space before what can only be its thousands: "12,\n500", "60, 000".
@@ -78,6 +79,11 @@ def _rejoined(match: re.Match[str]) -> str:
 def _lower(character: str) -> str:
     lowered = character.lower()
     return lowered if len(lowered) == 1 else character
+
+
+def without_surrogates(text: str) -> str:
+    """Return the text with halves of surrogate pairs, which no encoding can write, replaced one for one."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def sentences_of(text: str) -> list[Sentence]:
@@ -105,14 +111,34 @@ def _sentence_spans(paragraph: str) -> list[tuple[int, int]]:
     import sentencex  # noqa: PLC0415 - a compiled module, not needed to import the package
 
     joined = _wrapped_lines_joined(paragraph)
-    spans, position = [], 0
-    for piece in sentencex.segment("en", joined):
-        stripped = piece.strip()
-        at = joined.find(stripped, position) if stripped else -1
-        if at >= 0:
-            spans.append((at, at + len(stripped)))
-            position = at + len(stripped)
-    return _heads_rejoined(joined, spans)
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for line in joined.split("\n"):
+        own: list[tuple[int, int]] = []
+        for piece in sentencex.segment("en", line):
+            stripped = piece.strip()
+            at = joined.find(stripped, position) if stripped else -1
+            if at >= 0:
+                own.append((at, at + len(stripped)))
+                position = at + len(stripped)
+        spans.extend(_heads_rejoined(joined, own))
+    return [short for span in spans for short in _cut(joined, *span)]
+
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+LONGEST_SENTENCE = 1500
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the span in pieces that a parser can bear, cut behind a stop, a comma or a space."""
+    while end - start > LONGEST_SENTENCE:
+        window = text[start : start + LONGEST_SENTENCE]
+        at = max(window.rfind("; "), window.rfind(", "), window.rfind(". "))
+        at = at if at > LONGEST_SENTENCE // 2 else window.rfind(" ")
+        at = at + 1 if at > 0 else LONGEST_SENTENCE
+        yield start, start + at
+        start += at
+    yield start, end
 
 
 _CONTINUES = re.compile(r"[a-z0-9,(\u2019']")

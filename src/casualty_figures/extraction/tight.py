@@ -3,11 +3,13 @@
 import re
 from functools import cache
 
+from casualty_figures.extraction.adjacent import ADJACENT_END
 from casualty_figures.extraction.count import CountMention
 from casualty_figures.extraction.counts import counts_in
 from casualty_figures.extraction.lexicon import is_person_noun
 from casualty_figures.extraction.parts import Part
 from casualty_figures.extraction.phrases import (
+    NEGATED,
     STOP_WORDS,
     assertion_before,
     harm_words,
@@ -84,6 +86,8 @@ def _before_count(sentence: str, mention: CountMention) -> Reading | None:
         match = pattern.search(before)
         if match is None:
             continue
+        if NEGATED.search(before[: match.start("verb")]):
+            return None
         noun = _OBJECT_NOUN.match(sentence, mention.end)
         words_after = noun_words(noun["noun"] if noun else "")
         trigger = trigger_for(match["verb"], ("object",) if rule == "active" else ("noun",))
@@ -123,6 +127,8 @@ def _after_count(sentence: str, mention: CountMention) -> Reading | None:
         match = pattern.match(sentence, mention.end)
         if match is None:
             continue
+        if NEGATED.search(sentence[: match.start("verb")]):
+            return None
         noun = match["noun"].split()
         trigger = trigger_for(match["verb"], frames)
         if (
@@ -131,6 +137,8 @@ def _after_count(sentence: str, mention: CountMention) -> Reading | None:
             or not is_countable(noun, needs_person=trigger.needs_person)
         ):
             continue
+        if rule == "state" and not ADJACENT_END.match(sentence, match.end()):
+            continue  # "three bombers killed 12" speaks of the bombers' victims
         if (
             rule == "state"
             and noun

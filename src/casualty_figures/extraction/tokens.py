@@ -9,19 +9,22 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from casualty_figures.extraction.casing import recased
 from casualty_figures.extraction.counts import counts_in
+from casualty_figures.extraction.lexicon import alternatives
 from casualty_figures.extraction.mending import plain_tokens
 from casualty_figures.extraction.text import Sentence, folded
 from casualty_figures.extraction.token import Token
-from casualty_figures.extraction.triggers import idiom_pattern, triggers
+from casualty_figures.extraction.triggers import any_idiom, idiom_pattern, triggers
+from casualty_figures.extraction.words import words
 
 
 def tokens_of(sentence: Sentence) -> list[Token]:
     """Return the words of a sentence for the parser, in their order."""
     lowered = folded(sentence.text)
-    spans = [*_count_spans(lowered), *_idiom_spans(lowered)]
+    spans = [*_count_spans(lowered), *_idiom_spans(lowered), *_date_spans(lowered)]
     spans.sort(key=lambda token: (token.start, -token.end))
     is_flat = _is_capitalised(sentence.text)
     tokens: list[Token] = []
@@ -113,7 +116,23 @@ def _count_spans(lowered: str) -> Iterator[Token]:
         yield Token("one" if number == 1 else str(number), mention.start, end, count=mention)
 
 
+@cache
+def _dates() -> re.Pattern[str]:
+    months = alternatives(words("months"))
+    return re.compile(
+        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})\.?|(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)\b(?:,?\s+(?:19|20)\d\d\b)?(?!,\d|\s*(?:people|persons|civilians))"
+    )
+
+
+def _date_spans(lowered: str) -> Iterator[Token]:
+    """Yield the dates, as a day's name, which the parser never takes for the modal "may"."""
+    for match in _dates().finditer(lowered):
+        yield Token("Monday", match.start(), match.end())
+
+
 def _idiom_spans(lowered: str) -> Iterator[Token]:
+    if not any_idiom().search(lowered):
+        return
     pattern, stands = idiom_pattern()
     for match in pattern.finditer(lowered):
         index = next(int(name[1:]) for name, value in match.groupdict().items() if value is not None)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from casualty_figures.extraction.count import CountMention
 from casualty_figures.extraction.counts import counts_in
@@ -13,9 +14,9 @@ from casualty_figures.extraction.reading import Reading
 _TOLL = re.compile(
     r"(?P<noun>(?:death|casualty|fatality|overall|official|total|confirmed|civilian)\s+tolls?|\btolls?\b"
     r"|(?:numbers?|count|tally|total|total number|figures?|estimates?)\s+(?:of|for)\s+(?:the\s+number\s+of\s+)?(?:those\s+|people\s+)?(?:[\w-]+\s+){0,4}?"
-    r"(?:dead|deaths?|killed|fatalities|casualties|injured|injuries|wounded|missing|displaced|refugees|idps|homeless|evacuees|detainees|arrests|arrested|detained|abducted|kidnapped|people\s+(?:killed|injured|displaced|missing|dead))"
+    r"(?:dead|deaths?|killed|fatalities|casualties|injured|injuries|wounded|missing|displaced|refugees|idps|homeless|evacuees|detainees|arrests|arrested|detained|abducted|kidnapped|people\s+(?:killed|injured|displaced|missing|dead))|(?:number|total)\s+(?:killed|wounded|injured|missing|dead|displaced)"
     r"|\b(?:deaths|fatalities|civilian deaths)\b|\bdisplacement\s+(?:is|was)\s+(?:now\s+)?estimated\b)"
-    r"(?P<link>(?:\s+(?!and\b|or\b|but\b|killed\b|wounded\b|injured\b)[\w',()-]+){0,9}?\s+(?:to|at|of|is|was|were|are|reached|reaching|reaches|hit|exceeded|exceeds|passed|surpassed|tops|topped|from|ranges?|ranged|vary|varies|varied|stands|stood|as|tops)\s+"
+    r"(?P<link>(?:\s+(?!and\b|or\b|but\b|killed\b|wounded\b|injured\b)[\w',()-]+){0,9}?\s+(?:to|at|of|is|was|were|are|reached|reaching|reaches|hit|exceeded|exceeds|passed|surpassed|tops|topped|from|ranges?|ranged|vary|varies|varied|stands|stood|as|tops|climbed|risen|rose|rises|climbs|jumped|grown|grew|soared|surged|now)\s+"
     r"|\s*:\s*|\s+(?:now|currently)\s+|\s+)$"
 )
 
@@ -59,6 +60,10 @@ def tolls_in(sentence: str) -> Iterator[Reading]:
         if earlier and _FROM.search(before) and mention.start - earlier[1] < 60:
             yield _toll_reading(earlier, mention, "superseded_toll", sentence)
             continue
+        change = _changed(sentence, mention)
+        if change is not None:
+            yield from change
+            continue
         toll = _TOLL.search(before) or _TOLL_SIMPLE.search(before) or _brings_to(sentence, before, mention)
         if toll is not None and not _is_something_else(sentence, mention):
             indicator = _indicator_of(toll[0], sentence[mention.end : mention.end + 40])
@@ -85,6 +90,41 @@ def _indicator_of(noun: str, after: str) -> str:
     return next((name for stem, name in _INDICATORS_OF_NOUNS if stem in words_of_harm), "killed")
 
 
+_CHANGE = re.compile(
+    r"(?P<noun>(?:death|casualty|official|overall)?\s*tolls?|(?:numbers?|total|count|tally|figure)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:dead|deaths|killed|injured|wounded|missing|displaced))"
+    r"(?P<link>\s+(?:[\w-]+\s+){0,3}?(?:rose|risen|rises|rising|climbed|jumped|increased|grew|went|up|fell|fallen|dropped|lowered|cut|reduced|revised|down|downwards?|upwards?|raised|changed|corrected|lower)\s+(?:[\w-]+\s+)?)$"
+)
+
+
+_LOWERED = re.compile(
+    r"\b(?:lowered|raised|revised|cut|increased|changed|corrected|updated)\s+"
+    r"(?P<noun>(?:the|its|their|an)\s+(?:\w+\s+)?(?:toll|count|tally|estimate))\s+$"
+)
+
+
+def _changed(sentence: str, mention: CountMention) -> list[Reading] | None:
+    """Return the new toll and the one it replaced: "the toll rose from 12 to 15", "was lowered from 40 to 37"."""
+    at = sentence.rfind("from", max(0, mention.start - 6), mention.start + 5)
+    toll = (
+        (_CHANGE.search(sentence[:at].rstrip() + " ") or _LOWERED.search(sentence[:at])) if at >= 0 else None
+    )
+    if toll is None:
+        return None
+    tail = sentence[at + 4 : at + 60]
+    numbers = [one for one in counts_in(tail.replace(" to ", " ;; ", 1))][:2]
+    if len(numbers) != 2:
+        return None
+    indicator = _indicator_of(toll["noun"], "")
+    span = (toll.start("noun") + len(toll["noun"]) - len(toll["noun"].lstrip()), toll.end("noun"), indicator)
+    old, new = (replace(one, start=one.start + at + 4, end=one.end + at + 4) for one in numbers)
+    newer = _toll_reading(span, new, "toll", sentence)
+    older = _toll_reading(span, old, "superseded_toll", sentence)
+    if old.count.central > new.count.central:
+        older = replace(older, assertion="retracted")
+    return [newer, older]
+
+
+_MAYBE = re.compile(r"\b(?:could|may|might|would|will|can|expected|likely|feared)\b")
 _TAIL = re.compile(
     r"\s+(?P<noun>(?:[a-z][\w'-]*\s+){0,2}?[a-z][\w'-]*)(?P<tail>\s+(?:dead|killed|injured|wounded|missing|displaced))?\b"
 )
@@ -117,4 +157,44 @@ def _toll_reading(toll: tuple[int, int, str], mention: CountMention, rule: str, 
         count_start=mention.start,
         noun_end=group[1],
     )
-    return Reading(toll[2], toll[0], toll[1], (part,), rule, is_nominal=True)
+    assertion = "hypothetical" if _MAYBE.search(sentence[toll[0] : mention.start]) else "affirmed"
+    return Reading(toll[2], toll[0], toll[1], (part,), rule, assertion, is_nominal=True)
+
+
+_LABELS = {
+    "killed": "killed",
+    "dead": "killed",
+    "deaths": "killed",
+    "fatalities": "killed",
+    "injured": "injured",
+    "wounded": "injured",
+    "hurt": "injured",
+    "missing": "missing",
+    "displaced": "displaced",
+    "detained": "detained",
+    "arrested": "detained",
+    "abducted": "abducted",
+    "kidnapped": "abducted",
+}
+_LABEL = re.compile(rf"(?:^|[;,.(]\s*|\band\s+)(?P<label>{'|'.join(_LABELS)})(?P<mark>\s*:\s*|\s+-\s+|\s+)$")
+
+
+def labelled_in(sentence: str) -> list[Reading]:
+    """Return the readings of a list of labels: "Killed: 12; wounded: 30", "Dead 12, wounded 30, missing 4".
+
+    Labels without a mark between word and number are taken only where there are two.
+    """
+    found = []
+    is_marked = False
+    for mention in counts_in(sentence):
+        label = _LABEL.search(sentence[: mention.start])
+        ends = re.match(r"\s*(?:[;,.)]|$|and\b)", sentence[mention.end :])
+        if label is None or ends is None:
+            continue
+        is_marked = is_marked or bool(label["mark"].strip())
+        part = Part(
+            mention.count, mention.start, mention.end, mention.end, "number", count_start=mention.start
+        )
+        span = label.span("label")
+        found.append(Reading(_LABELS[label["label"]], *span, (part,), "label"))
+    return found if is_marked or len(found) > 1 else []

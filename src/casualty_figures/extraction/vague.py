@@ -5,6 +5,7 @@ the same columns: word, low, convention.
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,22 +30,40 @@ def _table(path: Path | None) -> dict[str, VagueCount]:
 
 
 def _rows_of(path: Path) -> tuple[tuple[str, ...], ...]:
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-    return tuple(tuple(line.split("\t")) for line in lines[1:])
+    lines = [
+        line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and line[0] != "#"
+    ]
+    entries = tuple(tuple(line.split("\t")) for line in lines[1:])
+    if not entries:
+        raise ValueError(
+            f"{path} has no row of vague words: it needs word, low and convention, tab-separated"
+        )
+    for number, entry in enumerate(entries, 1):
+        if len(entry) < 2 or not entry[0].strip() or not entry[1].strip().isdigit():
+            raise ValueError(f"{path}, row {number}: needs a word, a tab and a whole number, has {entry}")
+    return entries
 
 
 _in_force: list[Path | None] = [None]
+_readers: list[Callable[[], None]] = []
+
+
+def when_table_changes(forget: Callable[[], None]) -> None:
+    """Have `forget` called whenever another table comes into force."""
+    _readers.append(forget)
 
 
 def use_table(path: Path | None) -> None:
     """Read vague words by the table at `path` from now on; `None` is the table of the package.
 
-    Raises `OSError` for a file that cannot be read and `ValueError` for a row
-    whose second cell is no whole number.
+    Raises `OSError` for a file that cannot be read and `ValueError`, naming file
+    and row, for one that is no word with a whole number.
     """
     _table(path)
     _in_force[0] = path
     expression.cache_clear()
+    for forget in _readers:
+        forget()
 
 
 def rule_set() -> str:

@@ -39,7 +39,7 @@ _ZERO_NOMINAL = re.compile(
 
 
 _NO_ONE = (
-    r"(?:not\s+(?:a\s+single|one)\s+[\w-]+|no[- ]one(?:\s+else)?|nobody|none(?:\s+of\s+(?:the|them|those|its|his|her|their)(?:\s+[\w-]+){0,4})?"
+    r"(?:neither(?:\s+of\s+(?:the|them|his|her|their)(?:\s+[\w-]+){0,3})?(?:\s+(?!of\b)[\w-]+)?(?:\s+nor\s+(?:[\w-]+\s+){0,3}[\w-]+)?|not\s+(?:a\s+single|one)(?:\s+of\s+(?:the|them|those)(?:\s+[\w-]+){0,2})?(?:\s+(?!of\b)[\w-]+)?|no[- ]one(?:\s+else)?|nobody|none(?:\s+of\s+(?:the|them|those|its|his|her|their)(?:\s+[\w-]+){0,4})?"
     r"|no(?!\s+(?:more|fewer|less|longer|doubt|sooner)\b)\s+(?:[\w-]+\s+){0,3}?(?:one|people|person|persons|civilians?|passengers?|soldiers?|students?|residents|staff|workers?|officers?|personnel|employees?|children|others?|members?|troops|policemen|individuals?)(?:\s+of\s+(?:the|its|their|his)\s+[\w-]+)?)"
 )
 
