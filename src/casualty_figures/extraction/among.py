@@ -19,6 +19,7 @@ _AMONG = re.compile(
 )
 
 
+_LEADS_TO = re.compile(r"[\s,]*(?:(?:were|was|are|is|at|least|some|about|only|another|there|included?)\s*)*")
 _WERE_AMONG = re.compile(
     r"\b(?:was|were|is|are)\s+among\s+(?:the|those)\s+(?:[\w,]+\s+)?(?P<state>dead|killed|victims|wounded|injured|missing|displaced|arrested|detained|kidnapped)\b"
 )
@@ -44,7 +45,9 @@ def among_the_dead(
         if mention.start in taken:
             continue
         before = [
-            match for match in _AMONG.finditer(lowered) if match.end() <= mention.start <= match.end() + 30
+            match
+            for match in _AMONG.finditer(lowered)
+            if match.end() <= mention.start and _LEADS_TO.fullmatch(lowered, match.end(), mention.start)
         ]
         after = _WERE_AMONG.search(lowered, mention.end)
         match = before[-1] if before else after if after and after.start() - mention.end < 60 else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from casualty_figures.extraction.count import CountMention
 from casualty_figures.extraction.counts import counts_in
+from casualty_figures.extraction.lexicon import is_person_noun
 from casualty_figures.extraction.statement import Statement
 
 _JOINED = re.compile(r"(?:,|;|\band|\bplus|,\s*and|\bwhile)\s+(?:a\s+)?$")
@@ -32,6 +33,9 @@ def _model(lowered: str, mention: CountMention, statements: list[Statement]) -> 
         one for one in statements if one.kind == "number" and one.whole is None and one.end <= mention.start
     ]
     model = max(before, key=lambda one: one.end, default=None)
+    noun = place["noun"].split() if (place := _AT_PLACE.match(lowered, mention.end)) else []
+    if noun and not (is_person_noun(noun[-1]) or noun[-1] in {"more", "other", "others", "all"}):
+        return None
     if model is None or _HAS_VERB.match(lowered, mention.end):
         return None
     is_placed = _AT_PLACE.match(lowered, max(model.end, model.group_end)) or _DAY_BEFORE.search(

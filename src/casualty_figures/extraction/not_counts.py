@@ -29,7 +29,7 @@ def _month_after() -> re.Pattern[str]:
 @cache
 def _before_number() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:{_months()})\.?\s+(?:the\s+)?|[$£€#]\s?|\b(?:us|rs|usd|eur)\.?\s?\$?|\d[/:.]|[a-z]-|\bages?\s+of\s+|\bno[- ]"
+        rf"(?:\b(?:{_months()})\.?\s+(?:the\s+)?|[$£€#]\s?|\b(?:us|rs|usd|eur)\.?\s?\$?|\d[/:.]|[a-z\d]-|\bages?\s+of\s+|\bno[- ]"
         rf"|\b(?:any|every|some|this|that|which|each|the\s+other)\s+(?=one\b))$"
     )
 
@@ -105,13 +105,14 @@ def is_no_count(match: re.Match[str], mention: CountMention, sentence: str) -> b
 def _is_age_limit(match: re.Match[str], before: str, after: str) -> bool:
     """Say whether the number bounds an age: "80 per cent of them over 65"."""
     bound = (match["quantifier"] or "").strip()
-    start = sentence_end = before[: match.start("quantifier")] if match["quantifier"] else before
+    length = match.start("number") - match.start("quantifier") if match["quantifier"] else 0
+    start = before[: len(before) - length]
     return (
         bound in {"over", "under", "above", "below"}
         and bool(
             re.search(
                 r"\b(?:them|whom|aged|those|people|children|anyone|everyone|was|were|patients)\s+$",
-                start or sentence_end,
+                start,
             )
         )
         and bool(re.match(r"\s*(?:[.,;)]|$|years)", after))

@@ -111,7 +111,7 @@ def _changed(sentence: str, mention: CountMention) -> list[Reading] | None:
     if toll is None:
         return None
     tail = sentence[at + 4 : at + 60]
-    numbers = [one for one in counts_in(tail.replace(" to ", " ;; ", 1))][:2]
+    numbers = counts_in(tail.replace(" to ", " ;; ", 1))[:2]
     if len(numbers) != 2:
         return None
     indicator = _indicator_of(toll["noun"], "")

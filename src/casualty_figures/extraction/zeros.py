@@ -84,7 +84,7 @@ _ACTIVE_ZERO = re.compile(
 
 def _verbal_zeros(sentence: str) -> Iterator[Reading]:
     for match in _verbal_zero().finditer(sentence):
-        if "else" in match["no"] or "other" in match["no"]:
+        if "else" in match["no"] or "other" in match["no"] or " but " in match[0]:
             continue
         for verb in filter(None, (match["verb"], match["second"])):
             for trigger in triggers().get(verb, ())[:1]:
