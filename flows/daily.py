@@ -16,7 +16,7 @@ from prefect.client.schemas.objects import State, TaskRun
 
 from casualty_figures.archive import Archive
 from casualty_figures.checking import build_data_docs
-from casualty_figures.engine import engine_version, extractor_beside, rule_set
+from casualty_figures.engine import engine_version, extractor_beside, rule_set, use_vague_table
 from casualty_figures.publishing import Release, WritingLock, last_release, publish_release, writing_lock
 from casualty_figures.publishing.report import write_report
 from casualty_figures.records import CasualtyFiguresError, PublicationStoppedError, Refusal
@@ -76,6 +76,7 @@ def archive_inputs(paths: Sequence[str], chosen: Settings, retrieved_at: datetim
 @task(cache_policy=NO_CACHE)
 def plan_reading(chosen: Settings, started_at: datetime) -> Plan:
     """Return what to read of the archive and what to carry over from the last release."""
+    use_vague_table(chosen.vague_words)
     origins = Archive(chosen.archive_folder).origins()
     parent = last_release(chosen.processed_folder)
     beside = extractor_beside(chosen.model)

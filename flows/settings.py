@@ -38,6 +38,10 @@ class Settings(BaseSettings):
         ge=2,
         description="Releases that stay, the current one included; a reader may still hold the last but one.",
     )
+    vague_words: Path | None = Field(
+        default=None,
+        description="Table of vague words (word, low, convention; tab-separated) in place of ours.",
+    )
     batch_size: int = Field(default=200, ge=1, description="Articles read by one task.")
     largest_file: int = Field(
         default=20_000_000,

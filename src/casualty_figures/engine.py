@@ -66,7 +66,7 @@ def proposals_of(read: ReadArticle, figures: Sequence[Figure], extractor: Extrac
     )
     extraction = extractor.extraction_of(source)
     new = [figure for figure in extraction.figures if not any(_is_same(figure, other) for other in figures)]
-    return Extraction(tuple(place_figures(read.text, new)), extraction.refused)
+    return Extraction(tuple(place_figures(read.text, new, headline=read.headline)), extraction.refused)
 
 
 def _is_same(figure: Figure, other: Figure) -> bool:
@@ -88,7 +88,7 @@ def _placed_figures(
         engine=engine,
         version=engine_version(),
     )
-    return place_figures(text, figures)
+    return place_figures(text, figures, headline=text[:headline_end] or None)
 
 
 def extractor_beside(model: ModelSettings | None) -> Extractor | None:
