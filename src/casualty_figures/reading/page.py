@@ -16,6 +16,8 @@ from casualty_figures.reading.paragraphs import HEAD_PARAGRAPHS
 from casualty_figures.records import ReadingError
 
 CHARACTER_REFERENCE = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,8})|(?P<decimal>\d{1,9}));?", re.IGNORECASE)
+END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+TABLE_PARTS = ("td", "th", "tr", "tbody", "thead", "tfoot")
 
 # their warnings are about pages that we refuse with a reason; without a handler they reach the terminal
 for _library in ("htmldate", "trafilatura"):
@@ -55,9 +57,18 @@ def _tree_of(markup: str) -> HtmlElement:
     # as UTF-8 bytes: lxml refuses characters that come with a declaration of an encoding
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        return document_fromstring(markup.encode(), parser=parser)
+        tree = document_fromstring(END_OF_PAGE.sub("", markup).encode(), parser=parser)
     except LxmlError:
         raise ReadingError("no readable text in it") from None
+    _drop_parts_without_table(tree)
+    return tree
+
+
+def _drop_parts_without_table(tree: HtmlElement) -> None:
+    """Take the tags of cells and rows off text that is in no table, as browsers do: tables are not read."""
+    for part in list(tree.iter(*TABLE_PARTS)):
+        if next(part.iterancestors("table"), None) is None:
+            part.drop_tag()
 
 
 def _without_control(reference: "re.Match[str]") -> str:

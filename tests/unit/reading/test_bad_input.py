@@ -11,6 +11,7 @@ from reading_of_content import RETRIEVED_AT, read
 from casualty_figures.records import ReadingError
 
 SENTENCE = "At least 12 people were killed when shells hit a market in the town of Kadra, officials said."
+OTHER_SENTENCE = "Another 30 people were wounded when a second shell hit the clinic, a doctor said."
 
 
 @pytest.mark.parametrize("content", [b"", b" ", b"\r\n\t\n"])
@@ -126,6 +127,16 @@ def test_a_page_that_says_it_changed_in_the_future_is_not_believed() -> None:
 )
 def test_broken_markup_is_read_all_the_same(page: str) -> None:
     assert SENTENCE in read(page).text
+
+
+@pytest.mark.parametrize(
+    "between", ["<td></span>", "</p></body></html><html><body><p>", "</body></html>", "</p <div><p>"]
+)
+def test_nothing_is_lost_behind_a_stray_tag(between: str) -> None:
+    text = read(f"<html><body><p>{SENTENCE}{between}{OTHER_SENTENCE}</p></body></html>").text
+
+    assert SENTENCE in text
+    assert OTHER_SENTENCE in text
 
 
 def test_a_very_long_line_of_spaces_is_read_at_once() -> None:
