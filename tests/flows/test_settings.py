@@ -14,7 +14,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "running.md"
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_every_setting_stands_on_the_page_with_its_default_and_meaning(name: str) -> None:
     field = Settings.model_fields[name]
-    default = "" if field.default is None else f"`{field.default}`"
+    default = "" if str(field.default) in {"", "None"} else f"`{field.default}`"
     assert f"| `{PREFIX}{name.upper()}` | {default} | {field.description} |" in PAGE.read_text(
         encoding="utf-8"
     )
