@@ -18,7 +18,9 @@ from casualty_figures.extraction.phrases import (
 from casualty_figures.extraction.reading import Reading
 
 ADJACENT_END = re.compile(
-    r"\s*(?:$|[.,;:)!?\"-]|and(?=\d)|(?:and|or|in|by|after|when|at|on|from|as|into|to|during|near|with|since|while|across|so|following|because|due|before|outside|inside|over|throughout|according|last|this|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)"
+    r"\s*(?:$|[.,;:)!?\"-]|and(?=\d)|(?:and|or|in|by|after|when|at|on|from|as|into|to|during|near|with"
+    r"|since|while|across|so|following|because|due|before|outside|inside|over|throughout|according|last"
+    r"|this|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)"
 )
 
 
@@ -28,12 +30,15 @@ def _adjacent() -> re.Pattern[str]:
         ("state", "object", "noun"), r"(?:ed|ad|ng|ss|rt|in|en|lain|deaths|fatalities|injuries)$"
     )
     return re.compile(
-        rf"\s+(?P<noun>(?:(?!and\b|or\b)[a-z][\w'-]*\s+){{0,3}}?)(?:(?:are|is|remain|remained|remains|were|was)\s+(?:still\s+)?)?(?:internally\s+|newly\s+|critically\s+|seriously\s+|slightly\s+|badly\s+|pre-emptively\s+)?(?P<verb>{states})\b"
+        rf"\s+(?P<noun>(?:(?!and\b|or\b)[a-z][\w'-]*\s+){{0,3}}?)"
+        rf"(?:(?:are|is|remain|remained|remains|were|was)\s+(?:still\s+)?)?"
+        rf"(?:internally\s+|newly\s+|critically\s+|seriously\s+|slightly\s+|badly\s+|pre-emptively\s+)?"
+        rf"(?P<verb>{states})\b"
     )
 
 
 def adjacent_readings_in(sentence: str) -> list[Reading]:
-    """Return the readings of numbers with the word of harm beside them: 46 deaths, 25 missing, 12 soldiers killed in."""
+    """Return the readings of numbers beside their word of harm: 46 deaths, 25 missing, 12 soldiers killed."""
     found = []
     for mention in counts_in(sentence):
         match = _adjacent().match(sentence, mention.end)

@@ -15,13 +15,15 @@ from casualty_figures.extraction.statement import Statement
 from casualty_figures.extraction.text import Sentence
 
 _AMONG = re.compile(
-    r"\b(?:among|of)\s+(?:the|those)\s+(?:[\w,]+\s+)?(?P<state>dead|killed|fatalities|victims|wounded|injured|missing|displaced|arrested|detained|kidnapped|abducted|casualties)\b"
+    r"\b(?:among|of)\s+(?:the|those)\s+(?:[\w,]+\s+)?(?P<state>dead|killed|fatalities|victims|wounded"
+    r"|injured|missing|displaced|arrested|detained|kidnapped|abducted|casualties)\b"
 )
 
 
 _LEADS_TO = re.compile(r"[\s,]*(?:(?:were|was|are|is|at|least|some|about|only|another|there|included?)\s*)*")
 _WERE_AMONG = re.compile(
-    r"\b(?:was|were|is|are)\s+among\s+(?:the|those)\s+(?:[\w,]+\s+)?(?P<state>dead|killed|victims|wounded|injured|missing|displaced|arrested|detained|kidnapped)\b"
+    r"\b(?:was|were|is|are)\s+among\s+(?:the|those)\s+(?:[\w,]+\s+)?"
+    r"(?P<state>dead|killed|victims|wounded|injured|missing|displaced|arrested|detained|kidnapped)\b"
 )
 
 
@@ -39,7 +41,7 @@ _INDICATOR = {
 def among_the_dead(
     lowered: str, statements: list[Statement]
 ) -> Iterator[tuple[str, CountMention, tuple[int, int]]]:
-    """Yield indicator, mention and term of "among the 41 dead were seven" and "three children were among the dead"."""
+    """Yield indicator, mention and term of "among the dead were seven" and "three were among the dead"."""
     taken = {one.count_start for one in statements}
     for mention in counts_in(lowered):
         if mention.start in taken:
@@ -58,7 +60,7 @@ def among_the_dead(
 
 
 def parts_among(sentence: Sentence, lowered: str, statements: list[Statement]) -> list[Statement]:
-    """Return the parts of a toll named with "among the dead", tied to a figure of the sentence where it has one."""
+    """Return the parts of a toll named with "among the dead", tied to a figure of the sentence if any."""
     found = []
     for indicator, mention, (start, end) in among_the_dead(lowered, statements):
         part = Part(

@@ -7,33 +7,49 @@ clause: "an earlier version of this article said", "the figure was disputed".
 import re
 
 _RETRACTED = re.compile(
-    r"\b(?:(?:an\s+)?earlier\s+(?:version|report|story)|previous\s+version|correction|corrects|corrected|(?:is|was|were|has\s+been|had\s+been)\s+(?:retracted|withdrawn)|(?:took|takes|taken)\s+back|(?:has|have|had)\s+(?:withdrawn|retracted|corrected)|withdr(?:ew|aws)\s+(?:a|the|its|his|their)\s+(?:report|story|claim|statement)|retract\w*"
-    r"|(?:wrongly|incorrectly|mistakenly|erroneously)\s+(?:\w+\s+){0,2}?(?:said|stated|reported|put|gave|listed|counted)|(?:misstated|miscounted|in\s+error))\b"
+    r"\b(?:(?:an\s+)?earlier\s+(?:version|report|story)|previous\s+version|correction|corrects|corrected"
+    r"|(?:is|was|were|has\s+been|had\s+been)\s+(?:retracted|withdrawn)|(?:took|takes|taken)\s+back"
+    r"|(?:has|have|had)\s+(?:withdrawn|retracted|corrected)|withdr(?:ew|aws)\s+(?:a|the|its|his|their)\s+"
+    r"(?:report|story|claim|statement)|retract\w*"
+    r"|(?:wrongly|incorrectly|mistakenly|erroneously)\s+(?:\w+\s+){0,2}?"
+    r"(?:said|stated|reported|put|gave|listed|counted)|(?:misstated|miscounted|in\s+error))\b"
 )
 _RESTATED = re.compile(
-    r"\b(?:not\s+$|in\s+fact|actually|the\s+correct|correct\s+(?:number|figure)\s+is|should\s+have|has\s+been\s+corrected\s+to|rather\s+than\s*$|now\s+(?:says|stands|put))"
+    r"\b(?:not\s+$|in\s+fact|actually|the\s+correct|correct\s+(?:number|figure)\s+is|should\s+have"
+    r"|has\s+been\s+corrected\s+to|rather\s+than\s*$|now\s+(?:says|stands|put))"
 )
 _FALSE = re.compile(
-    r"\b(?:is|was|are|were|as)\s+(?:\w+\s+)?(?:false|untrue|fabricated|baseless|fake|unfounded|propaganda|not\s+true)\b"
+    r"\b(?:is|was|are|were|as)\s+(?:\w+\s+)?(?:false|untrue|fabricated|baseless|fake|unfounded|propaganda"
+    r"|not\s+true)\b"
 )
 _UNSURE = re.compile(
-    r"\b(?:(?:unclear|uncertain|not\s+(?:clear|known|certain)|unknown)\s+(?:whether|if)|(?:has|have|had|is|are)(?:\s+not|n't)\s+(?:yet\s+)?confirm(?:ed|ing)|unconfirmed\s+reports?)\b[^.;]*$"
+    r"\b(?:(?:unclear|uncertain|not\s+(?:clear|known|certain)|unknown)\s+(?:whether|if)"
+    r"|(?:has|have|had|is|are)(?:\s+not|n't)\s+(?:yet\s+)?confirm(?:ed|ing)"
+    r"|unconfirmed\s+reports?)\b[^.;]*$"
 )
 _UNVERIFIED = re.compile(
-    r"\b(?:claims?|reports?|rumou?rs?)\s+(?:that|of)\b[^.;]*\b(?:could|can|has|have)\s*(?:not|n't)\s+(?:yet\s+)?(?:be(?:en)?\s+)?(?:independently\s+)?(?:verified|confirmed|corroborated)\b"
+    r"\b(?:claims?|reports?|rumou?rs?)\s+(?:that|of)\b[^.;]*\b(?:could|can|has|have)\s*(?:not|n't)\s+"
+    r"(?:yet\s+)?(?:be(?:en)?\s+)?(?:independently\s+)?(?:verified|confirmed|corroborated)\b"
 )
 _UNTRUE = re.compile(
-    r"\b(?:not\s+(?:true|correct|the\s+case)|untrue|false|no\s+truth\s+(?:in|to)|a\s+lie|nonsense)\b[^.;]{0,60}$"
+    r"\b(?:not\s+(?:true|correct|the\s+case)|untrue|false|no\s+truth\s+(?:in|to)|a\s+lie"
+    r"|nonsense)\b[^.;]{0,60}$"
 )
 _CALLED = re.compile(
-    r"\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|label(?:l?ed|s))\b[^.;]{0,90}\b(?:false|fabricat\w+|untrue|baseless|fake|lies?|propaganda|unfounded|invented|exaggerat\w+)\b"
+    r"\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|label(?:l?ed|s))\b[^.;]{0,90}\b"
+    r"(?:false|fabricat\w+|untrue|baseless|fake|lies?|propaganda|unfounded|invented|exaggerat\w+)\b"
 )
 _CLAIM = re.compile(r"\b(?:claims?|reports?|rumou?rs?|allegations?|assertion|suggestions?)\b")
 _DENIAL = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)|rebutt?(?:s|ed))\b"
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)"
+    r"|rebutt?(?:s|ed))\b"
 )
 _DISPUTED = re.compile(
-    r"\b(?:disput(?:e|es|ed|ing)|contest(?:s|ed)|challeng(?:es|ed)|question(?:s|ed)|cast(?:s|ing)?\s+doubt)\b(?:[^.;]{0,60})\b(?:figure|toll|number|count|claims?|reports?|estimates?|account)\b|\b(?:figure|toll|number|count|claim|estimate|account)s?\b[^.;]{0,80}\b(?:is|are|was|were|has\s+been|have\s+been|remains?)\s+(?:\w+\s+)?(?:disputed|contested|challenged)\b"
+    r"\b(?:disput(?:e|es|ed|ing)|contest(?:s|ed)|challeng(?:es|ed)|question(?:s|ed)"
+    r"|cast(?:s|ing)?\s+doubt)\b(?:[^.;]{0,60})\b(?:figure|toll|number|count|claims?|reports?|estimates?"
+    r"|account)\b|\b(?:figure|toll|number|count|claim|estimate|account)s?\b[^.;]{0,80}\b"
+    r"(?:is|are|was|were|has\s+been|have\s+been|remains?)\s+(?:\w+\s+)?"
+    r"(?:disputed|contested|challenged)\b"
 )
 
 
@@ -41,7 +57,7 @@ _CLAUSE_END = re.compile(r",\s+(?:which|who|but|while|whereas|and|saying|insisti
 
 
 def _own_clause(lowered: str, start: int, end: int) -> str:
-    """Return the clause of the figure: "..., which said no more than 46 had died" is not disputed with what is before."""
+    """Return the clause of the figure: a dispute before ", which said that 46 had died" is not over it."""
     ends = [match.start() for match in _CLAUSE_END.finditer(lowered)]
     first = max((at for at in ends if at <= start), default=0)
     last = min((at for at in ends if at >= end), default=len(lowered))
@@ -70,7 +86,8 @@ def assertion_in(lowered: str, start: int, end: int, parsed: str) -> str:
     if _DISPUTED.search(_own_clause(lowered, start, end)):
         return "disputed"
     if re.search(
-        r"\bfeared\s+(?:to\s+(?:be|have\s+\w+)\s+)?(?:dead|killed|drowned|buried|died|trapped|missing|injured)\b",
+        r"\bfeared\s+(?:to\s+(?:be|have\s+\w+)\s+)?(?:dead|killed|drowned|buried|died|trapped|missing"
+        r"|injured)\b",
         lowered[start : end + 12],
     ) or re.search(
         r"\bfears?\s+(?:that|of|for)\b(?:(?!\b(?:which|who|already|has|have)\b)[^.;,]){0,50}$", before
@@ -79,7 +96,8 @@ def assertion_in(lowered: str, start: int, end: int, parsed: str) -> str:
     return (
         "denied"
         if re.search(
-            r"\bden(?:ied|ies|ying|y)\s+(?:that\s+|having\s+|killing\s*|reports\s+(?:that|of)\s+)[^.;,]{0,50}$",
+            r"\bden(?:ied|ies|ying|y)\s+(?:that\s+|having\s+|killing\s*"
+            r"|reports\s+(?:that|of)\s+)[^.;,]{0,50}$",
             before + phrase[:0],
         )
         else "affirmed"

@@ -9,7 +9,8 @@ from casualty_figures.extraction.part_statements import part_of
 from casualty_figures.extraction.statement import Statement
 
 _CORRECTION = re.compile(
-    r"\b(?:correct|actual|true|right|real)\s+(?:number|figure|toll|count|total)\s+(?:is|was|should\s+(?:be|have\s+been)|stands\s+at)\s+$"
+    r"\b(?:correct|actual|true|right|real)\s+(?:number|figure|toll|count|total)\s+"
+    r"(?:is|was|should\s+(?:be|have\s+been)|stands\s+at)\s+$"
 )
 
 

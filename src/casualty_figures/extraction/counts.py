@@ -98,10 +98,13 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<between>(?:anywhere\s+|somewhere\s+)?(?:between|from)\s*(?:(?:{before})\s+)?)?"
         rf"(?P<number>{number})"
         rf"(?P<whole>\s+(?:out\s+)?of\s+(?:all\s+)?(?:{NUMERAL})(?=\s+[a-z])(?!\s+(?:them|whom)\b))?"
-        rf"(?P<even>\s*,?\s+(?:if\s+not|or\s+even|or\s+perhaps|and\s+perhaps|perhaps)\s+{vague.expression()})?"
+        rf"(?P<even>\s*,?\s+(?:if\s+not|or\s+even|or\s+perhaps|and\s+perhaps"
+        rf"|perhaps)\s+{vague.expression()})?"
         rf"(?:\s*(?P<join>-|\u2013|\u2014|to|and|or)\s*(?:(?:{before})\s+)?(?P<second>{NUMERAL})(?![\w-]))?"
         rf"(?:(?P<after>\s*(?:{after}))(?![a-z]))?"
-        rf"(?P<upper>\s*,?\s+(?:and|but)\s+(?:possibly\s+|perhaps\s+|maybe\s+)?(?:as\s+many\s+as|up\s+to|fewer\s+than|less\s+than|no\s+more\s+than|at\s+most)\s+(?P<ceiling>{NUMERAL})(?![\w-]))?"
+        rf"(?P<upper>\s*,?\s+(?:and|but)\s+(?:possibly\s+|perhaps\s+|maybe\s+)?"
+        rf"(?:as\s+many\s+as|up\s+to|fewer\s+than|less\s+than|no\s+more\s+than|at\s+most)\s+"
+        rf"(?P<ceiling>{NUMERAL})(?![\w-]))?"
         rf"(?P<more>\s+(?:more|additional|further|others?)(?![a-z]|\s+than))?",
         re.IGNORECASE,
     )
@@ -140,7 +143,8 @@ def _mention(match: re.Match[str], sentence: str) -> CountMention | None:
 
 
 _SHARE = re.compile(
-    r"\b(?P<share>half|a\s+third|one\s+third|two\s+thirds|a\s+quarter|one\s+quarter|three\s+quarters|a\s+fifth)\s+of\s+(?:the|its|those|all)\s+$"
+    r"\b(?P<share>half|a\s+third|one\s+third|two\s+thirds|a\s+quarter|one\s+quarter|three\s+quarters"
+    r"|a\s+fifth)\s+of\s+(?:the|its|those|all)\s+$"
 )
 _ALL_BUT = re.compile(r"\ball\s+but\s+(?P<but>[a-z-]+|\d+)\s+of\s+(?:the|its|those)\s+$")
 _SHARES = {
@@ -168,7 +172,7 @@ def _share_before(match: re.Match[str], sentence: str) -> tuple[int, Callable[[i
 
 
 def _with_ceiling(match: re.Match[str], count: Count, end: int) -> tuple[Count, int]:
-    """Return the count with the upper bound of "at least 12 and possibly as many as 20", where there is one."""
+    """Return the count with the upper bound of "at least 12, possibly as many as 20" where there is one."""
     ceiling = value_of(match["ceiling"]) if match["ceiling"] else None
     if ceiling is None or count.low is None or count.high is not None or ceiling <= count.low:
         return count, end

@@ -35,7 +35,8 @@ def _triggers_at(tree: Tree, node: Any) -> tuple[Trigger, ...]:  # noqa: ANN401 
 
 
 _FOUND = re.compile(
-    r"\b(?:found|recover\w*|discover\w*|retriev\w*|pulled|unearthed|exhumed|collected|dumped|washed|identified|brought|riddled|dug|receiv\w*|grave|holding|lying|lay|counted)\b"
+    r"\b(?:found|recover\w*|discover\w*|retriev\w*|pulled|unearthed|exhumed|collected|dumped|washed"
+    r"|identified|brought|riddled|dug|receiv\w*|grave|holding|lying|lay|counted)\b"
 )
 
 
@@ -71,16 +72,6 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa
 _MANY_ONLY = frozenset(("displaced", "returned"))
 
 
-def _one_in_two_roles(node: Any, parts: list[Part]) -> list[Part]:  # noqa: ANN401 - a spaCy token
-    """Return the first part alone where the verb is singular: "one staff member and local pastor was killed"."""
-    is_singular = any(
-        child.lower_ in {"was", "is", "has"} for child in node.children if child.dep_ in {"aux", "auxpass"}
-    )
-    if is_singular and len(parts) == 2 and all(part.size == 1 for part in parts):
-        return parts[:1]
-    return parts
-
-
 def _is_of_many(trigger: Trigger) -> bool:
     """Say whether the trigger gives a figure only with a number: one who flees is no displacement figure."""
     return trigger.indicator in _MANY_ONLY or (trigger.frame == "noun" and trigger.needs_person)
@@ -106,7 +97,7 @@ def _are_joined(one: Any, other: Any) -> bool:  # noqa: ANN401 - spaCy tokens
 
 
 def _conjuncts_of_verb(head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
-    """Return the nouns that the parser joined to the verb instead of its object: "shot the governor and two ..."."""
+    """Return the nouns that the parser joined to the verb, not to its object: shot the governor and two."""
     if head.dep_ not in {"dobj", "obj"}:
         return []
     return [

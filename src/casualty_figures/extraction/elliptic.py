@@ -1,4 +1,4 @@
-"""Numbers whose word of harm stands with an earlier one: "12 were killed in the first and 9 in the second"."""
+"""Numbers whose word of harm stands with an earlier one: 12 were killed in the first and 9 in the second."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,9 @@ from casualty_figures.extraction.statement import Statement
 
 _JOINED = re.compile(r"(?:,|;|\band|\bplus|,\s*and|\bwhile)\s+(?:a\s+)?$")
 _AT_PLACE = re.compile(
-    r"(?P<noun>(?:\s+(?:more|others?|in\s+all|(?!were\b|was\b|of\b|and\b)[a-z-]+s|people|men|women|children|police))?)\s+(?:were\s+)?(?:in|at|near|on|outside|around|from|elsewhere|among|the\s+(?:next|following))\s+(?!(?:a|an)?\s*(?:critical|serious|stable|custody|hospital)\b)\w"
+    r"(?P<noun>(?:\s+(?:more|others?|in\s+all|(?!were\b|was\b|of\b|and\b)[a-z-]+s|people|men|women"
+    r"|children|police))?)\s+(?:were\s+)?(?:in|at|near|on|outside|around|from|elsewhere|among"
+    r"|the\s+(?:next|following))\s+(?!(?:a|an)?\s*(?:critical|serious|stable|custody|hospital)\b)\w"
 )
 
 
@@ -50,7 +52,8 @@ _HAS_VERB = re.compile(
 _DAY_BEFORE = re.compile(r"\b(?:on|in)\s+[\w\s]{2,20},?\s*$")
 _COMPARED = re.compile(r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|against|versus|as\s+against)\s+$")
 _THEN = re.compile(
-    r"\s+(?:in|during|for)\s+(?:(?:the\s+)?(?:same|previous|preceding|whole|all)\b|\d{4}|last|[a-z]+\s+\d{4})|\s+(?:a|the)\s+(?:year|month)\s+(?:earlier|before)|\s+last\s+(?:year|month)"
+    r"\s+(?:in|during|for)\s+(?:(?:the\s+)?(?:same|previous|preceding|whole|all)\b|\d{4}|last"
+    r"|[a-z]+\s+\d{4})|\s+(?:a|the)\s+(?:year|month)\s+(?:earlier|before)|\s+last\s+(?:year|month)"
 )
 
 

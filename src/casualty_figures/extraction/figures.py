@@ -168,7 +168,11 @@ def _indicator(one: Statement) -> str:
 
 
 _ARMED = re.compile(
-    r"\b(?:armed (?:men|group|groups|gang|persons?|individuals?|actors?)|gunm[ae]n|rebels?|militants?|militia\w*|insurgents?|guerrillas?|bandits?|kidnappers?|taliban|shabaab|isis|isil|islamic state|boko haram|houthis?|fighters|extremists|terrorists?|unidentified|unknown|non-state|gang|tribesmen|faction|opposition|front|anti-balaka|liberation|resistance|al-?\s?qaeda|nusra|nosrah|lra|m23|mai[- ]?mai|pirates?|separatists?|rapid support)\b"
+    r"\b(?:armed (?:men|group|groups|gang|persons?|individuals?|actors?)|gunm[ae]n|rebels?|militants?"
+    r"|militia\w*|insurgents?|guerrillas?|bandits?|kidnappers?|taliban|shabaab|isis|isil|islamic state"
+    r"|boko haram|houthis?|fighters|extremists|terrorists?|unidentified|unknown|non-state|gang|tribesmen"
+    r"|faction|opposition|front|anti-balaka|liberation|resistance|al-?\s?qaeda|nusra|nosrah|lra|m23"
+    r"|mai[- ]?mai|pirates?|separatists?|rapid support)\b"
 )
 
 

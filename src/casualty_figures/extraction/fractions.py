@@ -15,7 +15,9 @@ from casualty_figures.extraction.words import rows
 def _fraction() -> re.Pattern[str]:
     words = alternatives(row[0] for row in rows("fractions"))
     return re.compile(
-        rf"\b(?:(?:about|around|nearly|almost|roughly|more\s+than|over|at\s+least)\s+)?(?P<fraction>{words})\s+(?:of\s+(?:them|whom|the\s+(?:dead|victims|injured|wounded|total|displaced|detainees)|those\s+\w+)\b|(?:were|are)\b)"
+        rf"\b(?:(?:about|around|nearly|almost|roughly|more\s+than|over|at\s+least)\s+)?"
+        rf"(?P<fraction>{words})\s+(?:of\s+(?:them|whom|the\s+(?:dead|victims|injured|wounded|total"
+        rf"|displaced|detainees)|those\s+\w+)\b|(?:were|are)\b)"
         r"(?P<group>(?:\s+(?:were\s+|are\s+)?(?:in\s+(?:the\s+)?)?[a-z][\w'-]*){0,3})"
     )
 

@@ -22,7 +22,7 @@ from casualty_figures.extraction.triggers import Trigger
 
 
 def victim_heads(tree: Tree, node: Any, trigger: Trigger) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
-    """Yield the rule and the noun of each way in which the trigger can have its victims, the likeliest first."""
+    """Yield the rule and the noun of each way the trigger can have its victims, the likeliest first."""
     is_verb = node.tag_ in VERB
     match trigger.frame:
         case "object":

@@ -43,7 +43,7 @@ _ARTICLE = re.compile(r"(?:an?|another)\b", re.IGNORECASE)
 
 
 def _groups_joined(parts: Sequence[Part]) -> list[Part]:
-    """Return the counted parts, a plural without a number taken into the group before: 500 fighters and civilians."""
+    """Return the counted parts, a plural without a number taken into the one before: 500 men and boys."""
     joined: list[Part] = []
     for part in parts:
         if part.count is not None:
@@ -78,12 +78,15 @@ def statement_of_part(sentence: Sentence, reading: Reading, part: Part) -> State
 
 
 _GETAWAY = re.compile(
-    r"\s+(?:from\s+)?(?:the\s+(?:scene|crime)|on\s+(?:foot|a|motor\w*)|in\s+(?:a|an|the)\s+(?:\w+\s+)?(?:car|van|vehicle|truck|pick-?up|suv|taxi))\b"
+    r"\s+(?:from\s+)?(?:the\s+(?:scene|crime)|on\s+(?:foot|a|motor\w*)"
+    r"|in\s+(?:a|an|the)\s+(?:\w+\s+)?(?:car|van|vehicle|truck|pick-?up|suv|taxi))\b"
 )
 
 
 _PURSUED = re.compile(
-    r"\b(?:gunm[ae]n|attackers?|assailants?|suspects?|robbers?|thie(?:f|ves)|shooters?|perpetrators?|bombers?|kidnappers?|hijackers?|burglars?|raiders?|prisoners|inmates|militants|rebels|fighters|soldiers|troops|terrorists|insurgents|guerrillas)\b"
+    r"\b(?:gunm[ae]n|attackers?|assailants?|suspects?|robbers?|thie(?:f|ves)|shooters?|perpetrators?"
+    r"|bombers?|kidnappers?|hijackers?|burglars?|raiders?|prisoners|inmates|militants|rebels|fighters"
+    r"|soldiers|troops|terrorists|insurgents|guerrillas)\b"
 )
 
 

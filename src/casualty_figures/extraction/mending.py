@@ -8,7 +8,9 @@ from casualty_figures.extraction.token import Token
 from casualty_figures.extraction.triggers import triggers
 
 _WORD = re.compile(
-    r"(?:mrs?|ms|dr|gen|col|sgt|lt|maj|capt|gov|sen|rep|prof|rev|msgr|st)\.(?=\s+[^\W\d_])|\d{1,3}-(?:year|month|week|day)s?-olds?|\d[\d,.]*\d|\d|(?:[a-z]\.){2,}|[^\W\d_]+(?:[-'’.][^\W_]+)*'?|\d?[^\W_]+(?:-[^\W_]+)*|\S",
+    r"(?:mrs?|ms|dr|gen|col|sgt|lt|maj|capt|gov|sen|rep|prof|rev|msgr|st)\.(?=\s+[^\W\d_])"
+    r"|\d{1,3}-(?:year|month|week|day)s?-olds?|\d[\d,.]*\d|\d|(?:[a-z]\.){2,}"
+    r"|[^\W\d_]+(?:[-'\u2019.][^\W_]+)*'?|\d?[^\W_]+(?:-[^\W_]+)*|\S",
     re.IGNORECASE,
 )
 
@@ -17,8 +19,10 @@ _CLITIC = re.compile(r"(?:n't|'s|'re|'ve|'ll|'d|'m|')$", re.IGNORECASE)
 
 
 _GLUED = re.compile(
-    r"(?<=[a-z])(?=\d)|(?<=[a-z])(?=(?:displaced|displacements?|homeless|evacuated|people|families|homes|households|forced|fled)\b)"
-    r"|(?:(?<=people)|(?<=civilians)|(?<=families)|(?<=homes)|(?<=persons)|(?<=displaced)|(?<=forced)|(?<=forcing))(?=(?:were|have|had|are|from|to|as|in|the|since|by|and)\b)"
+    r"(?<=[a-z])(?=\d)|(?<=[a-z])(?=(?:displaced|displacements?|homeless|evacuated|people|families|homes"
+    r"|households|forced|fled)\b)"
+    r"|(?:(?<=people)|(?<=civilians)|(?<=families)|(?<=homes)|(?<=persons)|(?<=displaced)|(?<=forced)"
+    r"|(?<=forcing))(?=(?:were|have|had|are|from|to|as|in|the|since|by|and)\b)"
 )
 
 
@@ -26,7 +30,7 @@ def plain_tokens(text: str, start: int, end: int, *, is_flat: bool) -> Iterator[
     """Yield the words between two offsets of a text; `is_flat` says that its case tells nothing."""
     for match in _WORD.finditer(text, start, end):
         first, last = match.span()
-        word = match[0].replace("’", "'")
+        word = match[0].replace("\u2019", "'")
         clitic = _CLITIC.search(word)
         if clitic and clitic.start() > 0:
             cut = first + clitic.start()
@@ -64,7 +68,7 @@ def _unglued(text: str, start: int, end: int, *, is_flat: bool) -> Iterator[Toke
 
 
 def _token(text: str, start: int, end: int, *, is_flat: bool) -> Token:
-    word = text[start:end].replace("’", "'")
+    word = text[start:end].replace("\u2019", "'")
     if _ARTICLE_OF_NAME.match(word):
         word = word[0].upper() + word[1:]  # al-Daami is a name like Al-Daami
     return Token(word.lower() if is_flat else word, start, end)

@@ -29,7 +29,8 @@ def _month_after() -> re.Pattern[str]:
 @cache
 def _before_number() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:{_months()})\.?\s+(?:the\s+)?|[$£€#]\s?|\b(?:us|rs|usd|eur)\.?\s?\$?|\d[/:.]|[a-z\d]-|\bages?\s+of\s+|\bno[- ]"
+        rf"(?:\b(?:{_months()})\.?\s+(?:the\s+)?|[$£€#]\s?|\b(?:us|rs|usd|eur)\.?\s?\$?|\d[/:.]|[a-z\d]-"
+        rf"|\bages?\s+of\s+|\bno[- ]"
         rf"|\b(?:any|every|some|this|that|which|each|the\s+other)\s+(?=one\b))$"
     )
 
@@ -52,7 +53,9 @@ _YEAR_BEFORE = re.compile(
 
 
 _RATIO = re.compile(
-    r"\s+in\s+\d{1,3}\s+(?:people|persons|residents|children|adults|women|men|households|families)\b|\s+(?:in|of|out\s+of)\s+(?:every|each)\b|\s+in\s+(?:two|three|four|five|six|seven|eight|nine|ten|10|100)\b(?!\s+[a-z]+s\b)"
+    r"\s+in\s+\d{1,3}\s+(?:people|persons|residents|children|adults|women|men|households|families)\b"
+    r"|\s+(?:in|of|out\s+of)\s+(?:every|each)\b|\s+in\s+(?:two|three|four|five|six|seven|eight|nine|ten"
+    r"|10|100)\b(?!\s+[a-z]+s\b)"
 )
 
 

@@ -11,7 +11,8 @@ from casualty_figures.extraction.statement import Statement
 
 _NOUN = re.compile(
     r"\s+(?:of\s+(?:the\s+|them\s+|whom\s+)?)?(?P<noun>(?!and\b|in\b|were\b|was\b|of\b)[a-z][\w'-]*"
-    r"(?:\s+(?!and\b|in\b|were\b|was\b|who\b|from\b|at\b|on\b|have\b|had\b|as\b|when\b|after\b|are\b|is\b|with\b|by\b)[a-z][\w'-]*){0,2})"
+    r"(?:\s+(?!and\b|in\b|were\b|was\b|who\b|from\b|at\b|on\b|have\b|had\b|as\b|when\b|after\b|are\b|is\b"
+    r"|with\b|by\b)[a-z][\w'-]*){0,2})"
 )
 
 
@@ -38,7 +39,8 @@ def part_of(whole: Statement, mention: CountMention, lowered: str, rule: str) ->
 
 
 _ONE_OF = re.compile(
-    r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z][\w-]*)(?=\s*(?:[.,;:)]|$|(?:and|who|from|in|were|was|at|of|with|whose|on)\b))"
+    r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z][\w-]*)"
+    r"(?=\s*(?:[.,;:)]|$|(?:and|who|from|in|were|was|at|of|with|whose|on)\b))"
 )
 
 
@@ -63,7 +65,8 @@ def single_parts(lowered: str, cue_end: int, whole: Statement) -> Iterator[State
 
 
 _MANNER = re.compile(
-    r"\s+(?:of\s+(?:them|whom)\s+)?(?:seriously|critically|badly|gravely|severely|lightly|slightly|fatally)(?=\s*(?:[.,;)]|$|and\b))"
+    r"\s+(?:of\s+(?:them|whom)\s+)?(?:seriously|critically|badly|gravely|severely|lightly|slightly"
+    r"|fatally)(?=\s*(?:[.,;)]|$|and\b))"
 )
 
 

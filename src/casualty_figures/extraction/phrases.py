@@ -79,7 +79,8 @@ def is_household_phrase(noun: list[str]) -> bool:
 
 NEGATED = re.compile(r"\b(?:not|never|n't|almost|nearly|neither|nor)\s+(?:\w+ly\s+|been\s+)?$")
 _HYPOTHETICAL = re.compile(
-    r"(?<!\d )\b(?:may|might|could|would|if|fears?|feared|threaten\w*|plot\w*|plan\w*|attempt\w*|will|intended)\b[^.;,]{0,40}$"
+    r"(?<!\d )\b(?:may|might|could|would|if|fears?|feared|threaten\w*|plot\w*|plan\w*|attempt\w*|will"
+    r"|intended)\b[^.;,]{0,40}$"
 )
 
 

@@ -10,15 +10,23 @@ from casualty_figures.extraction.lexicon import alternatives
 from casualty_figures.extraction.statement import Statement
 from casualty_figures.extraction.words import rows
 
-_HEDGE = r"(?:roughly|about|around|nearly|almost|approximately|some|more\s+than|over|just\s+over|just\s+under|at\s+least|less\s+than)"
+_HEDGE = (
+    r"(?:roughly|about|around|nearly|almost|approximately|some|more\s+than|over|just\s+over|just\s+under"
+    r"|at\s+least|less\s+than)"
+)
 _REFERENT = (
-    r"(?:(?:as\s+many|the)\s+(?:(?:official|recorded|previous|total|overall|death|same)\s+)?(?:number|figure|total|toll|count|tally|amount)?"
+    r"(?:(?:as\s+many|the)\s+(?:(?:official|recorded|previous|total|overall|death|same)\s+)?"
+    r"(?:number|figure|total|toll|count|tally|amount)?"
     r"|that|those|as\s+many|last\s+year's|the\s+previous\s+(?:year|month)'s|[12]\d{3}'s)"
 )
 _WHEN = (
-    r"(?:(?:in|for|of|from|during)\s+(?:all\s+of\s+|the\s+whole\s+of\s+)?(?:the\s+)?(?:same\s+(?:period|month|time)\s+)?(?:(?:in|of)\s+)?"
-    r"(?:[12]\d{3}|(?:previous|preceding|last|prior)\s+(?:year|month|quarter|week)|(?:year|month)\s+before|\w+\s+[12]\d{3}|january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"|(?:a|the)\s+(?:year|month)\s+(?:earlier|before)|last\s+(?:year|month)|the\s+(?:previous|preceding)\s+(?:year|month))"
+    r"(?:(?:in|for|of|from|during)\s+(?:all\s+of\s+|the\s+whole\s+of\s+)?(?:the\s+)?"
+    r"(?:same\s+(?:period|month|time)\s+)?(?:(?:in|of)\s+)?"
+    r"(?:[12]\d{3}|(?:previous|preceding|last|prior)\s+(?:year|month|quarter|week)"
+    r"|(?:year|month)\s+before|\w+\s+[12]\d{3}|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)"
+    r"|(?:a|the)\s+(?:year|month)\s+(?:earlier|before)|last\s+(?:year|month)"
+    r"|the\s+(?:previous|preceding)\s+(?:year|month))"
 )
 
 
@@ -26,7 +34,8 @@ _WHEN = (
 def _pattern() -> re.Pattern[str]:
     multiples = alternatives(row[0] for row in rows("multiples"))
     return re.compile(
-        rf"\b(?P<hedge>{_HEDGE}\s+)?(?P<multiple>{multiples})\s+(?P<of>{_REFERENT})\b(?P<middle>[^.;,]{{0,40}}?)\s+(?P<when>{_WHEN})\b"
+        rf"\b(?P<hedge>{_HEDGE}\s+)?(?P<multiple>{multiples})\s+(?P<of>{_REFERENT})\b"
+        rf"(?P<middle>[^.;,]{{0,40}}?)\s+(?P<when>{_WHEN})\b"
     )
 
 
@@ -79,8 +88,10 @@ def _multiplied(count: Count, numerator: int, denominator: int, *, is_hedged: bo
 
 
 _AS_MANY = re.compile(
-    r"\b(?P<hedge>(?:about|around|nearly|almost|roughly|more\s+than|over)\s+)?(?P<multiple>twice|three\s+times|four\s+times|five\s+times|ten\s+times|half)"
-    r"\s+(?:as\s+many|that\s+(?:many|number))(?:\s+(?:were\s+)?(?P<harm>killed|dead|wounded|injured|hurt|missing|displaced|arrested|detained))?\b"
+    r"\b(?P<hedge>(?:about|around|nearly|almost|roughly|more\s+than|over)\s+)?"
+    r"(?P<multiple>twice|three\s+times|four\s+times|five\s+times|ten\s+times|half)"
+    r"\s+(?:as\s+many|that\s+(?:many|number))(?:\s+(?:were\s+)?"
+    r"(?P<harm>killed|dead|wounded|injured|hurt|missing|displaced|arrested|detained))?\b"
 )
 _FACTORS = {
     "twice": (2, 1),

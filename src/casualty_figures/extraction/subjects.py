@@ -50,7 +50,7 @@ def antecedent_of(subject: Any, verb: Any) -> Any:  # noqa: ANN401 - spaCy token
 
 
 def counted_above(tree: Tree, noun: Any) -> Any:  # noqa: ANN401 - spaCy tokens
-    """Return the noun that carries a number or names one person: one staff of an organisation killed in ..."""
+    """Return the noun that carries a number or names one person: one staff of an organisation killed."""
     above = noun
     while not (own_count(tree, above) or (is_person_noun(above.text) and above.tag_ in {"NN", "NNP"})):
         if above.dep_ != "pobj" or above.head.dep_ != "prep" or above.head.head.tag_[:2] not in {"NN", "CD"}:

@@ -11,13 +11,15 @@ from casualty_figures.extraction.statement import Statement
 from casualty_figures.extraction.text import Sentence
 
 _SUBSET_CUE = re.compile(
-    r"\b(?:including|includes?|included|among (?:them|whom|those killed|the dead|the victims|those|the injured|the wounded)|of (?:them|whom|these|which)|mostly|mainly"
+    r"\b(?:including|includes?|included|among (?:them|whom|those killed|the dead|the victims|those"
+    r"|the injured|the wounded)|of (?:them|whom|these|which)|mostly|mainly"
     r"|notably|at least [\w,]+ of them)\b"
 )
 
 
 _OF_THEM = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}?of\s+(?:them|whom|the (?:dead|victims|wounded|injured|casualties|killed|displaced))\b"
+    r"\s+(?:[\w-]+\s+){0,3}?of\s+(?:them|whom|the (?:dead|victims|wounded|injured|casualties|killed"
+    r"|displaced))\b"
 )
 
 
@@ -91,7 +93,9 @@ def _is_part(mention: CountMention, cue: re.Match[str], lowered: str, statements
 
 
 _PART_NOUN = re.compile(
-    r"\s+(?:of\s+(?:them|whom|the\s+\w+)\s+)?(?P<noun>(?!of\b|and\b|in\b|were\b|was\b)[a-z][\w'-]*(?:\s+(?!and\b|in\b|were\b|was\b|who\b|from\b|at\b|on\b|have\b|had\b|as\b|when\b|after\b|are\b|is\b|with\b|by\b)[a-z][\w'-]*){0,2})?"
+    r"\s+(?:of\s+(?:them|whom|the\s+\w+)\s+)?(?P<noun>(?!of\b|and\b|in\b|were\b|was\b)[a-z][\w'-]*"
+    r"(?:\s+(?!and\b|in\b|were\b|was\b|who\b|from\b|at\b|on\b|have\b|had\b|as\b|when\b|after\b|are\b|is\b"
+    r"|with\b|by\b)[a-z][\w'-]*){0,2})?"
 )
 
 

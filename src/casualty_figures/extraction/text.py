@@ -87,7 +87,7 @@ def without_surrogates(text: str) -> str:
 
 
 def sentences_of(text: str) -> list[Sentence]:
-    """Return the sentences of a text in their order; paragraphs are split by blank lines and line ends that close."""
+    """Return the sentences of a text in their order, split by blank lines and by line ends that close."""
     sentences = []
     for number, (start, end) in enumerate(_paragraphs(text)):
         for first, last in _sentence_spans(text[start:end]):
@@ -141,7 +141,6 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-_CONTINUES = re.compile(r"[a-z0-9,(\u2019']")
 _ABBREVIATED = re.compile(
     r"\b(?:approx|est|no|gen|col|lt|sgt|maj|capt|gov|rep|sen|jan|feb|dept)\.$", re.IGNORECASE
 )

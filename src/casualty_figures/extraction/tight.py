@@ -22,14 +22,20 @@ from casualty_figures.extraction.phrases import (
 )
 from casualty_figures.extraction.reading import Reading
 
-_AUXILIARY = r"(?:were|was|have\s+been|has\s+been|had\s+been|are|is|being|be|got|(?:are|were|was|have\s+been)\s+(?:reported|believed|said|known|confirmed|thought)\s+to\s+have(?:\s+been)?|(?:had|have|has|were)\s+(?:also\s+|already\s+|reportedly\s+)?(?:been\s+)?(?:reportedly\s+|allegedly\s+)?)"
+_AUXILIARY = (
+    r"(?:were|was|have\s+been|has\s+been|had\s+been|are|is|being|be|got"
+    r"|(?:are|were|was|have\s+been)\s+(?:reported|believed|said|known|confirmed|thought)\s+to\s+have(?:\s+been)?"
+    r"|(?:had|have|has|were)\s+(?:also\s+|already\s+|reportedly\s+)?(?:been\s+)?(?:reportedly\s+|allegedly\s+)?)"
+)
 
 
 @cache
 def _passive() -> re.Pattern[str]:
     participles = harm_words(("object",), r"(?:ed|en|n|t|nt|in|od)$")
     return re.compile(
-        rf"\s+(?P<noun>(?:of\s+(?:the\s+|them\s+)?)?(?:(?!{_AUXILIARY}\s)(?:[a-z][\w'-]*|\([\w .-]{{1,25}}\))\s+){{0,6}}?){_AUXILIARY}\s+(?:\w+ly\s+|also\s+|later\s+)?(?P<verb>{participles})\b"
+        rf"\s+(?P<noun>(?:of\s+(?:the\s+|them\s+)?)?(?:(?!{_AUXILIARY}\s)"
+        rf"(?:[a-z][\w'-]*|\([\w .-]{{1,25}}\))\s+){{0,6}}?){_AUXILIARY}\s+(?:\w+ly\s+|also\s+|later\s+)?"
+        rf"(?P<verb>{participles})\b"
     )
 
 
@@ -37,7 +43,9 @@ def _passive() -> re.Pattern[str]:
 def _subjects() -> re.Pattern[str]:
     verbs = harm_words(("subject",), r".")
     return re.compile(
-        rf"\s+(?P<noun>(?:of\s+(?:the\s+)?)?(?:(?!(?:were|was|who|which)\s)[a-z][\w'-]*\s+){{0,4}}?)(?:(?:have|has|had|are|were)\s+)?(?:also\s+|already\s+|reportedly\s+|reported\s+to\s+have\s+)?(?P<verb>{verbs})\b"
+        rf"\s+(?P<noun>(?:of\s+(?:the\s+)?)?(?:(?!(?:were|was|who|which)\s)[a-z][\w'-]*\s+){{0,4}}?)"
+        rf"(?:(?:have|has|had|are|were)\s+)?(?:also\s+|already\s+|reportedly\s+|reported\s+to\s+have\s+)?"
+        rf"(?P<verb>{verbs})\b"
     )
 
 
@@ -45,7 +53,8 @@ def _subjects() -> re.Pattern[str]:
 def _states() -> re.Pattern[str]:
     states = harm_words(("state", "object"), r"(?:ed|ad|ng|ss|rt|in|en|lain|unaccounted)$")
     return re.compile(
-        rf"\s+(?P<noun>(?:of\s+)?(?:(?!and\s|or\s|were\s|was\s)[a-z][\w'-]*\s+){{0,3}}?)(?:were\s+|was\s+)?(?P<verb>{states})\b"
+        rf"\s+(?P<noun>(?:of\s+)?(?:(?!and\s|or\s|were\s|was\s)[a-z][\w'-]*\s+){{0,3}}?)"
+        rf"(?:were\s+|was\s+)?(?P<verb>{states})\b"
     )
 
 

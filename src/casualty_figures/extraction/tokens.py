@@ -120,7 +120,9 @@ def _count_spans(lowered: str) -> Iterator[Token]:
 def _dates() -> re.Pattern[str]:
     months = alternatives(words("months"))
     return re.compile(
-        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})\.?|(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)\b(?:,?\s+(?:19|20)\d\d\b)?(?!,\d|\s*(?:people|persons|civilians))"
+        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})\.?"
+        rf"|(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)\b(?:,?\s+(?:19|20)\d\d\b)?"
+        rf"(?!,\d|\s*(?:people|persons|civilians))"
     )
 
 

@@ -13,16 +13,24 @@ from casualty_figures.extraction.reading import Reading
 
 _TOLL = re.compile(
     r"(?P<noun>(?:death|casualty|fatality|overall|official|total|confirmed|civilian)\s+tolls?|\btolls?\b"
-    r"|(?:numbers?|count|tally|total|total number|figures?|estimates?)\s+(?:of|for)\s+(?:the\s+number\s+of\s+)?(?:those\s+|people\s+)?(?:[\w-]+\s+){0,4}?"
-    r"(?:dead|deaths?|killed|fatalities|casualties|injured|injuries|wounded|missing|displaced|refugees|idps|homeless|evacuees|detainees|arrests|arrested|detained|abducted|kidnapped|people\s+(?:killed|injured|displaced|missing|dead))|(?:number|total)\s+(?:killed|wounded|injured|missing|dead|displaced)"
+    r"|(?:numbers?|count|tally|total|total number|figures?|estimates?)\s+(?:of|for)\s+"
+    r"(?:the\s+number\s+of\s+)?(?:those\s+|people\s+)?(?:[\w-]+\s+){0,4}?"
+    r"(?:dead|deaths?|killed|fatalities|casualties|injured|injuries|wounded|missing|displaced|refugees"
+    r"|idps|homeless|evacuees|detainees|arrests|arrested|detained|abducted|kidnapped"
+    r"|people\s+(?:killed|injured|displaced|missing|dead))|(?:number|total)\s+"
+    r"(?:killed|wounded|injured|missing|dead|displaced)"
     r"|\b(?:deaths|fatalities|civilian deaths)\b|\bdisplacement\s+(?:is|was)\s+(?:now\s+)?estimated\b)"
-    r"(?P<link>(?:\s+(?!and\b|or\b|but\b|killed\b|wounded\b|injured\b)[\w',()-]+){0,9}?\s+(?:to|at|of|is|was|were|are|reached|reaching|reaches|hit|exceeded|exceeds|passed|surpassed|tops|topped|from|ranges?|ranged|vary|varies|varied|stands|stood|as|tops|climbed|risen|rose|rises|climbs|jumped|grown|grew|soared|surged|now)\s+"
+    r"(?P<link>(?:\s+(?!and\b|or\b|but\b|killed\b|wounded\b|injured\b)[\w',()-]+){0,9}?\s+"
+    r"(?:to|at|of|is|was|were|are|reached|reaching|reaches|hit|exceeded|exceeds|passed|surpassed|tops"
+    r"|topped|from|ranges?|ranged|vary|varies|varied|stands|stood|as|tops|climbed|risen|rose|rises|climbs"
+    r"|jumped|grown|grew|soared|surged|now)\s+"
     r"|\s*:\s*|\s+(?:now|currently)\s+|\s+)$"
 )
 
 
 _TOLL_SIMPLE = re.compile(
-    r"\b(?:brought|brings|bringing|raised|raising|raises|pushed|pushing|taking|takes|took)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:toll|total|dead|tally|number)[^.;]{0,40}?\s+to\s+$"
+    r"\b(?:brought|brings|bringing|raised|raising|raises|pushed|pushing|taking|takes|took)\s+"
+    r"(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:toll|total|dead|tally|number)[^.;]{0,40}?\s+to\s+$"
 )
 
 
@@ -30,7 +38,8 @@ _BRINGS_TO = re.compile(r"\bbr(?:ings|inging|ought)\s+to\s+$")
 
 
 _FROM = re.compile(
-    r"\bfrom\s+(?:the\s+)?(?:earlier\s+|previous\s+|initial\s+)?$|\bup\s+from\s+$|\bearlier\s+(?:toll|count|figure)\s+of\s+$"
+    r"\bfrom\s+(?:the\s+)?(?:earlier\s+|previous\s+|initial\s+)?$|\bup\s+from\s+$"
+    r"|\bearlier\s+(?:toll|count|figure)\s+of\s+$"
 )
 
 
@@ -91,8 +100,12 @@ def _indicator_of(noun: str, after: str) -> str:
 
 
 _CHANGE = re.compile(
-    r"(?P<noun>(?:death|casualty|official|overall)?\s*tolls?|(?:numbers?|total|count|tally|figure)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:dead|deaths|killed|injured|wounded|missing|displaced))"
-    r"(?P<link>\s+(?:[\w-]+\s+){0,3}?(?:rose|risen|rises|rising|climbed|jumped|increased|grew|went|up|fell|fallen|dropped|lowered|cut|reduced|revised|down|downwards?|upwards?|raised|changed|corrected|lower)\s+(?:[\w-]+\s+)?)$"
+    r"(?P<noun>(?:death|casualty|official|overall)?\s*tolls?|"
+    r"(?:numbers?|total|count|tally|figure)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:dead|deaths|killed|injured|wounded|missing|displaced))"
+    r"(?P<link>\s+(?:[\w-]+\s+){0,3}?(?:rose|risen|rises|rising|climbed|jumped|increased|grew|went|up"
+    r"|fell|fallen|dropped|lowered|cut|reduced|revised|down|downwards?|upwards?|raised|changed|corrected"
+    r"|lower)\s+(?:[\w-]+\s+)?)$"
 )
 
 
@@ -103,7 +116,7 @@ _LOWERED = re.compile(
 
 
 def _changed(sentence: str, mention: CountMention) -> list[Reading] | None:
-    """Return the new toll and the one it replaced: "the toll rose from 12 to 15", "was lowered from 40 to 37"."""
+    """Return the new toll and the one it replaced: "rose from 12 to 15", "was lowered from 40 to 37"."""
     at = sentence.rfind("from", max(0, mention.start - 6), mention.start + 5)
     toll = (
         (_CHANGE.search(sentence[:at].rstrip() + " ") or _LOWERED.search(sentence[:at])) if at >= 0 else None
@@ -126,12 +139,14 @@ def _changed(sentence: str, mention: CountMention) -> list[Reading] | None:
 
 _MAYBE = re.compile(r"\b(?:could|may|might|would|will|can|expected|likely|feared)\b")
 _TAIL = re.compile(
-    r"\s+(?P<noun>(?:[a-z][\w'-]*\s+){0,2}?[a-z][\w'-]*)(?P<tail>\s+(?:dead|killed|injured|wounded|missing|displaced))?\b"
+    r"\s+(?P<noun>(?:[a-z][\w'-]*\s+){0,2}?[a-z][\w'-]*)(?P<tail>\s+"
+    r"(?:dead|killed|injured|wounded|missing|displaced))?\b"
 )
 
 
 _KIND = re.compile(
-    r"(?:numbers?\s+of\s+)?(?P<kind>civilian|child|police|military|soldier|combatant|female|women)s?\s+(?:deaths?|casualt\w+|fatalit\w+|tolls?|injur\w+|killed|dead|wounded)"
+    r"(?:numbers?\s+of\s+)?(?P<kind>civilian|child|police|military|soldier|combatant|female|women)s?\s+"
+    r"(?:deaths?|casualt\w+|fatalit\w+|tolls?|injur\w+|killed|dead|wounded)"
 )
 
 

@@ -35,7 +35,7 @@ def tie_ellipses(statements: list[Statement]) -> list[Statement]:
 
 
 def explained_parts(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
-    """Yield the parts of a list that adds up to a figure before it: "21 dead: 15 guests, two officers and four ..."."""
+    """Yield the parts of a list that adds up to a figure before it: 21 dead, 15 guests and six officers."""
     mentions = counts_in(lowered)
     for whole in [one for one in statements if one.kind == "number" and one.whole is None and one.count.best]:
         behind = [

@@ -105,7 +105,7 @@ _NOT_IN_PHRASE = re.compile(r"[-\u2013\u2014:;,()\d\"]")
 
 
 def _extent(tree: Tree, head: Any) -> tuple[int, int]:  # noqa: ANN401 - a spaCy token
-    """Return where the phrase begins and ends: from its first left word to the head, with "of ..." behind it."""
+    """Return where the phrase begins and ends: from its first left word to the head, with an "of" behind."""
     first = head
     for child in head.lefts:
         if child.dep_ in {"det", "nummod", "amod", "compound", "poss", "nmod", "quantmod", "predet"}:
@@ -128,7 +128,7 @@ def _extent(tree: Tree, head: Any) -> tuple[int, int]:  # noqa: ANN401 - a spaCy
 
 
 def _named_by_apposition(tree: Tree, head: Any, parts: list[Part], *, needs_person: bool) -> list[Part]:  # noqa: ANN401
-    """Return the parts named in apposition where the head is a plural without a number: his sons, Ahmed and Ali."""
+    """Return the parts named in apposition to a plural without a number: his sons, Ahmed and Ali."""
     if not parts or parts[0].count is not None:
         return parts
     for child in head.rights:

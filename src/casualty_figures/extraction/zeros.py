@@ -30,17 +30,28 @@ _ZERO_NOUNS = {
 
 
 _ZERO_NOMINAL = re.compile(
-    r"\b(?:no|zero|without(?:\s+any)?|nor|not?\s+(?:\w+\s+){0,3}?any|did\s+not\s+(?:cause|result\s+in|lead\s+to|report|leave)(?:\s+any)?"
+    r"\b(?:no|zero|without(?:\s+any)?|nor|not?\s+(?:\w+\s+){0,3}?any"
+    r"|did\s+not\s+(?:cause|result\s+in|lead\s+to|report|leave)(?:\s+any)?"
     r"|not\s+(?:cause|causing|result\s+in)(?:\s+any)?)\s+"
-    r"(?:immediate\s+|initial\s+)?(?:(?:reports?|word|indication|information)\s+(?:of|on)\s+(?:any\s+)?)?(?:[\w-]+\s+){0,2}?(?:[\w-]+\s+(?:or|and|nor)\s+)??"
-    r"(?P<noun>casualt(?:y|ies)|injur(?:y|ies)|wounded|wounds|deaths?|fatalit(?:y|ies)|loss\s+of\s+(?:human\s+)?life|(?:human|material|human\s+or\s+material|material\s+or\s+human|personal)\s+loss(?:es)?|lives\s+(?:were\s+)?lost|victims|arrests|displacements?)\b"
-    r"(?:\s+(?:or|and|nor|,)\s+(?:any\s+|serious\s+|other\s+)?(?P<second>casualties|injuries|injury|wounded|deaths?|fatalities|losses|damages?|damage)\b)?"
+    r"(?:immediate\s+|initial\s+)?(?:(?:reports?|word|indication|information)\s+(?:of|on)\s+(?:any\s+)?)?"
+    r"(?:[\w-]+\s+){0,2}?(?:[\w-]+\s+(?:or|and|nor)\s+)??"
+    r"(?P<noun>casualt(?:y|ies)|injur(?:y|ies)|wounded|wounds|deaths?|fatalit(?:y|ies)"
+    r"|loss\s+of\s+(?:human\s+)?life|(?:human|material|human\s+or\s+material|material\s+or\s+human"
+    r"|personal)\s+loss(?:es)?|lives\s+(?:were\s+)?lost|victims|arrests|displacements?)\b"
+    r"(?:\s+(?:or|and|nor|,)\s+(?:any\s+|serious\s+|other\s+)?"
+    r"(?P<second>casualties|injuries|injury|wounded|deaths?|fatalities|losses|damages?|damage)\b)?"
 )
 
 
 _NO_ONE = (
-    r"(?:neither(?:\s+of\s+(?:the|them|his|her|their)(?:\s+[\w-]+){0,3})?(?:\s+(?!of\b)[\w-]+)?(?:\s+nor\s+(?:[\w-]+\s+){0,3}[\w-]+)?|not\s+(?:a\s+single|one)(?:\s+of\s+(?:the|them|those)(?:\s+[\w-]+){0,2})?(?:\s+(?!of\b)[\w-]+)?|no[- ]one(?:\s+else)?|nobody|none(?:\s+of\s+(?:the|them|those|its|his|her|their)(?:\s+[\w-]+){0,4})?"
-    r"|no(?!\s+(?:more|fewer|less|longer|doubt|sooner)\b)\s+(?:[\w-]+\s+){0,3}?(?:one|people|person|persons|civilians?|passengers?|soldiers?|students?|residents|staff|workers?|officers?|personnel|employees?|children|others?|members?|troops|policemen|individuals?)(?:\s+of\s+(?:the|its|their|his)\s+[\w-]+)?)"
+    r"(?:neither(?:\s+of\s+(?:the|them|his|her|their)(?:\s+[\w-]+){0,3})?(?:\s+(?!of\b)[\w-]+)?"
+    r"(?:\s+nor\s+(?:[\w-]+\s+){0,3}[\w-]+)?|not\s+(?:a\s+single|one)"
+    r"(?:\s+of\s+(?:the|them|those)(?:\s+[\w-]+){0,2})?(?:\s+(?!of\b)[\w-]+)?|no[- ]one(?:\s+else)?"
+    r"|nobody|none(?:\s+of\s+(?:the|them|those|its|his|her|their)(?:\s+[\w-]+){0,4})?"
+    r"|no(?!\s+(?:more|fewer|less|longer|doubt|sooner)\b)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:one|people|person|persons|civilians?|passengers?|soldiers?|students?|residents|staff|workers?"
+    r"|officers?|personnel|employees?|children|others?|members?|troops|policemen|individuals?)"
+    r"(?:\s+of\s+(?:the|its|their|his)\s+[\w-]+)?)"
 )
 
 
@@ -72,13 +83,16 @@ def _indicators_of_zero(nouns: list[str]) -> list[str]:
 def _verbal_zero() -> re.Pattern[str]:
     verbs = harm_words(("object", "subject", "state"), r"(?:ed|en|t|ne|in|ad|ng|ss|ye|ie)$")
     return re.compile(
-        rf"\b(?P<no>{_NO_ONE})\s+(?:(?:was|were|is|are|has|have|had|been|reported(?:ly)?|to\s+have|be|seriously|badly|physically|reportedly|in\s+the\s+\w+|on\s+board|inside|got|at\s+the\s+\w+)\s+){{0,5}}"
+        rf"\b(?P<no>{_NO_ONE})\s+(?:(?:was|were|is|are|has|have|had|been|reported(?:ly)?|to\s+have|be"
+        rf"|seriously|badly|physically|reportedly|in\s+the\s+\w+|on\s+board|inside|got"
+        rf"|at\s+the\s+\w+)\s+){{0,5}}"
         rf"(?P<verb>{verbs})\b(?:\s+or\s+(?P<second>{verbs})\b)?"
     )
 
 
 _ACTIVE_ZERO = re.compile(
-    r"\b(?P<verb>kill(?:ed|ing|s)?|injur(?:ed|ing|es)|wound(?:ed|ing|s)?|hurt(?:ing)?)\s+(?:no|zero)\s+(?:one|people|person|civilians?|soldiers?|passengers?|residents|children|[\w-]+)\b"
+    r"\b(?P<verb>kill(?:ed|ing|s)?|injur(?:ed|ing|es)|wound(?:ed|ing|s)?|hurt(?:ing)?)\s+(?:no|zero)\s+"
+    r"(?:one|people|person|civilians?|soldiers?|passengers?|residents|children|[\w-]+)\b"
 )
 
 

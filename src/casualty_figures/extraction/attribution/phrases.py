@@ -63,7 +63,8 @@ _TRAILING = _pattern(
 _AUXILIARIES = _pattern(rf"(?:\s+{one_of('auxiliary')})+$")
 _OPENING = _pattern(
     rf"(?:(?:{one_of('opening')}|for\s+(?:his|her|its|their)\s+part)\s+"
-    rf"|(?:on|in|late|early|last|this|by|at)(?:{_TIME}|\s+\d+)*\s+{_DAY}(?:\s+\d+)*\s+|(?:today|yesterday)\s+)+"
+    rf"|(?:on|in|late|early|last|this|by|at)(?:{_TIME}|\s+\d+)*\s+{_DAY}(?:\s+\d+)*\s+"
+    rf"|(?:today|yesterday)\s+)+"
 )
 _PREPOSITION = _pattern(r"\b(?:by|from|with|against|to)\s+")
 _COMMA = _pattern(r",\s")

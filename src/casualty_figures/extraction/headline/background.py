@@ -28,7 +28,8 @@ _OTHER_AFFAIR = re.compile(
     r"|earlier|previous\w*|last (?:week|month|year))\b[^.;]*$"
 )
 _RELATION = re.compile(
-    r"(?i)(?<!which )\b(?:came|comes|coming|occurr?(?:ed|s|ing)?|took place|happened|follow(?:s|ed))\b[^.;]{0,40}?"
+    r"(?i)(?<!which )\b(?:came|comes|coming|occurr?(?:ed|s|ing)?|took place|happened"
+    r"|follow(?:s|ed))\b[^.;]{0,40}?"
     r"\b(?:(?:days?|weeks?|months?|years?|hours?) (?:after|before|from)"
     r"|on (?:a|the same) (?:day|night) (?:when|that|in which|on which|as))\b"
 )

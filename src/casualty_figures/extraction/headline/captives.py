@@ -22,7 +22,7 @@ _LOOSE_RULES = (":elliptic", ":bare_adjacent", ":numbered")
 
 
 def captives_alive(captives: Sequence[Figure], killed: Sequence[Figure]) -> list[Figure]:
-    """Return the figures of the abducted without those whose people were all killed, nor the same told again."""
+    """Return the abducted without those whose people were all killed, nor the same told again."""
     alive = [figure for figure in captives if dead_among_captives(figure, killed) < central(figure)]
     return alive if len(alive) == len(captives) else [figure for figure in alive if not is_definite(figure)]
 
@@ -40,7 +40,7 @@ def dead_among_captives(captives: Figure, killed: Sequence[Figure]) -> int:
 
 
 def _is_fate(figure: Figure, captives: Figure) -> bool:
-    """Whether the people of a figure of killed are told to be captives: of the same words, or spoken of again."""
+    """Whether the killed of a figure are told to be captives: by the same words, or spoken of again."""
     is_beside = figure.source_excerpt == captives.source_excerpt
     if central(figure) > central(captives):
         return False

@@ -121,7 +121,7 @@ def _counts_somebody(figure: Figure) -> bool:
 
 
 def _living(figures: Sequence[Figure], killed: Sequence[Figure], dead: Sequence[Figure]) -> Sequence[Figure]:
-    """Return the figures of the injured or abducted without those who were killed; all figures of another indicator."""
+    """Return the injured or abducted without those who were killed; all figures of another indicator."""
     if not figures:
         return figures
     if figures[0].indicator == "injured":

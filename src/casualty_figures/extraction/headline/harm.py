@@ -1,4 +1,4 @@
-"""What the words of harm leave open: whether those hit died, whether the injured live, whether anybody was hit."""
+"""What the words of harm leave open: whether those hit died, the injured live, anybody was hit."""
 
 import re
 

@@ -7,8 +7,10 @@ from casualty_figures.extraction.headline.references import central
 from casualty_figures.records import Figure
 
 _SEVERAL = re.compile(
-    r"(?i)\b(?:separate|unrelated|different) (?:\w+ )?(?:shootings|stabbings|incidents|crashes|accidents|fires)\b"
-    r"|\bin (?:[\w']+ ){0,3}(?:shootings|stabbings|homicides)\b|\b(?:shootings|stabbings|crashes)\b[^.]{0,60}\b(?:not related|unrelated|across)\b"
+    r"(?i)\b(?:separate|unrelated|different) (?:\w+ )?(?:shootings|stabbings|incidents|crashes|accidents"
+    r"|fires)\b"
+    r"|\bin (?:[\w']+ ){0,3}(?:shootings|stabbings|homicides)\b"
+    r"|\b(?:shootings|stabbings|crashes)\b[^.]{0,60}\b(?:not related|unrelated|across)\b"
 )
 _HARMED = frozenset({"killed", "injured"})
 

@@ -53,7 +53,7 @@ def distinct(figures: Sequence[Figure], dead: Sequence[Figure] = ()) -> list[Fig
 
 
 def _is_of_another_place(figure: Figure) -> bool:
-    """Whether a number shares the verb of the one before it, and is no part of it: 300 in one and 200 in the other."""
+    """Whether a number shares the verb of the one before, and is no part of it: 300 here and 200 there."""
     before = words_before(figure).rstrip()
     return figure.extractor.endswith(":elliptic") and not before.endswith((" with", " including"))
 
@@ -89,7 +89,7 @@ def _is_again(figure: Figure, kept: Sequence[Figure]) -> bool:
 
 
 def _encloses(figure: Figure, chosen: Sequence[Figure]) -> bool:
-    """Whether a later figure counts the one person told so far together with others: the mayor and his driver."""
+    """Whether a later figure counts the one person told so far and others: the mayor and his driver."""
     if len(chosen) != 1 or central(chosen[0]) != 1 or central(figure) < 2 or figure.basis != "derived":
         return False
     group = (figure.victim_group or "").lower()
@@ -127,7 +127,7 @@ def _is_somebody_else(figure: Figure, chosen: Sequence[Figure]) -> bool:
 
 
 def _is_told_one_by_one(figure: Figure, chosen: Sequence[Figure]) -> bool:
-    """Whether an article that numbers nobody adds somebody: the director was killed; his driver was also killed."""
+    """Whether an article that numbers nobody adds somebody: the director was killed; so was his driver."""
     return (
         says_also(figure)
         and is_single(chosen[0])

@@ -11,7 +11,7 @@ from casualty_figures.records import Figure
 _AGE = re.compile(
     r"(?i)\b(\d{1,3})[- ](?:year|month)s?[- ]old|,\s*(\d{1,2})\b(?!,\d{3})|\baged\s+(\d{1,2})\b"
 )
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 _OWN_WORDS_END = re.compile(r",|\bwho\b|\bfrom\b|\bof\b")
 _FUNCTION = frozenset("a an the of and in on at from with by to for years another other second third".split())
 
@@ -41,7 +41,7 @@ def person_of(figure: Figure) -> Person:
     """Return what the words of a figure say of its one person."""
     group = figure.victim_group or ""
     own = _WORD.findall(_OWN_WORDS_END.split(group, maxsplit=1)[0])
-    told = [word.removesuffix("'s").removesuffix("’s") for word in own]
+    told = [word.removesuffix("'s").removesuffix("\u2019s") for word in own]
     telling = [word for word in told if word.lower() not in _words_of_anyone() and "year" not in word]
     names = tuple(word.lower() for word in telling if word[0].isupper())
     trades = [word for word in telling if not word[0].isupper() and word not in names]

@@ -10,7 +10,8 @@ _OPENS_ANEW = re.compile(r"(?i)(?:another|an additional|a further|(?:a )?(?:seco
 _ALSO = re.compile(r"(?i)\balso\b")
 _ONE = re.compile(r"(?i)(?:one|1)\b")
 _DEFINITE = re.compile(
-    r"(?i)^(?:(?:the|his|her|their|its|this|that|he|she|him|himself|herself|themselves|whose|both)\b|(?-i:[A-Z]))"
+    r"(?i)^(?:(?:the|his|her|their|its|this|that|he|she|him|himself|herself|themselves|whose|both)\b"
+    r"|(?-i:[A-Z]))"
 )
 _DEFINITE_GROUP = re.compile(r"(?i)^(?:the|both|all|these|those|they|them)\b")
 _OF_KNOWN = re.compile(r"(?i)^\w+ of (?:them|those|these|whom)\b")

@@ -51,7 +51,7 @@ def _survives(figure: Figure, dead: Sequence[Figure], beside: set[str]) -> bool:
 
 
 def _is_one_of(figure: Figure, dead: Figure) -> bool:
-    """Whether an injured person can be one of the dead; of several dead only one who was hit, not one in hospital."""
+    """Whether an injured person can be one of the dead; of several only one hit, not one in hospital."""
     return can_be_same(figure, dead) if central(dead) == 1 else is_struck(figure)
 
 
@@ -74,7 +74,7 @@ def dead_among(shot: Figure, dead: Sequence[Figure]) -> int:
 
 
 def _follows_dead(shot: Figure, dead: Sequence[Figure]) -> bool:
-    """Whether the dead stand before those shot in one sentence, and so apart from them: one dead, six shot."""
+    """Whether the dead stand before those shot in one sentence, so apart from them: one dead, six shot."""
     return any(
         other.source_excerpt == shot.source_excerpt and other.char_start < shot.char_start for other in dead
     )

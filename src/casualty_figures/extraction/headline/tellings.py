@@ -7,7 +7,7 @@ from casualty_figures.records import Figure
 
 
 def told(figures: Sequence[Figure]) -> list[Figure]:
-    """Return the figures of the telling that answers: the headline's where it gives a number, else the body's."""
+    """Return the figures that answer: those of the headline where it gives a number, else of the body."""
     headline = [figure for figure in figures if figure.text_part == "headline"]
     body = [figure for figure in figures if figure.text_part != "headline"]
     if not body or any(_is_authoritative(figure) for figure in headline):

@@ -23,7 +23,7 @@ class ModelError(CasualtyFiguresError):
 
 
 def fingerprint(settings: ModelSettings) -> str:
-    """Return a hash of all that decides an answer beside the text: prompt, schema, model, settings, version."""
+    """Return a hash of all that decides an answer beside the text: prompt, schema, settings, version."""
     parts = (
         prompt(),
         json.dumps(schema(), sort_keys=True),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ModelExtractor:
-    """An `Extractor` whose readings a model proposes; figures it reads have the extractor `model:proposed`."""
+    """An `Extractor` whose readings a model proposes; their extractor is `model:proposed`."""
 
     def __init__(self, settings: ModelSettings) -> None:
         """Ask nothing yet."""
@@ -31,9 +31,10 @@ class ModelExtractor:
         return client_for(self._settings)
 
     def extraction_of(self, source: Source) -> Extraction:
-        """Return the proposals that the text bears out, and the others with the reason; never raises for either.
+        """Return the proposals that the text bears out, and the others with the reason.
 
-        An endpoint that is dead, late or talks nonsense gives no figure and one refusal.
+        Never raises: an endpoint that is dead, late or talks nonsense gives no
+        figure and one refusal.
         """
         try:
             answer = answer_for(source.text, self._settings, self._client)
