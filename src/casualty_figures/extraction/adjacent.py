@@ -18,7 +18,7 @@ from casualty_figures.extraction.phrases import (
 from casualty_figures.extraction.reading import Reading
 
 ADJACENT_END = re.compile(
-    r"\s*(?:$|[.,;:)!?\"-]|and(?=\d)|(?:and|or|in|by|after|when|at|on|from|as|into|to|during|near|with"
+    r"\s*(?:$|[.,;:)!?\"-]|and(?=\d)|(?:and|or|in|by|after|when|at|on|from|as|into|to(?!\s+death)|during|near|with"
     r"|since|while|across|so|following|because|due|before|outside|inside|over|throughout|according|last"
     r"|this|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)"
 )

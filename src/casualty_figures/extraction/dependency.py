@@ -51,6 +51,7 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa
         for sibling in _conjuncts_of_verb(head) if parts else ():
             parts.extend(parts_of(tree, sibling, needs_person=needs))
         parts = [part for part in parts if part.kind in {"number", "plural"} or not _is_of_many(trigger)]
+        parts = _one_in_two_roles(node, parts)
         if any(part.count for part in parts):
             token = tree.tokens[node.i]
             return Reading(
@@ -70,6 +71,15 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa
 
 
 _MANY_ONLY = frozenset(("displaced", "returned"))
+
+
+def _one_in_two_roles(node: Any, parts: list[Part]) -> list[Part]:  # noqa: ANN401 - a spaCy token
+    """Return the first part alone where the verb is singular: one staff member and pastor was killed."""
+    auxiliaries = [child.lower_ for child in node.children if child.dep_ in {"aux", "auxpass"}]
+    is_singular = bool({"was", "is", "has"} & set(auxiliaries))
+    if is_singular and len(parts) == 2 and all(part.size == 1 for part in parts):
+        return parts[:1]
+    return parts
 
 
 def _is_of_many(trigger: Trigger) -> bool:
