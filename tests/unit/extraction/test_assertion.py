@@ -15,6 +15,8 @@ from readings import readings_of
         ("He was planning a trip when 12 people were killed.", ["killed 12"]),
         ("Fearing reprisals, 12,000 people fled.", ["displaced 12000"]),
         ("Thousands fled for fear of being killed.", ["displaced 2000/-/-"]),
+        ("Gunmen threatened residents before killing 12 people.", ["killed 12"]),
+        ("They tried to flee but 12 were killed.", ["killed 12"]),
     ],
 )
 def test_a_plain_statement_is_affirmed(text: str, readings: list[str]) -> None:
@@ -49,6 +51,11 @@ def test_a_denied_figure_is_denied(text: str, readings: list[str]) -> None:
         ("The police foiled a plan to kill 12 judges.", ["killed 12 hypothetical"]),
         ("Police would not say if 12 people had died.", ["killed 12 hypothetical"]),
         ("The army could not confirm whether 12 people were killed.", ["killed 12 hypothetical"]),
+        ("The toll could rise to 40.", ["killed 40 hypothetical"]),
+        ("Did 12 people die?", ["killed 12 hypothetical"]),
+        ("It is unclear whether 12 people were killed.", ["killed 12 hypothetical"]),
+        ("The government has not confirmed that 30 people died.", ["killed 30 hypothetical"]),
+        ("The claim that 200 died could not be verified.", ["killed 200 hypothetical"]),
     ],
 )
 def test_a_figure_feared_or_threatened_is_hypothetical(text: str, readings: list[str]) -> None:

@@ -27,6 +27,7 @@ from readings import readings_of
         ("Twelve miners are unaccounted for.", ["missing 12"]),
         ("Rescuers are searching for 12 missing miners.", ["missing 12"]),
         ("The bomb wounded forty-five shoppers.", ["injured 45"]),
+        ("The militia took 14 people hostage.", ["abducted 14"]),
     ],
 )
 def test_a_figure_is_read_in_any_voice_and_word_order(text: str, readings: list[str]) -> None:
@@ -44,6 +45,7 @@ def test_a_figure_is_read_in_any_voice_and_word_order(text: str, readings: list[
         ("The 16-year-old boy was killed on Highway 12.", ["killed 1"]),
         ("Twelve-year-old Ali was killed.", ["killed 1"]),
         ("A man, 34, was killed.", ["killed 1"]),
+        ("A 16-year-old was killed.", ["killed 1"]),
     ],
 )
 def test_a_singular_victim_counts_one(text: str, readings: list[str]) -> None:
@@ -66,6 +68,9 @@ def test_a_singular_victim_counts_one(text: str, readings: list[str]) -> None:
         ("Tens of thousands have fled.", ["displaced 20000/-/-"]),
         ("The death toll stands at nearly 500.", ["killed -/500/500"]),
         ("Both soldiers were killed.", ["killed 2"]),
+        ("The toll has climbed above 300.", ["killed 300/300/-"]),
+        ("The war displaced a half million people.", ["displaced 500000"]),
+        ("A score of people were killed.", ["killed 20"]),
     ],
 )
 def test_the_bounds_are_those_of_the_words(text: str, readings: list[str]) -> None:
@@ -84,6 +89,9 @@ def test_the_bounds_are_those_of_the_words(text: str, readings: list[str]) -> No
         ("No injuries were reported.", ["injured 0"]),
         ("Nobody was hurt, although 200 people fled.", ["displaced 200", "injured 0"]),
         ("No civilians were killed, but three soldiers died.", ["killed 0", "killed 3"]),
+        ("Neither soldier was killed.", ["killed 0"]),
+        ("Neither of the two drivers was hurt.", ["injured 0"]),
+        ("Not one of the 12 was killed.", ["killed 0"]),
     ],
 )
 def test_a_real_zero_is_read_as_zero(text: str, readings: list[str]) -> None:
@@ -102,6 +110,10 @@ def test_a_real_zero_is_read_as_zero(text: str, readings: list[str]) -> None:
         ("12 people escaped unharmed.", []),
         ("12 people were not killed.", []),
         ("It was not immediately clear whether anyone was killed.", []),
+        ("The police did not kill 12 people.", []),
+        ("He never killed 12 people.", []),
+        ("12 people were almost killed.", []),
+        ("200 people were nearly killed.", []),
     ],
 )
 def test_numbers_that_are_not_the_harmed_give_no_figure(text: str, readings: list[str]) -> None:
@@ -133,6 +145,11 @@ def test_numbers_that_are_not_the_harmed_give_no_figure(text: str, readings: lis
         ("Rescuers pulled 12 survivors and 3 bodies from the river.", ["killed 3"]),
         ("12 people were killed and three houses in the village burned.", ["killed 12"]),
         ("Boko Haram killed 12, a score of houses burned.", ["killed 12"]),
+        ("On 12 May three people were killed.", ["killed 3"]),
+        ("Three suicide bombers killed 12.", ["killed 12"]),
+        ("12 of 40 passengers died.", ["killed 12"]),
+        ("12 out of 40 passengers died.", ["killed 12"]),
+        ("One in 12 people was killed.", []),
     ],
 )
 def test_numbers_beside_the_harmed_are_left_alone(text: str, readings: list[str]) -> None:
@@ -164,7 +181,23 @@ def test_households_keep_their_unit(text: str, readings: list[str]) -> None:
         ("12 dead, 30 hurt", ["injured 30", "killed 12"]),
         ("Deaths: 12. Injured: 30.", ["injured 30", "killed 12"]),
         ("Casualties: 12 (3 killed, 9 wounded).", ["injured 9", "killed 3"]),
+        ("Killed: 12; wounded: 30; missing: 4", ["injured 30", "killed 12", "missing 4"]),
+        ("Dead 12, wounded 30, missing 4.", ["injured 30", "killed 12", "missing 4"]),
+        ("The number killed was 12 and the number wounded 30.", ["injured 30", "killed 12"]),
     ],
 )
 def test_counts_written_as_a_list_are_read_under_their_words(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("This year 40 people have been killed.", ["killed 40"]),
+        ("Last year 40 people were killed.", ["killed 40"]),
+        ("Last week 40 people were killed.", ["killed 40"]),
+        ("So far this year 40 people have been killed.", ["killed 40"]),
+    ],
+)
+def test_words_of_time_before_a_number_do_not_hide_it(text: str, readings: list[str]) -> None:
     assert readings_of(text) == readings

@@ -204,8 +204,8 @@ def test_letters_with_combining_marks_move_no_offset() -> None:
     ids=lambda text: repr(text[:20]),
 )
 def test_no_repetition_keeps_the_reader_for_long(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     extract_figures(text)
 
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

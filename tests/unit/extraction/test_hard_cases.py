@@ -43,6 +43,15 @@ def test_named_and_joined_victims_add_up(text: str, readings: list[str]) -> None
             "12 soldiers were killed in Kabul and 9 in Kandahar.",
             ["killed 12 of 21", "killed 21 derived", "killed 9 of 21"],
         ),
+        (
+            "12 soldiers were killed in Kabul and 9 civilians in Kandahar.",
+            ["killed 12 of 21", "killed 21 derived", "killed 9 of 21"],
+        ),
+        ("Three bombs killed 12 in Kabul and two in Kandahar destroyed a bridge.", ["killed 12"]),
+        (
+            "On Monday 12 people were killed, and nine on Tuesday.",
+            ["killed 12 of 21", "killed 21 derived", "killed 9 of 21"],
+        ),
     ],
 )
 def test_counts_over_places_add_up(text: str, readings: list[str]) -> None:
@@ -75,6 +84,7 @@ def test_a_subject_far_from_its_verb_is_counted(text: str, readings: list[str]) 
         ("Two miners did not survive.", ["killed 2"]),
         ("Four villagers were burned alive.", ["killed 4"]),
         ("Nine shoppers were taken to hospital with burns.", ["injured 9"]),
+        ("Seven people were pulled from the rubble dead.", ["killed 7"]),
     ],
 )
 def test_implicit_death_and_injury_are_read(text: str, readings: list[str]) -> None:
@@ -87,6 +97,7 @@ def test_implicit_death_and_injury_are_read(text: str, readings: list[str]) -> N
         ("The attack killed 12 people and left 30 others injured.", ["injured 30", "killed 12"]),
         ("Six soldiers died and a dozen more were wounded.", ["injured 12", "killed 6"]),
         ("Another soldier was killed and two others wounded.", ["injured 2", "killed 1"]),
+        ("Twelve were killed and 30 wounded, while 4 are missing.", ["injured 30", "killed 12", "missing 4"]),
     ],
 )
 def test_ellipses_borrow_their_word(text: str, readings: list[str]) -> None:
@@ -114,6 +125,7 @@ def test_a_part_of_those_held_is_counted_alone(text: str, readings: list[str]) -
         ("Seven more were killed, bringing to 40 the number of dead.", ["killed 40", "killed 7"]),
         ("The death toll passed 1,000.", ["killed 1000"]),
         ("The toll is between 12 and 20.", ["killed 12/-/20"]),
+        ("The death toll rose from 12 to 15.", ["killed 12 of 15", "killed 15"]),
     ],
 )
 def test_tolls_and_what_they_replace(text: str, readings: list[str]) -> None:
@@ -124,6 +136,9 @@ def test_tolls_and_what_they_replace(text: str, readings: list[str]) -> None:
     ("text", "readings"),
     [
         ("The blast killed 15, not 20 as first reported.", ["killed 15", "killed 20 retracted"]),
+        ("Officials lowered the death toll from 40 to 37.", ["killed 37", "killed 40 retracted"]),
+        ("The death toll was revised down from 40 to 37.", ["killed 37", "killed 40 retracted"]),
+        ("Correction: 15 people were killed, not 20.", ["killed 15", "killed 20 retracted"]),
     ],
 )
 def test_a_toll_put_right_does_not_stand_twice(text: str, readings: list[str]) -> None:
@@ -186,6 +201,10 @@ def test_headlines_and_capitals(text: str, readings: list[str]) -> None:
         ("The quake killed 9 300 people.", ["killed 9300"]),
         ("The quake killed 9,\n300 people.", ["killed 9300"]),
         ("The quake killed at least twenty-\nthree people.", ["killed 23/23/-"]),
+        ("3,5 million people fled.", []),
+        ("The war displaced one million two hundred thousand people.", ["displaced 1200000"]),
+        ("Two million three hundred thousand people fled.", ["displaced 2300000"]),
+        ("One hundred twenty-three thousand four hundred fifty-six people fled.", ["displaced 123456"]),
     ],
 )
 def test_numbers_torn_or_glued(text: str, readings: list[str]) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casualty_figures.extraction.counts import counts_in
 from casualty_figures.extraction.numerals import value_of
 
 _SMALL = """
@@ -11,16 +12,17 @@ zero one two three four five six seven eight nine ten eleven twelve thirteen fou
 seventeen eighteen nineteen
 """
 _TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
+_SCALES = ((10**6, "million"), (1000, "thousand"), (100, "hundred"))
 
 
 def spelled(number: int, *, joint: str = " and ") -> str:
-    """Return the words for a whole number below a million."""
+    """Return the words for a whole number below a billion."""
     if number < 20:
         return _SMALL.split()[number]
     if number < 100:
         rest = f"-{_SMALL.split()[number % 10]}" if number % 10 else ""
         return _TENS.split()[number // 10] + rest
-    scale, name = (100, "hundred") if number < 1000 else (1000, "thousand")
+    scale, name = next((scale, name) for scale, name in _SCALES if number >= scale)
     head = f"{spelled(number // scale, joint=joint)} {name}"
     if not number % scale:
         return head
@@ -30,6 +32,13 @@ def spelled(number: int, *, joint: str = " and ") -> str:
 @given(st.integers(1, 999_999), st.sampled_from([" and ", " "]))
 def test_the_words_of_a_number_have_its_value(number: int, joint: str) -> None:
     assert value_of(spelled(number, joint=joint)) == number
+
+
+@given(st.integers(1, 99_999_999))
+def test_a_number_in_words_is_one_count_of_its_value(number: int) -> None:
+    words = spelled(number, joint=" ")
+
+    assert [mention.count.best for mention in counts_in(f"{words} people")] == [number]
 
 
 @given(st.integers(0, 10**9))
@@ -71,3 +80,8 @@ def test_scales_and_halves_multiply(numeral: str, value: int) -> None:
 @pytest.mark.parametrize("numeral", ["1.5", "0.3", "1.2345 thousand", "half"])
 def test_a_fraction_of_a_person_has_no_value(numeral: str) -> None:
     assert value_of(numeral) is None
+
+
+@pytest.mark.parametrize("words", ["a half million", "a half-million"])
+def test_a_half_million_is_half_of_one(words: str) -> None:
+    assert value_of(words) == 500_000

@@ -114,7 +114,24 @@ def test_a_multiple_of_a_figure_is_derived_from_it(text: str, readings: list[str
     ("text", "readings"),
     [
         ("Dozens, perhaps hundreds, of people were killed.", ["killed 24/-/-"]),
+        ("Hundreds if not thousands were killed.", ["killed 200/-/-"]),
+        ("At least 12 and possibly as many as 20 people were killed.", ["killed 12/-/20"]),
+        ("More than 12 but fewer than 20 people were killed.", ["killed 12/-/20"]),
     ],
 )
 def test_words_for_one_number_are_one_figure(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        (
+            "Some 12,000 people were killed in 2014, compared with 8,000 in 2013.",
+            ["killed -/12000/-", "killed 8000"],
+        ),
+        ("12,000 people were killed in 2014, up from 8,000 in 2013.", ["killed 12000", "killed 8000"]),
+    ],
+)
+def test_figures_of_two_years_both_stand(text: str, readings: list[str]) -> None:
     assert readings_of(text) == readings

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casualty_figures.extraction.text import folded, sentences_of
+from casualty_figures.extraction.tokens import tokens_of
 
 
 def texts_of(text: str) -> list[str]:
@@ -94,3 +95,16 @@ def test_the_sentences_of_any_text_lie_at_their_places_in_order(text: str) -> No
 )
 def test_no_word_falls_between_two_sentences(text: str) -> None:
     assert "".join("".join(texts_of(text)).split()) == "".join(text.split())
+
+
+def test_a_short_line_before_a_capital_is_a_heading() -> None:
+    assert texts_of("Twelve die in fire\nThe blaze began at dawn.") == [
+        "Twelve die in fire",
+        "The blaze began at dawn.",
+    ]
+
+
+def test_tokens_end_inside_their_sentence_though_a_letter_grows_in_lower_case() -> None:
+    (sentence,) = sentences_of("Gunmen wounded 5 \u0130zmir\u0130")
+
+    assert max(token.end for token in tokens_of(sentence)) == len(sentence.text)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from casualty_figures import extract_figures
-from casualty_figures.engine import rule_set
+from casualty_figures.engine import engine_version, rule_set
 from casualty_figures.extraction import vague
 from casualty_figures.extraction.words import rows
 
@@ -82,3 +82,30 @@ def test_every_vague_word_of_the_package_is_read_with_its_own_rule() -> None:
     assert {word: getattr(vague.count_of(word), "rule", None) for word in words} == {
         word: f"vague:{word.replace(' ', '_')}" for word in words
     }
+
+
+def test_a_word_that_another_table_leaves_out_is_no_number(tmp_path: Path) -> None:
+    extract_figures(DOZENS_KILLED)  # with the table of the package in force
+    vague.use_table(table_at(tmp_path, "hundreds\t100\tours"))
+
+    assert extract_figures(DOZENS_KILLED) == []
+
+
+def test_a_word_that_another_table_adds_is_a_number(tmp_path: Path) -> None:
+    extract_figures(DOZENS_KILLED)  # with the table of the package in force
+    vague.use_table(table_at(tmp_path, "oodles of\t30\tours"))
+
+    assert [figure.low for figure in extract_figures("Oodles of people were killed.")] == [30]
+
+
+def test_the_engine_version_changes_with_the_table_of_vague_words(tmp_path: Path) -> None:
+    before = engine_version()
+    vague.use_table(table_at(tmp_path, "dozens\t12\tours"))
+
+    assert engine_version() != before
+
+
+@pytest.mark.parametrize("entry", ["dozens\t-5\tours", "dozens", "dozens 12", "\t5\tours"])
+def test_a_row_that_cannot_be_read_is_named_and_refused(tmp_path: Path, entry: str) -> None:
+    with pytest.raises(ValueError, match=r"acled\.tsv"):
+        vague.use_table(table_at(tmp_path, entry))
