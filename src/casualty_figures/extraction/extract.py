@@ -34,6 +34,7 @@ def figures_in(  # noqa: PLR0913 - what is known of a text, each of its own kind
     sentences = tuple(sentences_of(text))
     statements = _statements([one for one in sentences if _is_worth_reading(one)], engine)
     _tie_across(statements)
+    _tie_headline(statements, headline_end)
     if published is not None and not 1800 <= published.year <= 9000:
         published = None  # a content system's way to say that it has no date
     source = Source(
@@ -60,6 +61,19 @@ def _tie_across(statements: list[Statement]) -> None:
                 and other.count.central >= one.count.central
             ]
             one.whole = wholes[0] if wholes else None
+
+
+def _tie_headline(statements: list[Statement], headline_end: int) -> None:
+    """Tie a headline's figure to the one of the body that says the same: they are the same people."""
+    body = [one for one in statements if one.sentence.start >= headline_end and one.whole is None]
+    for one in statements:
+        if one.sentence.start < headline_end and one.whole is None:
+            one.whole = next((other for other in body if _say_the_same(one, other)), None)
+
+
+def _say_the_same(one: Statement, other: Statement) -> bool:
+    is_same_count = one.count.central == other.count.central and one.is_household == other.is_household
+    return one.indicator == other.indicator and is_same_count
 
 
 def _is_worth_reading(sentence: Sentence) -> bool:

@@ -18,7 +18,7 @@ from casualty_figures.extraction.headline.harm import is_gunshot, is_zero_of
 from casualty_figures.extraction.headline.incidents import of_main_incident
 from casualty_figures.extraction.headline.ledger import Ledger, LeftOut
 from casualty_figures.extraction.headline.parts import distinct
-from casualty_figures.extraction.headline.references import central, is_nobody_known
+from casualty_figures.extraction.headline.references import bodies_of_headlines, central, is_nobody_known
 from casualty_figures.extraction.headline.survivors import dead_among, survivors
 from casualty_figures.extraction.headline.tellings import told, with_toll
 from casualty_figures.records import Figure
@@ -95,7 +95,7 @@ def _count(ledger: Ledger, killed: Sequence[Figure], dead: Sequence[Figure]) -> 
 def _keep_stated(ledger: Ledger, figures: Sequence[Figure], unit: str) -> None:
     """Count what the article states as so: no denial or fear, no part of a sum, no earlier toll."""
     other_units = {figure.figure_id for figure in figures if figure.unit != unit}
-    wholes = {None, *other_units}
+    wholes = {None, *other_units, *bodies_of_headlines(figures)}
     ledger.keep([one for one in ledger.kept if one.assertion == "affirmed"], "excluded", "not affirmed")
     ledger.keep(
         [one for one in ledger.kept if one.subset_of_figure_id in wholes], "subset", "part of another"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from casualty_figures.extraction.headline.references import central
+from casualty_figures.extraction.headline.references import bodies_of_headlines, central
 from casualty_figures.records import Figure
 
 _SEVERAL = re.compile(
@@ -22,12 +22,13 @@ def of_main_incident(figures: Sequence[Figure]) -> Sequence[Figure]:
     injured. All figures are returned where no sentence counts more than one.
     """
     harmed = [figure for figure in figures if figure.indicator in _HARMED and figure.assertion == "affirmed"]
+    bodies = bodies_of_headlines(figures)
     totals = {figure.figure_id for figure in harmed if _is_of_several(figure)}
     if not harmed or harmed[0].figure_id not in totals:
         return figures
     sizes: dict[str, int] = {}
     for figure in harmed:
-        is_part = figure.subset_of_figure_id is not None and figure.subset_of_figure_id not in totals
+        is_part = figure.subset_of_figure_id not in {None, *totals, *bodies}
         if figure.figure_id not in totals and not is_part and not _is_total_again(figure, harmed, totals):
             sizes[figure.source_excerpt] = sizes.get(figure.source_excerpt, 0) + central(figure)
     largest = max(sizes, key=lambda excerpt: sizes[excerpt], default="")

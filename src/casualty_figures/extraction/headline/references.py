@@ -1,6 +1,7 @@
 """What the words of a figure say about whom it counts: somebody new, or somebody told of before."""
 
 import re
+from collections.abc import Sequence
 
 from casualty_figures.records import Figure
 
@@ -90,3 +91,11 @@ def refers_to(later: Figure, earlier: Figure) -> bool:
         return True
     nouns = set(_WORD.findall((earlier.victim_group or "").lower())) - _FUNCTION_WORDS
     return any(word in nouns for word in _WORD.findall(group))
+
+
+def bodies_of_headlines(figures: Sequence[Figure]) -> set[str]:
+    """Return the ids of body figures that a headline tells as well: the headline's row points at them."""
+    pointed = {
+        one.subset_of_figure_id for one in figures if one.text_part == "headline" and one.subset_of_figure_id
+    }
+    return {one.figure_id for one in figures if one.text_part == "body" and one.figure_id in pointed}
