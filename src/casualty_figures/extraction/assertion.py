@@ -53,6 +53,16 @@ _DISPUTED = re.compile(
 )
 
 
+_NOT_ANOTHER = re.compile(r"\s*,?\s*(?:not|rather\s+than|instead\s+of)\s+(?:the\s+)?\d")
+_QUESTION = re.compile(r"(?:did|have|has|were|was|is|are|how|could|will)\b.*\?\W*$")
+_FEARED = re.compile(
+    r"\bfeared\s+(?:to\s+(?:be|have\s+\w+)\s+)?"
+    r"(?:dead|killed|drowned|buried|died|trapped|missing|injured)\b"
+)
+_FEARS = re.compile(r"\bfears?\s+(?:that|of|for)\b(?:(?!\b(?:which|who|already|has|have)\b)[^.;,]){0,50}$")
+_DENIES = re.compile(
+    r"\bden(?:ied|ies|ying|y)\s+(?:that\s+|having\s+|killing\s*|reports\s+(?:that|of)\s+)[^.;,]{0,50}$"
+)
 _CLAUSE_END = re.compile(r",\s+(?:which|who|but|while|whereas|and|saying|insisting)\b|;")
 
 
@@ -64,41 +74,59 @@ def _own_clause(lowered: str, start: int, end: int) -> str:
     return lowered[first:last]
 
 
+def _is_put_right(lowered: str, _start: int, end: int) -> bool:
+    """Say whether the figure stands for another one: "Correction: 15 people were killed, not 20"."""
+    return bool(_NOT_ANOTHER.match(lowered, end))
+
+
+def _is_retracted(lowered: str, start: int, _end: int) -> bool:
+    return bool(_RETRACTED.search(lowered)) and not _RESTATED.search(lowered[:start][-60:])
+
+
+def _is_unsure(lowered: str, start: int, _end: int) -> bool:
+    is_doubted = _UNSURE.search(lowered[:start][-120:]) or _UNVERIFIED.search(lowered)
+    return bool(is_doubted or _QUESTION.match(lowered))
+
+
+def _is_denied(lowered: str, start: int, _end: int) -> bool:
+    before = lowered[:start]
+    if _UNTRUE.search(before):
+        return True
+    is_claim = bool(_CLAIM.search(before))
+    return is_claim and bool(_CALLED.search(lowered) or _FALSE.search(lowered) or _DENIAL.search(before))
+
+
+def _is_disputed(lowered: str, start: int, end: int) -> bool:
+    return bool(_DISPUTED.search(_own_clause(lowered, start, end)))
+
+
+def _is_feared(lowered: str, start: int, end: int) -> bool:
+    return bool(_FEARED.search(lowered[start : end + 12]) or _FEARS.search(lowered[:start]))
+
+
+def _is_denied_outright(lowered: str, start: int, _end: int) -> bool:
+    return bool(_DENIES.search(lowered[:start]))
+
+
+_BEFORE_THE_PARSE = (("affirmed", _is_put_right), ("retracted", _is_retracted))
+_BEHIND_THE_PARSE = (
+    ("hypothetical", _is_unsure),
+    ("denied", _is_denied),
+    ("disputed", _is_disputed),
+    ("hypothetical", _is_feared),
+    ("denied", _is_denied_outright),
+)
+
+
 def assertion_in(lowered: str, start: int, end: int, parsed: str) -> str:
-    """Return the assertion of the figure at a span of a folded sentence, given what its clause says."""
-    before, phrase = lowered[:start], lowered[start:end]
-    if re.match(r"\s*,?\s*(?:not|rather\s+than|instead\s+of)\s+(?:the\s+)?\d", lowered[end:]):
-        return "affirmed"  # "Correction: 15 people were killed, not 20"
-    if _RETRACTED.search(lowered) and not _RESTATED.search(before[-60:]):
-        return "retracted"
+    """Return the assertion of the figure at a span of a folded sentence, given what its clause says.
+
+    The first rule that holds decides; what the clause says outweighs the rules
+    behind it.
+    """
+    for assertion, holds in _BEFORE_THE_PARSE:
+        if holds(lowered, start, end):
+            return assertion
     if parsed != "affirmed":
         return parsed
-    if (
-        _UNSURE.search(before[-120:])
-        or _UNVERIFIED.search(lowered)
-        or re.match(r"(?:did|have|has|were|was|is|are|how|could|will)\b.*\?\W*$", lowered)
-    ):
-        return "hypothetical"
-    if _UNTRUE.search(before) or (_CALLED.search(lowered) and _CLAIM.search(before)):
-        return "denied"
-    if _CLAIM.search(before) and (_FALSE.search(lowered) or _DENIAL.search(before)):
-        return "denied"
-    if _DISPUTED.search(_own_clause(lowered, start, end)):
-        return "disputed"
-    if re.search(
-        r"\bfeared\s+(?:to\s+(?:be|have\s+\w+)\s+)?(?:dead|killed|drowned|buried|died|trapped|missing"
-        r"|injured)\b",
-        lowered[start : end + 12],
-    ) or re.search(
-        r"\bfears?\s+(?:that|of|for)\b(?:(?!\b(?:which|who|already|has|have)\b)[^.;,]){0,50}$", before
-    ):
-        return "hypothetical"
-    return (
-        "denied"
-        if re.search(
-            r"\bden(?:ied|ies|ying|y)\s+(?:that\s+|having\s+|killing\s*"
-            r"|reports\s+(?:that|of)\s+)[^.;,]{0,50}$",
-            before + phrase[:0],
-        )
-        else "affirmed"
-    )
+    return next((assertion for assertion, holds in _BEHIND_THE_PARSE if holds(lowered, start, end)), parsed)

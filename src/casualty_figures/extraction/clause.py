@@ -5,9 +5,7 @@ from typing import Any
 from casualty_figures.extraction.subjects import VERB
 from casualty_figures.extraction.words import rows, words
 
-_MODALS = frozenset(["may", "might", "could", "would", "can", "should", "will", "shall", "'ll"])
-
-
+_FACTUAL_PREPOSITIONS = frozenset(["before", "after", "by", "while", "without", "upon", "since"])
 _COMPLEMENT = frozenset(
     (
         "xcomp",
@@ -15,7 +13,6 @@ _COMPLEMENT = frozenset(
         "acl",
         "advcl",
         "pcomp",
-        "relcl",
         "dobj",
         "pobj",
         "prep",
@@ -34,35 +31,32 @@ def assertion_of(node: Any, *, is_noun_for_people: bool = False) -> str:  # noqa
     governing = _governing_words()
     current = node
     for depth in range(6):
-        children = {child.lower_ for child in current.children if child.dep_ in {"aux", "mark", "advmod"}}
-        if depth < 3 and (children & _MODALS) and current.tag_ in VERB and "later" not in children:
+        if _is_open(current, depth):
             return "hypothetical"
-        if "if" in children or "unless" in children:
-            return "hypothetical"
-        if depth == 0 and _is_open_infinitive(current):
-            return "hypothetical"
+        if _is_ungoverned(current):
+            return "affirmed"
         parent = current.head
-        if current.dep_ == "pcomp" and parent.lower_ in {
-            "before",
-            "after",
-            "by",
-            "while",
-            "without",
-            "upon",
-            "since",
-        }:
-            return "affirmed"
-        if current.dep_ == "conj" and any(child.dep_ in {"nsubj", "nsubjpass"} for child in current.children):
-            return "affirmed"
-        if parent is current or current.dep_ not in _COMPLEMENT:
-            return "affirmed"
-        if current.dep_ == "relcl":
-            return "affirmed"
         is_own = current.dep_ != "conj" or (depth == 0 and parent.tag_ != "VBG")
         if is_own and current.dep_ != "advcl" and parent.lower_ in governing:
             return governing[parent.lower_]
         current = parent
     return "affirmed"
+
+
+def _is_open(node: Any, depth: int) -> bool:  # noqa: ANN401 - a spaCy token
+    """Say whether the verb, `depth` steps above the trigger, leaves open whether it came about: could, if."""
+    beside = {child.lower_ for child in node.children if child.dep_ in {"aux", "mark", "advmod"}}
+    has_modal = depth < 3 and bool(beside & words("modals")) and node.tag_ in VERB and "later" not in beside
+    return has_modal or bool(beside & {"if", "unless"}) or (depth == 0 and _is_open_infinitive(node))
+
+
+def _is_ungoverned(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    """Say whether no word above has a say in whether the clause came about."""
+    if node.head is node or node.dep_ not in _COMPLEMENT:
+        return True
+    if node.dep_ == "pcomp":
+        return node.head.lower_ in _FACTUAL_PREPOSITIONS
+    return node.dep_ == "conj" and any(child.dep_ in {"nsubj", "nsubjpass"} for child in node.children)
 
 
 def _governing_words() -> dict[str, str]:

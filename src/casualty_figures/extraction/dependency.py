@@ -61,7 +61,7 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa
                 tuple(parts),
                 rule,
                 assertion_of(node, is_noun_for_people=trigger.frame == "people"),
-                _agent(tree, node),
+                _agent(node),
                 trigger.frame in {"noun", "people"},
                 "parser",
             )
@@ -126,7 +126,7 @@ def _own_parts(tree: Tree, node: Any, head: Any) -> list[Part]:  # noqa: ANN401 
     return [replace(part, end=max(end, part.noun_start)) for part in parts if part.kind in kinds]
 
 
-def _agent(tree: Tree, node: Any) -> str:  # noqa: ANN401 - a spaCy token
+def _agent(node: Any) -> str:  # noqa: ANN401 - a spaCy token
     """Return the words of those who did it: the subject of the active, or what stands behind "by"."""
     for child in node.children:
         if child.dep_ == "agent" or child.lower_ == "by":

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from casualty_figures.extraction.assertion import assertion_in
 from casualty_figures.extraction.attribution import attribution_for
@@ -117,9 +117,7 @@ def _figure(one: Statement, source: Source, ids: dict[int, str]) -> Figure:
             lowered, (one.start, one.end), one.indicator, one.rule, is_cumulative=when.is_cumulative
         ),
         basis=one.basis,
-        subset_of_figure_id=ids[id(one.whole)]
-        if one.whole is not None and ids[id(one.whole)] != ids[id(one)]
-        else None,
+        subset_of_figure_id=_other_id(one.whole, one, ids),
         derived_from_figure_id=ids[id(one.base)] if one.base is not None else None,
         victim_status=who.status,
         victim_group=one.group or None,
@@ -156,24 +154,25 @@ def _figure(one: Statement, source: Source, ids: dict[int, str]) -> Figure:
     )
 
 
+def _other_id(other: Statement | None, one: Statement, ids: dict[int, str]) -> str | None:
+    """Return the id of another statement's figure, or `None` where there is none or it is the same figure."""
+    return None if other is None or ids[id(other)] == ids[id(one)] else ids[id(other)]
+
+
 def _times(bound: int | None, factor: float) -> int | None:
     return None if bound is None else round(bound * factor)
 
 
 def _indicator(one: Statement) -> str:
     """Return what happened; those held by an armed group are abducted, not detained (AWSD codebook)."""
-    if one.indicator == "detained" and one.agent and _ARMED.search(one.agent):
+    if one.indicator == "detained" and one.agent and _armed().search(one.agent):
         return "abducted"
     return one.indicator
 
 
-_ARMED = re.compile(
-    r"\b(?:armed (?:men|group|groups|gang|persons?|individuals?|actors?)|gunm[ae]n|rebels?|militants?"
-    r"|militia\w*|insurgents?|guerrillas?|bandits?|kidnappers?|taliban|shabaab|isis|isil|islamic state"
-    r"|boko haram|houthis?|fighters|extremists|terrorists?|unidentified|unknown|non-state|gang|tribesmen"
-    r"|faction|opposition|front|anti-balaka|liberation|resistance|al-?\s?qaeda|nusra|nosrah|lra|m23"
-    r"|mai[- ]?mai|pirates?|separatists?|rapid support)\b"
-)
+@cache
+def _armed() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(row[0] for row in rows('armed_groups'))})\b")
 
 
 def _is_own_death(one: Statement) -> bool:

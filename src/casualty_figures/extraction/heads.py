@@ -44,35 +44,41 @@ def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: 
     for child in node.rights:
         if child.dep_ in {"dobj", "obj", "dative"} or (child.dep_ == "npadvmod" and not has_object(node)):
             yield "active", child
-    if passive is not None:
-        if node.dep_ == "relcl":  # "an expert for an INGO was killed", hung on the INGO
-            yield "participle", counted_above(tree, node.head)
-        return
-    yield from _understood_subject(node)
-    if node.dep_ in {"acl", "relcl"} and node.tag_ in {"VBN", "VBD"}:
+    if passive is None:
+        yield from _object_heads_without_passive(tree, node)
+    elif node.dep_ == "relcl":  # "an expert for an INGO was killed", hung on the INGO
         yield "participle", counted_above(tree, node.head)
-    if (
-        node.dep_ == "advcl"
-        and node.tag_ in {"VBN", "VBD"}
-        and not has_object(node)
-        and not child_of(node, "mark")
-    ):
+
+
+def _object_heads_without_passive(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+    yield from _understood_subject(node)
+    yield from _participle_heads(tree, node)
+    yield "numbered", node
+    subject = child_of(node, "nsubj")
+    if subject is not None and node.tag_ in {"VBN", "VBD", "JJ"} and not has_object(node) and not _aims(node):
+        yield "elliptic", antecedent_of(subject, node)
+    if node.dep_ == "conj":
+        is_bare = not has_object(node) and not has_object(node.head)
+        yield from inherited_subjects(node, ("nsubjpass", "nsubj") if is_bare else ("nsubjpass",), node)
+    yield from _small_clause(node)
+
+
+def _participle_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    """Yield the nouns that a participle can modify: those killed in the raid, wounded soldiers."""
+    is_past = node.tag_ in {"VBN", "VBD"}
+    if node.dep_ in {"acl", "relcl"} and is_past:
+        yield "participle", counted_above(tree, node.head)
+    if node.dep_ == "advcl" and is_past and not has_object(node) and not child_of(node, "mark"):
         yield from inherited_subjects(node, ("nsubjpass",), node)
     if node.dep_ == "amod" and node.head.i > node.i:
         yield "attributive", node.head
-    yield "numbered", node
-    subject = child_of(node, "nsubj")
-    aims = any(
+
+
+def _aims(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    """Say whether the verb only aims: shot at, fired into."""
+    return any(
         child.lower_ in {"at", "into", "towards", "toward"} and child.i == node.i + 1 for child in node.rights
     )
-    if subject is not None and node.tag_ in {"VBN", "VBD", "JJ"} and not has_object(node) and not aims:
-        yield "elliptic", antecedent_of(subject, node)
-    if node.dep_ == "conj":
-        names = (
-            ("nsubjpass", "nsubj") if not has_object(node) and not has_object(node.head) else ("nsubjpass",)
-        )
-        yield from inherited_subjects(node, names, node)
-    yield from _small_clause(node)
 
 
 def _understood_subject(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
@@ -138,11 +144,7 @@ def _small_clause(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spa
 def _noun_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
     yield "counted_noun", node
     for child in node.rights:
-        if (
-            child.lower_ in {"of", "to", "among", "by"}
-            and child.dep_ in {"prep", "dative", "agent"}
-            and child.lower_ != "by"
-        ):
+        if child.lower_ in {"of", "to", "among"} and child.dep_ in {"prep", "dative", "agent"}:
             for inner in child.children:
                 if inner.dep_ in {"pobj", "pcomp"}:
                     yield "nominal", inner

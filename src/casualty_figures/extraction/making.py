@@ -54,8 +54,9 @@ def _groups_joined(parts: Sequence[Part]) -> list[Part]:
 
 
 def statement_of_part(sentence: Sentence, reading: Reading, part: Part) -> Statement:
-    """Return the statement of one counted group of a reading."""
-    assert part.count is not None
+    """Return the statement of one counted group of a reading; raises `ValueError` for one without a count."""
+    if part.count is None:
+        raise ValueError(f"a part without a count makes no statement: {part}")
     return Statement(
         sentence=sentence,
         indicator=reading.indicator,

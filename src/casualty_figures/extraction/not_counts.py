@@ -69,6 +69,7 @@ _RATIO_BEFORE = re.compile(
 _DAY_BEFORE_MONTH = re.compile(r"\b\d{1,2} [a-z]+\.? $")  # on 18 May 12 people died
 
 
+_DECIMAL = re.compile(r"\d+\.\d+|0\d+")
 _AGE = re.compile(r",\s*$")
 
 
@@ -77,32 +78,40 @@ _AGE_AFTER = re.compile(r"\s*,|\s*$|\s*\)")
 
 def is_no_count(match: re.Match[str], mention: CountMention, sentence: str) -> bool:
     """Say whether the number is a date, a measure, a name or an age rather than a count of people."""
-    before, after = (
-        sentence[max(0, match.start("number") - 80) : match.start("number")],
-        sentence[mention.end :][:80],
-    )
-    digits = match["number"].strip()
-    if _after_number().match(after):
-        return True
-    if _before_number().search(before) and not _DAY_BEFORE_MONTH.search(before):
-        return True
-    if _DECIMAL_COMMA.match(after) or _AVERAGE.search(before):
-        return True
-    if _RATIO.match(after) or _RATIO_BEFORE.search(before):
-        return True
-    if digits.isdigit() and int(digits) <= 31 and _month_after().match(after):
-        return True
+    before = sentence[max(0, match.start("number") - 80) : match.start("number")]
+    after = sentence[mention.end : mention.end + 80]
     next_word = _WORD_AFTER.match(after)
     word = next_word[1] if next_word else ""
-    if word in units() and not is_person_noun(word):
+    return (
+        _is_bound_to(before, after)
+        or _is_ratio(before, after)
+        or (word in units() and not is_person_noun(word))
+        or _is_digits_of_no_count(match["number"].strip(), before, after, word)
+        or _is_age_limit(match, before, after)
+        or _is_age(match, before, after)
+    )
+
+
+def _is_bound_to(before: str, after: str) -> bool:
+    """Say whether the characters beside the number make it a measure, a date or a part of a name."""
+    is_marked = bool(_before_number().search(before)) and not _DAY_BEFORE_MONTH.search(before)
+    return is_marked or bool(_after_number().match(after) or _DECIMAL_COMMA.match(after))
+
+
+def _is_ratio(before: str, after: str) -> bool:
+    """Say whether the number is an average or one side of a ratio: one in 12."""
+    return bool(_AVERAGE.search(before) or _RATIO.match(after) or _RATIO_BEFORE.search(before))
+
+
+def _is_digits_of_no_count(digits: str, before: str, after: str, word: str) -> bool:
+    """Say whether a number in digits is a day, an address, a year or a decimal."""
+    if digits.isdigit() and int(digits) <= 31 and _month_after().match(after):
         return True
     if digits.isdigit() and _labels().search(before):
         return True
     if _YEAR.fullmatch(digits) and _is_year(before, word):
         return True
-    if re.fullmatch(r"\d+\.\d+|0\d+", digits) or _is_age_limit(match, before, after):
-        return True
-    return _is_age(match, before, after)
+    return bool(_DECIMAL.fullmatch(digits))
 
 
 def _is_age_limit(match: re.Match[str], before: str, after: str) -> bool:

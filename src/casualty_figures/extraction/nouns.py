@@ -10,35 +10,33 @@ from casualty_figures.extraction.token import Token
 from casualty_figures.extraction.triggers import triggers
 from casualty_figures.extraction.words import words
 
-_SINGULAR_PRONOUNS = frozenset(
-    ["he", "she", "him", "her", "himself", "herself", "i", "me", "myself", "his", "someone", "somebody"]
-)
-
-
 _NO_ONE = frozenset(["nobody", "none", "noone"])
+
+
+_THOSE = frozenset(["they", "them", "others", "those", "themselves"])
 
 
 _SINGULAR_TAGS = frozenset(("NN", "NNP"))
 
 
-_PLURAL_ONLY = frozenset(
-    [
-        "police",
-        "troops",
-        "people",
-        "staff",
-        "personnel",
-        "crew",
-        "cattle",
-        "clergy",
-        "militia",
-        "crowd",
-        "children",
-        "men",
-        "women",
-        "paramilitary",
-    ]
+_NUMBER_DEPS = frozenset(
+    (
+        "nummod",
+        "amod",
+        "det",
+        "compound",
+        "dep",
+        "nmod",
+        "quantmod",
+        "npadvmod",
+        "advmod",
+        "predet",
+        "poss",
+        "appos",
+        "meta",
+    )
 )
+_NESTED_DEPS = frozenset(("nummod", "amod", "compound", "quantmod", "nmod"))
 
 
 def own_count(tree: Tree, head: Any) -> Token | None:  # noqa: ANN401 - a spaCy token
@@ -47,28 +45,10 @@ def own_count(tree: Tree, head: Any) -> Token | None:  # noqa: ANN401 - a spaCy 
         return tree.token(head)
     for child in head.lefts:
         token = tree.token(child)
-        if token.count and child.dep_ in {
-            "nummod",
-            "amod",
-            "det",
-            "compound",
-            "dep",
-            "nmod",
-            "quantmod",
-            "npadvmod",
-            "advmod",
-            "predet",
-            "poss",
-            "appos",
-            "meta",
-        }:
+        if token.count and child.dep_ in _NUMBER_DEPS:
             return token
         for grand in child.lefts:
-            if (
-                tree.tokens[grand.i].count
-                and child.dep_ in {"nummod", "amod", "compound", "quantmod", "nmod"}
-                and grand.dep_ != "appos"
-            ):
+            if tree.token(grand).count and child.dep_ in _NESTED_DEPS and grand.dep_ != "appos":
                 return tree.token(grand)
     return None
 
@@ -76,7 +56,7 @@ def own_count(tree: Tree, head: Any) -> Token | None:  # noqa: ANN401 - a spaCy 
 def unnumbered_count(head: Any, word: str, *, is_strict: bool) -> tuple[Count | None, str | None]:  # noqa: ANN401
     """Return the count of a phrase without a number, and what gave it; no kind where it counts no one."""
     determiners = {child.lower_ for child in head.lefts if child.dep_ in {"det", "poss", "amod", "neg"}}
-    if word in _SINGULAR_PRONOUNS:
+    if word in words("pronouns_of_one"):
         return exactly(1), "pronoun"
     if word == "couple" and determiners & {"a", "an", "the", "another", "married"}:
         return exactly(2), "noun"
@@ -84,25 +64,29 @@ def unnumbered_count(head: Any, word: str, *, is_strict: bool) -> tuple[Count | 
         return exactly(1), "noun"
     if determiners & {"no", "any", "every", "each", "neither", "nor"} or word in _NO_ONE:
         return None, None
-    is_one_of_staff = word in _PLURAL_ONLY and bool(determiners & {"a", "an", "another"}) and word != "crowd"
-    is_noun = head.tag_ in _SINGULAR_TAGS or (
-        head.tag_ in {"JJ", "CD"} and (word in people() or word.endswith("-year-old"))
-    )  # an Indian national
-    if (is_noun and word not in _PLURAL_ONLY) or is_one_of_staff:
-        is_person = word in people() if is_strict else is_person_noun(word)
-        if is_person and not is_household(head):
-            return exactly(1), "noun"
-        is_unknown = head.i > 0 and head.text[:1].isupper() and ("-" in word or not is_known(word))
-        if (head.tag_ == "NNP" or is_unknown) and _is_name(head):
-            return exactly(1), "name"
-        return None, None
-    if (
-        head.tag_ in {"NNS", "NNPS"}
-        or word in _PLURAL_ONLY
-        or word in {"they", "them", "others", "those", "themselves"}
-    ):
-        return None, "plural"
-    return None, None
+    if _is_of_one(head, word, determiners):
+        kind = _kind_of_one(head, word, is_strict=is_strict)
+        return (exactly(1), kind) if kind else (None, None)
+    is_plural = head.tag_ in {"NNS", "NNPS"} or word in words("plural_only") or word in _THOSE
+    return None, "plural" if is_plural else None
+
+
+def _is_of_one(head: Any, word: str, determiners: set[str]) -> bool:  # noqa: ANN401 - a spaCy token
+    """Say whether the noun has the form of a singular: a guard, an Indian national, a police."""
+    if word in words("plural_only"):
+        return bool(determiners & {"a", "an", "another"}) and word != "crowd"
+    if head.tag_ in _SINGULAR_TAGS:
+        return True
+    return head.tag_ in {"JJ", "CD"} and (word in people() or word.endswith("-year-old"))
+
+
+def _kind_of_one(head: Any, word: str, *, is_strict: bool) -> str | None:  # noqa: ANN401 - a spaCy token
+    """Return whether a singular is one person by its noun or by its name; nothing where it is no person."""
+    is_person = word in people() if is_strict else is_person_noun(word)
+    if is_person and not is_household(head):
+        return "noun"
+    is_unknown = head.i > 0 and head.text[:1].isupper() and ("-" in word or not is_known(word))
+    return "name" if (head.tag_ == "NNP" or is_unknown) and _is_name(head) else None
 
 
 def _is_name(head: Any) -> bool:  # noqa: ANN401 - a spaCy token

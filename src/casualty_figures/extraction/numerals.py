@@ -25,10 +25,10 @@ _UNITS = [
     "eighteen",
     "nineteen",
 ]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = (
     {word: index for index, word in enumerate(_UNITS)}
-    | {word: 10 * (index + 2) for index, word in enumerate(_TENS)}
+    | {word: 10 * (index + 2) for index, word in enumerate(TENS)}
     | {"fourty": 40, "fourtyfive": 45, "couple": 2, "both": 2}
 )
 _SCALES = {
@@ -44,7 +44,7 @@ _SCALES = {
     "m": 10**6,
 }
 _WORD_SCALES = "dozen|score|hundred|thousand|million|billion|lakh|crore"
-_SMALL = "|".join(sorted({*_UNITS, *_TENS, "fourty"} - {"zero"}, key=lambda word: (-len(word), word)))
+_SMALL = "|".join(sorted({*_UNITS, *TENS, "fourty"} - {"zero"}, key=lambda word: (-len(word), word)))
 
 # 17,000; 17 000 (any space, a line break too); 1.2; a bare run of digits.
 DIGITS = (
@@ -76,36 +76,43 @@ def value_of(numeral: str) -> int | None:
     The numeral is in lower case and matches `NUMERAL`.
     """
     total, current = Fraction(0), Fraction(0)
-    tokens = _TOKEN.findall(numeral)
-    for index, token in enumerate(tokens):
-        total, current = _added(token, tokens[:index], total, current)
+    found = _TOKEN.findall(numeral)
+    for index, word in enumerate(found):
+        total, current = _added(word, found[:index], total, current)
     number = total + current
     return int(number) if number.denominator == 1 else None
 
 
-def _added(token: str, before: list[str], total: Fraction, current: Fraction) -> tuple[Fraction, Fraction]:
-    """Return total and current group after one more token, by place value."""
-    if token[0].isdigit():
-        return total, current + Fraction(re.sub(r"[,\s]", "", token))
-    if token == "half" and before in (["a"], ["an"]):
+def _added(word: str, before: list[str], total: Fraction, current: Fraction) -> tuple[Fraction, Fraction]:
+    """Return total and current group after one more word, by place value."""
+    if word == "half":
+        return _halved(before, total, current)
+    scale = _SCALES.get(word, _SCALES.get(word.removesuffix("s")))
+    if scale is not None:
+        return _scaled(scale, total, current)
+    return total, _grown(word, before, current)
+
+
+def _halved(before: list[str], total: Fraction, current: Fraction) -> tuple[Fraction, Fraction]:
+    if before in (["a"], ["an"]):
         return total, Fraction(1, 2)
-    if token == "half":
-        return (total + total / _whole(total) / 2, current) if total else (total, current + Fraction(1, 2))
-    if token == "couple":
-        return total, Fraction(2)
-    if token in _VALUES:
-        return total, current + _VALUES[token]
-    if token in {"a", "an"}:
-        return total, current if before and before[-1] in {"half", "and"} else current + 1
-    scale = _SCALES.get(token.removesuffix("s") if token not in _SCALES else token)
-    if scale is None:
-        return total, current
-    if scale in {12, 20, 100}:
-        return total, (current or Fraction(1)) * scale
-    return _scaled(scale, total, current)
+    return (total + total / _whole(total) / 2, current) if total else (total, current + Fraction(1, 2))
+
+
+def _grown(word: str, before: list[str], current: Fraction) -> Fraction:
+    """Return the current group with the digits or the small number of one word."""
+    if word[0].isdigit():
+        return current + Fraction(re.sub(r"[,\s]", "", word))
+    if word == "couple":
+        return Fraction(2)
+    if word in {"a", "an"}:
+        return current if before and before[-1] in {"half", "and"} else current + 1
+    return current + _VALUES.get(word, 0)
 
 
 def _scaled(scale: int, total: Fraction, current: Fraction) -> tuple[Fraction, Fraction]:
+    if scale in {12, 20, 100}:
+        return total, (current or Fraction(1)) * scale
     if not current and total:  # "two hundred thousand million" does not happen; "hundred thousand" does
         return total * scale, Fraction(0)
     return total + (current or Fraction(1)) * scale, Fraction(0)

@@ -65,6 +65,6 @@ def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object 
         statements.extend(list(relation(lowered, statements)))
     statements.extend(tie_ellipses(statements))
     statements.extend(list(explained_parts(lowered, statements)))
-    tie_subsets(sentence, lowered, statements)
+    tie_subsets(lowered, statements)
     tie_superseded(statements)
     return statements

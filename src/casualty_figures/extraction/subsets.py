@@ -8,7 +8,6 @@ from casualty_figures.extraction.counts import counts_in
 from casualty_figures.extraction.lexicon import is_household_noun
 from casualty_figures.extraction.part_statements import single_parts
 from casualty_figures.extraction.statement import Statement
-from casualty_figures.extraction.text import Sentence
 
 _SUBSET_CUE = re.compile(
     r"\b(?:including|includes?|included|among (?:them|whom|those killed|the dead|the victims|those"
@@ -23,40 +22,45 @@ _OF_THEM = re.compile(
 )
 
 
-def tie_subsets(sentence: Sentence, lowered: str, statements: list[Statement]) -> None:
+def tie_subsets(lowered: str, statements: list[Statement]) -> None:
     """Tie the parts named behind "including", "among them" or "of them" to the figure before."""
     for cue in _SUBSET_CUE.finditer(lowered):
         whole = _whole_before(statements, cue.start())
-        if whole is None:
-            continue
-        for one in statements:
-            if (
-                one is not whole
-                and one.whole is None
-                and one.indicator == whole.indicator
-                and _follows(one, cue.end(), lowered)
-                and one.count.central <= whole.count.central
-            ):
-                one.whole = whole
-        statements.extend(
-            part
-            for part in single_parts(lowered, cue.end(), whole)
-            if not any(_is_known(part, one) for one in statements)
-        )
-        for mention in counts_in(lowered):
-            if _is_part(mention, cue, lowered, statements):
-                part = _part_statement(sentence, lowered, mention, whole, cue.start())
-                if part is not None:
-                    statements.append(part)
+        if whole is not None:
+            _tie_behind_cue(cue, whole, lowered, statements)
     for mention in counts_in(lowered):
-        if _OF_THEM.match(lowered, mention.end) and not any(
-            one.count_start == mention.start for one in statements
-        ):
+        if _OF_THEM.match(lowered, mention.end) and not _is_read(mention, statements):
             whole = _whole_before(statements, mention.start)
-            if whole is not None:
-                part = _part_statement(sentence, lowered, mention, whole, mention.start)
-                if part is not None:
-                    statements.append(part)
+            part = _part_statement(lowered, mention, whole) if whole is not None else None
+            if part is not None:
+                statements.append(part)
+
+
+def _tie_behind_cue(cue: re.Match[str], whole: Statement, lowered: str, statements: list[Statement]) -> None:
+    """Tie the statements behind the cue to the whole, and add the parts that no statement reads."""
+    for one in statements:
+        if (
+            one is not whole
+            and one.whole is None
+            and one.indicator == whole.indicator
+            and _follows(one, cue.end(), lowered)
+            and one.count.central <= whole.count.central
+        ):
+            one.whole = whole
+    statements.extend(
+        part
+        for part in single_parts(lowered, cue.end(), whole)
+        if not any(_is_known(part, one) for one in statements)
+    )
+    for mention in counts_in(lowered):
+        if _is_part(mention, cue, lowered, statements):
+            part = _part_statement(lowered, mention, whole)
+            if part is not None:
+                statements.append(part)
+
+
+def _is_read(mention: CountMention, statements: list[Statement]) -> bool:
+    return any(one.count_start == mention.start for one in statements)
 
 
 def _is_known(part: Statement, other: Statement) -> bool:
@@ -89,7 +93,7 @@ def _is_part(mention: CountMention, cue: re.Match[str], lowered: str, statements
     gap = lowered[cue.end() : mention.start]
     if mention.start < cue.end() or len(gap) > 80 or _BREAK.search(gap):
         return False
-    return not any(one.count_start == mention.start for one in statements)
+    return not _is_read(mention, statements)
 
 
 _PART_NOUN = re.compile(
@@ -99,9 +103,7 @@ _PART_NOUN = re.compile(
 )
 
 
-def _part_statement(
-    sentence: Sentence, lowered: str, mention: CountMention, whole: Statement, cue_start: int
-) -> Statement | None:
+def _part_statement(lowered: str, mention: CountMention, whole: Statement) -> Statement | None:
     if mention.count.central > whole.count.central or mention.count.central == 0:
         return None
     noun = _PART_NOUN.match(lowered, mention.end)

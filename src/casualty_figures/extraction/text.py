@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from casualty_figures.extraction.numerals import TENS
+
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _FOLDS = str.maketrans(
     {
@@ -56,7 +58,6 @@ def folded(text: str) -> str:
 
 
 _SOFT_HYPHEN = re.compile(r"\b([a-z]{2,})-[ \t]?\n([a-z]{2,})")
-_TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 
 
 # A number torn by a line end, or by a space before what can only be its thousands: "12,\n500", "60, 000".
@@ -71,7 +72,7 @@ def _closed(match: re.Match[str]) -> str:
 
 def _rejoined(match: re.Match[str]) -> str:
     """Return a word cut by a line end as one word, filled up with spaces to the length it had."""
-    if match[1] in _TENS:
+    if match[1] in TENS:
         return match[0]
     return (match[1] + match[2]).ljust(len(match[0]))
 

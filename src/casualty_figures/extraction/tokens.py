@@ -40,9 +40,6 @@ def tokens_of(sentence: Sentence) -> list[Token]:
     return _recased(tokens) if is_flat else tokens
 
 
-_ADJECTIVES = frozenset(("contracted", "hired", "affiliated", "supported", "funded", "employed", "sponsored"))
-
-
 _NO_NOUN = re.compile(
     r"(?:the|a|an|by|to|in|on|at|with|from|for|and|his|her|their|its|him|them|[^\w].*)", re.IGNORECASE
 )
@@ -54,7 +51,7 @@ def _as_adjectives(tokens: list[Token]) -> list[Token]:
     for index, (token, following) in enumerate(itertools.pairwise(tokens)):
         if (
             index > 0
-            and token.word.lower() in _ADJECTIVES
+            and token.word.lower() in words("affiliations")
             and not _NO_NOUN.fullmatch(following.word)
             and not following.count
         ):

@@ -18,7 +18,7 @@ def parts_of(tree: Tree, head: Any, *, needs_person: bool) -> list[Part]:  # noq
     if not parts and head.tag_ not in {"NNS", "NNPS", "NN", "NNP", "PRP", "CD", "JJ", "DT"}:
         return []
     parts = _named_by_apposition(tree, head, parts, needs_person=needs_person)
-    for child in [*_conjuncts(tree, head), *_kin_behind(head)]:
+    for child in [*_conjuncts(head), *_kin_behind(head)]:
         parts.extend(parts_of(tree, child, needs_person=needs_person))
     return _with_list(tree, head, parts, needs_person=needs_person)
 
@@ -51,7 +51,7 @@ def _with_list(tree: Tree, head: Any, parts: list[Part], *, needs_person: bool) 
     return parts
 
 
-def _conjuncts(tree: Tree, head: Any) -> Iterator[Any]:  # noqa: ANN401 - a spaCy token
+def _conjuncts(head: Any) -> Iterator[Any]:  # noqa: ANN401 - a spaCy token
     for child in head.rights:
         if child.dep_ == "conj" and child.tag_[:2] in {"NN", "CD", "DT", "PR", "JJ"}:
             yield child

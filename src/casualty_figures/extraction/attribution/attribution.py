@@ -26,9 +26,6 @@ class Attribution:
     origin: str | None = None
 
 
-NOBODY = Attribution(None, UNKNOWN)
-
-
 def attribution_for(
     sentence: str,
     figure_span: tuple[int, int],

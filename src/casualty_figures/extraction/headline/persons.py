@@ -13,17 +13,11 @@ _AGE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 _OWN_WORDS_END = re.compile(r",|\bwho\b|\bfrom\b|\bof\b")
-_FUNCTION = frozenset("a an the of and in on at from with by to for years another other second third".split())
 
 
 @cache
 def _sexes() -> dict[str, str]:
     return {word: sex for word, sex in (*rows("persons"), *rows("kin")) if sex}
-
-
-@cache
-def _words_of_anyone() -> frozenset[str]:
-    return words("persons") | _FUNCTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +36,7 @@ def person_of(figure: Figure) -> Person:
     group = figure.victim_group or ""
     own = _WORD.findall(_OWN_WORDS_END.split(group, maxsplit=1)[0])
     told = [word.removesuffix("'s").removesuffix("\u2019s") for word in own]
-    telling = [word for word in told if word.lower() not in _words_of_anyone() and "year" not in word]
+    telling = [word for word in told if word.lower() not in words("persons") and "year" not in word]
     names = tuple(word.lower() for word in telling if word[0].isupper())
     trades = [word for word in telling if not word[0].isupper() and word not in names]
     age = _AGE.search(f"{group} {figure.reported_text}")
