@@ -17,18 +17,27 @@ from casualty_figures.extraction.lexicon import alternatives
 from casualty_figures.extraction.mending import plain_tokens
 from casualty_figures.extraction.text import Sentence, folded
 from casualty_figures.extraction.token import Token
-from casualty_figures.extraction.triggers import any_idiom, idiom_pattern, triggers
+from casualty_figures.extraction.triggers import any_idiom, has_trigger, idiom_pattern, triggers
 from casualty_figures.extraction.words import words
+
+# The place and agency before a report, which the parser takes for its subject: "ALEPPO (Reuters) - ".
+_DATELINE = re.compile(
+    r"[A-Z][\w'.]*(?:[\s-]+[A-Z][\w'.]*){0,3}(?:,\s*[\w'.]+(?:\s+[\w'.]+){0,3})?"
+    r"(?:\s*\([^)]{2,40}\))?(?:,?\s*\d{1,2}\s+\w+(?:\s+\d{2,4})?)?"
+    r"(?:\s*\([^)]{2,60}\))?\s+(?:-{1,2}|\u2013|\u2014)\s+(?:\[[A-Z ]+\]\s*)*(?=[A-Z\u201c\"\d])"
+)
 
 
 def tokens_of(sentence: Sentence) -> list[Token]:
     """Return the words of a sentence for the parser, in their order."""
     lowered = folded(sentence.text)
     spans = [*_count_spans(lowered), *_idiom_spans(lowered), *_date_spans(lowered)]
+    first = _end_of_dateline(sentence.text, lowered)
+    spans = [span for span in spans if span.start >= first]
     spans.sort(key=lambda token: (token.start, -token.end))
     is_flat = _is_capitalised(sentence.text)
     tokens: list[Token] = []
-    position = 0
+    position = first
     for span in spans:
         if span.start < position:
             continue
@@ -38,6 +47,16 @@ def tokens_of(sentence: Sentence) -> list[Token]:
     tokens.extend(plain_tokens(sentence.text, position, len(lowered), is_flat=is_flat))
     tokens = _as_adjectives(_without_asides(tokens))
     return _recased(tokens) if is_flat else tokens
+
+
+def _end_of_dateline(text: str, lowered: str) -> int:
+    """Return where the report begins behind its dateline, 0 where there is none that tells of no harm."""
+    dateline = _DATELINE.match(text)
+    if dateline is None or has_trigger(lowered[: dateline.end()]):
+        return 0
+    # Where all is in capitals, a name before a dash is a dateline only with its date or agency.
+    is_plain = _is_capitalised(text) and not re.search(r"[\d(]", dateline[0])
+    return 0 if is_plain else dateline.end()
 
 
 _NO_NOUN = re.compile(
