@@ -3,15 +3,16 @@
 import re
 from functools import cache
 
+from casualty_figures.extraction.count import CountMention
 from casualty_figures.extraction.counts import counts_in
 from casualty_figures.extraction.lexicon import is_person_noun
-from casualty_figures.extraction.parts import Part
 from casualty_figures.extraction.phrases import (
     NEGATED,
+    OTHERS,
     STOP_WORDS,
     assertion_before,
+    counted_part,
     harm_words,
-    is_household_phrase,
     noun_stop,
     trigger_for,
 )
@@ -37,42 +38,32 @@ def _adjacent() -> re.Pattern[str]:
     )
 
 
+_AFTER_LABEL = re.compile(r"(?:^|[;,]\s*)\w+\s*[:-]\s*$")  # "Injured - 12, killed - 3"
+
+
 def adjacent_readings_in(sentence: str) -> list[Reading]:
     """Return the readings of numbers beside their word of harm: 46 deaths, 25 missing, 12 soldiers killed."""
-    found = []
-    for mention in counts_in(sentence):
-        match = _adjacent().match(sentence, mention.end)
-        if match is None or not ADJACENT_END.match(sentence, match.end()):
-            continue
-        if NEGATED.search(sentence[: match.start("verb")]):
-            continue
-        if match["verb"] and re.search(r"(?:^|[;,]\s*)\w+\s*[:-]\s*$", sentence[: mention.start]):
-            continue  # "Injured - 12, killed - 3": a label stands before its number
-        noun = match["noun"].split()
-        if noun and not (is_person_noun(noun[-1]) or noun[-1] in {"others", "more", "other"}):
-            continue
-        trigger = trigger_for(match["verb"], ("state", "object", "noun"))
-        if trigger is None or (set(noun) & STOP_WORDS):
-            continue
-        part = Part(
-            mention.count,
-            mention.start,
-            noun_stop(match),
-            mention.end,
-            "number",
-            mention.is_further,
-            is_household_phrase(noun),
-            mention.start,
-        )
-        found.append(
-            Reading(
-                trigger.indicator,
-                match.start("verb"),
-                match.end("verb"),
-                (part,),
-                "adjacent" if noun else "bare_adjacent",
-                assertion_before(sentence[: mention.start]),
-                is_nominal=False,
-            )
-        )
-    return found
+    readings = (_reading(sentence, mention) for mention in counts_in(sentence))
+    return [reading for reading in readings if reading is not None]
+
+
+def _reading(sentence: str, mention: CountMention) -> Reading | None:
+    match = _adjacent().match(sentence, mention.end)
+    if match is None or not ADJACENT_END.match(sentence, match.end()):
+        return None
+    before = sentence[: mention.start]
+    if NEGATED.search(sentence[: match.start("verb")]) or _AFTER_LABEL.search(before):
+        return None
+    noun = match["noun"].split()
+    names_people = not noun or is_person_noun(noun[-1]) or noun[-1] in OTHERS
+    trigger = trigger_for(match["verb"], ("state", "object", "noun"))
+    if trigger is None or not names_people or (set(noun) & STOP_WORDS):
+        return None
+    return Reading(
+        trigger.indicator,
+        *match.span("verb"),
+        (counted_part(mention, noun_stop(match), noun),),
+        "adjacent" if noun else "bare_adjacent",
+        assertion_before(before),
+        is_nominal=False,
+    )

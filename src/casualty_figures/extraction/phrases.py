@@ -4,7 +4,9 @@ import re
 from functools import cache
 
 from casualty_figures.extraction.casing import is_known
+from casualty_figures.extraction.count import CountMention
 from casualty_figures.extraction.lexicon import is_household_noun, is_person_noun, units
+from casualty_figures.extraction.parts import Part
 from casualty_figures.extraction.reading import BODIES
 from casualty_figures.extraction.triggers import Trigger, triggers
 from casualty_figures.extraction.words import words
@@ -75,6 +77,24 @@ def is_countable(noun: list[str], *, needs_person: bool) -> bool:
 def is_household_phrase(noun: list[str]) -> bool:
     """Say whether the words name households."""
     return any(is_household_noun(word) for word in noun)
+
+
+def counted_part(mention: CountMention, end: int, noun: list[str]) -> Part:
+    """Return those whom a number counts, up to the end of the words for them."""
+    return Part(
+        mention.count,
+        mention.start,
+        end,
+        mention.end,
+        "number",
+        mention.is_further,
+        is_household_phrase(noun),
+        mention.start,
+    )
+
+
+OTHERS = frozenset(["others", "more", "other"])
+"""Words that stand for people where no noun does."""
 
 
 NEGATED = re.compile(r"\b(?:not|never|n't|almost|nearly|neither|nor)\s+(?:\w+ly\s+|been\s+)?$")

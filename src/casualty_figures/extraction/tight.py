@@ -10,17 +10,19 @@ from casualty_figures.extraction.lexicon import is_person_noun
 from casualty_figures.extraction.parts import Part
 from casualty_figures.extraction.phrases import (
     NEGATED,
+    OTHERS,
     STOP_WORDS,
     assertion_before,
+    counted_part,
     harm_words,
     is_countable,
-    is_household_phrase,
     noun_stop,
     noun_words,
     trigger_for,
     trimmed_end,
 )
 from casualty_figures.extraction.reading import Reading
+from casualty_figures.extraction.triggers import Trigger
 
 _AUXILIARY = (
     r"(?:were|was|have\s+been|has\s+been|had\s+been|are|is|being|be|got"
@@ -91,37 +93,19 @@ def tight_readings_in(sentence: str) -> list[Reading]:
 
 def _before_count(sentence: str, mention: CountMention) -> Reading | None:
     before = sentence[: mention.start]
-    for pattern, rule in ((_active(), "active"), (_nominal(), "nominal")):
+    for pattern, rule, frame in ((_active(), "active", "object"), (_nominal(), "nominal", "noun")):
         match = pattern.search(before)
         if match is None:
             continue
         if NEGATED.search(before[: match.start("verb")]):
             return None
-        noun = _OBJECT_NOUN.match(sentence, mention.end)
-        words_after = noun_words(noun["noun"] if noun else "")
-        trigger = trigger_for(match["verb"], ("object",) if rule == "active" else ("noun",))
-        if trigger and is_countable(words_after, needs_person=trigger.needs_person):
-            end = mention.end + (noun.end(0) - mention.end if noun and words_after else 0)
-            end = trimmed_end(sentence, mention.end, end, words_after)
-            part = Part(
-                mention.count,
-                mention.start,
-                end,
-                mention.end,
-                "number",
-                mention.is_further,
-                is_household_phrase(words_after),
-                mention.start,
-            )
-            return Reading(
-                trigger.indicator,
-                match.start("verb"),
-                match.end("verb"),
-                (part,),
-                rule,
-                assertion_before(before),
-                is_nominal=rule == "nominal",
-            )
+        following = _OBJECT_NOUN.match(sentence, mention.end)
+        noun = noun_words(following["noun"] if following else "")
+        trigger = trigger_for(match["verb"], (frame,))
+        if trigger and is_countable(noun, needs_person=trigger.needs_person):
+            end = following.end() if following and noun else mention.end
+            part = counted_part(mention, trimmed_end(sentence, mention.end, end, noun), noun)
+            return _reading(trigger, match, part, rule, before, is_nominal=rule == "nominal")
     return None
 
 
@@ -140,38 +124,29 @@ def _after_count(sentence: str, mention: CountMention) -> Reading | None:
             return None
         noun = match["noun"].split()
         trigger = trigger_for(match["verb"], frames)
-        if (
-            trigger is None
-            or (set(noun) - {"of"}) & (STOP_WORDS - {"of"})
-            or not is_countable(noun, needs_person=trigger.needs_person)
-        ):
-            continue
-        if rule == "state" and not ADJACENT_END.match(sentence, match.end()):
-            continue  # "three bombers killed 12" speaks of the bombers' victims
-        if (
-            rule == "state"
-            and noun
-            and not is_person_noun(noun[-1])
-            and noun[-1] not in {"others", "more", "other", "of"}
-        ):
-            continue
-        part = Part(
-            mention.count,
-            mention.start,
-            noun_stop(match),
-            mention.end,
-            "number",
-            mention.is_further,
-            is_household_phrase(noun),
-            mention.start,
-        )
-        return Reading(
-            trigger.indicator,
-            match.start("verb"),
-            match.end("verb"),
-            (part,),
-            rule,
-            assertion_before(sentence[: mention.start]),
-            is_nominal=rule == "counted_noun",
-        )
+        if trigger and _fits(trigger, noun) and (rule != "state" or _is_state(sentence, match, noun)):
+            part = counted_part(mention, noun_stop(match), noun)
+            before = sentence[: mention.start]
+            return _reading(trigger, match, part, rule, before, is_nominal=rule == "counted_noun")
     return None
+
+
+def _fits(trigger: Trigger, noun: list[str]) -> bool:
+    """Say whether the words between number and word of harm can name its victims."""
+    has_stop = bool(set(noun) & (STOP_WORDS - {"of"}))
+    return not has_stop and is_countable(noun, needs_person=trigger.needs_person)
+
+
+def _is_state(sentence: str, match: re.Match[str], noun: list[str]) -> bool:
+    """Say whether the people are in the state: "three bombers killed 12" speaks of the bombers' victims."""
+    if not ADJACENT_END.match(sentence, match.end()):
+        return False
+    return not noun or is_person_noun(noun[-1]) or noun[-1] in {*OTHERS, "of"}
+
+
+def _reading(  # noqa: PLR0913 - what a tight form says, each of its own kind
+    trigger: Trigger, match: re.Match[str], part: Part, rule: str, before: str, *, is_nominal: bool
+) -> Reading:
+    return Reading(
+        trigger.indicator, *match.span("verb"), (part,), rule, assertion_before(before), is_nominal=is_nominal
+    )
