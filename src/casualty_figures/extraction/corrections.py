@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from casualty_figures.extraction.counts import counts_in
 from casualty_figures.extraction.part_statements import part_of
-from casualty_figures.extraction.statement import Statement
+from casualty_figures.extraction.statement import Statement, last_of
 
 _CORRECTION = re.compile(
     r"\b(?:correct|actual|true|right|real)\s+(?:number|figure|toll|count|total)\s+"
@@ -23,9 +23,7 @@ def corrections_in(lowered: str, statements: list[Statement]) -> Iterator[Statem
         if any(one.count_start == mention.start for one in statements) or not statements:
             continue
         before = lowered[: mention.start]
-        model = max(
-            (one for one in statements if one.end <= mention.start), key=lambda one: one.end, default=None
-        )
+        model = last_of(one for one in statements if one.end <= mention.start)
         if model is None:
             continue
         if _CORRECTION.search(before):

@@ -147,14 +147,11 @@ _SHARE = re.compile(
     r"|a\s+fifth)\s+of\s+(?:the|its|those|all)\s+$"
 )
 _ALL_BUT = re.compile(r"\ball\s+but\s+(?P<but>[a-z-]+|\d+)\s+of\s+(?:the|its|those)\s+$")
-_SHARES = {
-    "half": (1, 2),
-    "third": (1, 3),
-    "two thirds": (2, 3),
-    "quarter": (1, 4),
-    "three quarters": (3, 4),
-    "fifth": (1, 5),
-}
+
+
+@cache
+def _shares() -> dict[str, tuple[int, int]]:
+    return {phrase: (int(up), int(down)) for phrase, up, down in rows("fractions")}
 
 
 def _share_before(match: re.Match[str], sentence: str) -> tuple[int, Callable[[int], int | None]] | None:
@@ -162,7 +159,7 @@ def _share_before(match: re.Match[str], sentence: str) -> tuple[int, Callable[[i
     before = sentence[: match.start("number")]
     share = _SHARE.search(before)
     if share is not None:
-        up, down = _SHARES[re.sub(r"^(?:a|one)\s+", "", " ".join(share["share"].split()))]
+        up, down = _shares()[" ".join(share["share"].split())]
         return share.start(), lambda whole: whole * up // down if whole * up % down == 0 else None
     but = _ALL_BUT.search(before)
     left_out = value_of(but["but"]) if but and re.fullmatch(NUMERAL, but["but"]) else None

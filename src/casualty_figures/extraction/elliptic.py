@@ -7,7 +7,7 @@ from dataclasses import replace
 from casualty_figures.extraction.count import CountMention
 from casualty_figures.extraction.counts import counts_in
 from casualty_figures.extraction.lexicon import is_person_noun
-from casualty_figures.extraction.statement import Statement
+from casualty_figures.extraction.statement import Statement, last_of
 
 _JOINED = re.compile(r"(?:,|;|\band|\bplus|,\s*and|\bwhile)\s+(?:a\s+)?$")
 _AT_PLACE = re.compile(
@@ -31,10 +31,7 @@ def _model(lowered: str, mention: CountMention, statements: list[Statement]) -> 
     """Return the statement the number leans on: counted, before it, with a place behind it."""
     if not _JOINED.search(lowered[: mention.start]) or not _AT_PLACE.match(lowered, mention.end):
         return None
-    before = [
-        one for one in statements if one.kind == "number" and one.whole is None and one.end <= mention.start
-    ]
-    model = max(before, key=lambda one: one.end, default=None)
+    model = _counted_before(mention, statements)
     noun = place["noun"].split() if (place := _AT_PLACE.match(lowered, mention.end)) else []
     if noun and not (is_person_noun(noun[-1]) or noun[-1] in {"more", "other", "others", "all"}):
         return None
@@ -64,12 +61,7 @@ def compared_statements(lowered: str, statements: list[Statement]) -> Iterator[S
             continue
         if not _COMPARED.search(lowered[: mention.start]) or not _THEN.match(lowered, mention.end):
             continue
-        before = [
-            one
-            for one in statements
-            if one.kind == "number" and one.whole is None and one.end <= mention.start
-        ]
-        model = max(before, key=lambda one: one.end, default=None)
+        model = _counted_before(mention, statements)
         if model is not None:
             then = _THEN.match(lowered, mention.end)
             yield replace(
@@ -79,6 +71,12 @@ def compared_statements(lowered: str, statements: list[Statement]) -> Iterator[S
                 is_further=False,
                 end=then.end() if then else mention.end,
             )
+
+
+def _counted_before(mention: CountMention, statements: list[Statement]) -> Statement | None:
+    return last_of(
+        one for one in statements if one.kind == "number" and one.whole is None and one.end <= mention.start
+    )
 
 
 def _like(model: Statement, mention: CountMention, lowered: str) -> Statement:

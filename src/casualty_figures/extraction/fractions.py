@@ -7,7 +7,7 @@ from functools import cache
 
 from casualty_figures.extraction.count import Count, exactly
 from casualty_figures.extraction.lexicon import alternatives
-from casualty_figures.extraction.statement import Statement
+from casualty_figures.extraction.statement import Statement, last_of
 from casualty_figures.extraction.words import rows
 
 
@@ -26,24 +26,14 @@ def fractions_of(lowered: str, statements: list[Statement]) -> Iterator[Statemen
     """Yield the parts given as a fraction of a figure: "40 people, half of them women"."""
     factors = {phrase: (int(up), int(down)) for phrase, up, down in rows("fractions")}
     for match in _fraction().finditer(lowered):
-        whole = max(
-            (
-                one
-                for one in statements
-                if one.end <= match.start() + 1 and one.whole is None and one.count.central > 0
-            ),
-            key=lambda one: one.end,
-            default=None,
+        whole = last_of(
+            one
+            for one in statements
+            if one.end <= match.start() + 1 and one.whole is None and one.count.central > 0
         )
-        if whole is None:
+        count = _share_of(whole.count, *factors[" ".join(match["fraction"].split())]) if whole else None
+        if whole is None or count is None:
             continue
-        up, down = factors[" ".join(match["fraction"].split())]
-        named = whole.count.best if whole.count.best is not None else whole.count.low
-        if named is None:
-            continue
-        is_whole_number = whole.count.quantifier == "exact" and named * up % down == 0
-        number = round(named * up / down)
-        count = exactly(number) if is_whole_number else Count("approximately", None, number, None)
         yield replace(
             whole,
             count=count,
@@ -59,3 +49,13 @@ def fractions_of(lowered: str, statements: list[Statement]) -> Iterator[Statemen
             base=whole,
             count_start=match.start(),
         )
+
+
+def _share_of(count: Count, up: int, down: int) -> Count | None:
+    """Return the share of a count: exact where both are and it is whole, else approximate."""
+    named = count.best if count.best is not None else count.low
+    if named is None:
+        return None
+    is_whole_number = count.quantifier == "exact" and named * up % down == 0
+    number = round(named * up / down)
+    return exactly(number) if is_whole_number else Count("approximately", None, number, None)

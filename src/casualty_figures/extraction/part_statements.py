@@ -7,7 +7,7 @@ from dataclasses import replace
 from casualty_figures.extraction.count import CountMention, exactly
 from casualty_figures.extraction.counts import counts_in
 from casualty_figures.extraction.lexicon import is_person_noun
-from casualty_figures.extraction.statement import Statement
+from casualty_figures.extraction.statement import Statement, last_of
 
 _NOUN = re.compile(
     r"\s+(?:of\s+(?:the\s+|them\s+|whom\s+)?)?(?P<noun>(?!and\b|in\b|were\b|was\b|of\b)[a-z][\w'-]*"
@@ -76,11 +76,7 @@ def manner_parts(lowered: str, statements: list[Statement]) -> Iterator[Statemen
         if _MANNER.match(lowered, mention.end) and not any(
             one.count_start == mention.start for one in statements
         ):
-            whole = max(
-                (one for one in statements if one.end <= mention.start and one.whole is None),
-                key=lambda one: one.end,
-                default=None,
-            )
+            whole = last_of(one for one in statements if one.end <= mention.start and one.whole is None)
             if whole is not None and mention.count.central <= whole.count.central:
                 made = part_of(whole, mention, lowered, "manner")
                 yield replace(made, group_start=mention.end, group_end=mention.end, end=mention.end)
@@ -100,11 +96,7 @@ def glosses_in(lowered: str, statements: list[Statement]) -> Iterator[Statement]
         end = _GLOSS_END.match(lowered, mention.end)
         if end is None or not _GLOSS.search(lowered[: mention.start]):
             continue
-        whole = max(
-            (one for one in statements if one.start < mention.start and one.whole is None),
-            key=lambda one: one.end,
-            default=None,
-        )
+        whole = last_of(one for one in statements if one.start < mention.start and one.whole is None)
         known = [one for one in statements if one.count_start == mention.start]
         if (
             whole is None

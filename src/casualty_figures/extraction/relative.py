@@ -7,7 +7,7 @@ from functools import cache
 
 from casualty_figures.extraction.count import Count, exactly
 from casualty_figures.extraction.lexicon import alternatives
-from casualty_figures.extraction.statement import Statement
+from casualty_figures.extraction.statement import Statement, last_of
 from casualty_figures.extraction.words import rows
 
 _HEDGE = (
@@ -45,37 +45,41 @@ def relative_statements(lowered: str, statements: list[Statement]) -> Iterator[S
     The base is the nearest stated number before; the result is exact only where
     the base is and no word hedges the multiple, else it is approximate.
     """
-    factors = {phrase: (int(up), int(down)) for phrase, _, up, down in rows("multiples")}
+    factors = _factors()
     for match in _pattern().finditer(lowered):
-        base = max(
-            (
-                one
-                for one in statements
-                if one.kind in {"number", "sum"} and one.end <= match.start() + 1 and one.whole is None
-            ),
-            key=lambda one: one.end,
-            default=None,
-        )
-        numerator, denominator = factors[" ".join(match["multiple"].split())]
-        count = (
-            _multiplied(base.count, numerator, denominator, is_hedged=bool(match["hedge"])) if base else None
-        )
-        if base is None or count is None:
-            continue
-        yield replace(
-            base,
-            count=count,
-            start=match.start(),
-            end=match.end(),
-            term_start=base.term_start,
-            term_end=base.term_end,
-            rule="multiple",
-            reader="patterns",
-            kind="derived",
-            basis="derived",
-            base=base,
-            count_start=match.start(),
-        )
+        base = _base_before(match.start() + 1, statements)
+        up, down = factors[" ".join(match["multiple"].split())]
+        count = _multiplied(base.count, up, down, is_hedged=bool(match["hedge"])) if base else None
+        if base is not None and count is not None:
+            yield _derived(base, count, match)
+
+
+@cache
+def _factors() -> dict[str, tuple[int, int]]:
+    return {phrase: (int(up), int(down)) for phrase, up, down in rows("multiples")}
+
+
+def _base_before(position: int, statements: list[Statement]) -> Statement | None:
+    return last_of(
+        one
+        for one in statements
+        if one.kind in {"number", "sum"} and one.end <= position and one.whole is None
+    )
+
+
+def _derived(base: Statement, count: Count, match: re.Match[str]) -> Statement:
+    return replace(
+        base,
+        count=count,
+        start=match.start(),
+        end=match.end(),
+        rule="multiple",
+        reader="patterns",
+        kind="derived",
+        basis="derived",
+        base=base,
+        count_start=match.start(),
+    )
 
 
 def _multiplied(count: Count, numerator: int, denominator: int, *, is_hedged: bool) -> Count | None:
@@ -93,50 +97,28 @@ _AS_MANY = re.compile(
     r"\s+(?:as\s+many|that\s+(?:many|number))(?:\s+(?:were\s+)?"
     r"(?P<harm>killed|dead|wounded|injured|hurt|missing|displaced|arrested|detained))?\b"
 )
-_FACTORS = {
-    "twice": (2, 1),
-    "three times": (3, 1),
-    "four times": (4, 1),
-    "five times": (5, 1),
-    "ten times": (10, 1),
-    "half": (1, 2),
-}
 _HARMS = {"dead": "killed", "wounded": "injured", "hurt": "injured", "arrested": "detained"}
 
 
 def as_many_statements(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
     """Yield the figures given as a multiple of one before: "40 were killed and twice as many wounded"."""
     for match in _AS_MANY.finditer(lowered):
-        if not re.search(r"\band\s+$", lowered[: match.start()]):
+        base = _base_before(match.start(), statements)
+        if base is None or not _AND.search(lowered[: match.start()]):
             continue
-        base = max(
-            (
-                one
-                for one in statements
-                if one.kind in {"number", "sum"} and one.end <= match.start() and one.whole is None
-            ),
-            key=lambda one: one.end,
-            default=None,
-        )
-        up, down = _FACTORS[" ".join(match["multiple"].split())]
-        count = _multiplied(base.count, up, down, is_hedged=bool(match["hedge"])) if base else None
-        if base is None or count is None:
-            continue
-        harm = match["harm"]
-        yield replace(
-            base,
-            indicator=_HARMS.get(harm, harm) if harm else base.indicator,
-            count=count,
-            start=match.start(),
-            end=match.end(),
-            term_start=match.start("harm") if harm else base.term_start,
-            term_end=match.end("harm") if harm else base.term_end,
-            group_start=match.end(),
-            group_end=match.end(),
-            rule="multiple",
-            reader="patterns",
-            kind="derived",
-            basis="derived",
-            base=base,
-            count_start=match.start(),
-        )
+        # The table divides ("double the number of 2013"); "twice as many" multiplies.
+        down, up = _factors()[" ".join(match["multiple"].split())]
+        count = _multiplied(base.count, up, down, is_hedged=bool(match["hedge"]))
+        if count is not None:
+            made = replace(_derived(base, count, match), group_start=match.end(), group_end=match.end())
+            yield _of_harm(made, match) if match["harm"] else made
+
+
+_AND = re.compile(r"\band\s+$")
+
+
+def _of_harm(made: Statement, match: re.Match[str]) -> Statement:
+    """Return the statement with the word of harm of its own: and twice as many wounded."""
+    start, end = match.span("harm")
+    indicator = _HARMS.get(match["harm"], match["harm"])
+    return replace(made, indicator=indicator, term_start=start, term_end=end)

@@ -1,5 +1,6 @@
 """A figure in the making."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casualty_figures.extraction.count import Count
@@ -50,3 +51,8 @@ class Statement:
     def group(self) -> str:
         """The words for those counted, empty where the number stands alone."""
         return self.sentence.text[self.group_start : self.group_end].strip(_EDGE)
+
+
+def last_of(statements: Iterable[Statement]) -> Statement | None:
+    """Return the statement that ends last, the first of several; `None` of none."""
+    return max(statements, key=lambda one: one.end, default=None)
