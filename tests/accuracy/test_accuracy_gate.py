@@ -20,3 +20,12 @@ def test_the_floors_were_measured_on_this_corpus() -> None:
 
 def test_no_score_is_below_its_floor(report: Report) -> None:
     assert fallen(read_floors().scores, report.scores) == []
+
+
+def test_no_number_that_is_not_people_is_read_as_a_casualty_figure(report: Report) -> None:
+    alarms = [
+        (entry.record_id, entry.text, entry.wrong)
+        for entry in report.disagreements
+        if entry.class_name == "not_people"
+    ]
+    assert alarms == []

@@ -55,7 +55,8 @@ def _object_heads_without_passive(tree: Tree, node: Any) -> Iterator[tuple[str, 
     yield from _participle_heads(tree, node)
     yield "numbered", node
     subject = child_of(node, "nsubj")
-    if subject is not None and node.tag_ in {"VBN", "VBD", "JJ"} and not has_object(node) and not _aims(node):
+    acts = has_object(node) or _aims(node) or _is_before_count(tree, node)
+    if subject is not None and node.tag_ in {"VBN", "VBD", "JJ"} and not acts:
         yield "elliptic", antecedent_of(subject, node)
     if node.dep_ == "conj":
         is_bare = not has_object(node) and not has_object(node.head)
@@ -74,11 +75,18 @@ def _participle_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # no
         yield "attributive", node.head
 
 
+def _is_before_count(tree: Tree, node: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    """Say whether a number follows, which the parser hung elsewhere: the verb has an object then."""
+    following = tree.tokens[node.i + 1 : node.i + 2]
+    return bool(following and following[0].count)
+
+
 def _aims(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
-    """Say whether the verb only aims: shot at, fired into."""
-    return any(
-        child.lower_ in {"at", "into", "towards", "toward"} and child.i == node.i + 1 for child in node.rights
-    )
+    """Say whether the verb is active without an object that counts: shot at, murdered three arias."""
+    following = [child for child in node.rights if child.i == node.i + 1]
+    if any(child.lower_ in {"at", "into", "towards", "toward"} for child in following):
+        return True
+    return any(child.dep_ == "npadvmod" and child.tag_ in {"NNS", "NNPS"} for child in node.rights)
 
 
 def _understood_subject(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens

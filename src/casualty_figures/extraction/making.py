@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from casualty_figures.extraction.lexicon import is_person_noun, plural
 from casualty_figures.extraction.parts import Part
 from casualty_figures.extraction.reading import Reading
 from casualty_figures.extraction.statement import Statement
 from casualty_figures.extraction.sums import sum_of
 from casualty_figures.extraction.text import Sentence
+from casualty_figures.extraction.words import words
 
 
 def from_reading(sentence: Sentence, reading: Reading) -> list[Statement]:
@@ -89,6 +92,30 @@ _PURSUED = re.compile(
     r"|bombers?|kidnappers?|hijackers?|burglars?|raiders?|prisoners|inmates|militants|rebels|fighters"
     r"|soldiers|troops|terrorists|insurgents|guerrillas)\b"
 )
+
+
+_FIGURE_OF_SPEECH = re.compile(
+    r"\s+(?:of|from|with)\s+(?:laughter|laughing|boredom|embarrassment|shame|envy|curiosity)\b"
+)
+
+
+def is_of_no_people(reading: Reading, lowered: str) -> bool:
+    """Say whether the reading is a figure of speech, or its bare number counts animals named before it."""
+    if _FIGURE_OF_SPEECH.match(lowered, reading.term_end):
+        return True
+    first = reading.parts[0] if reading.parts else None
+    is_bare = (
+        first is not None and first.kind == "number" and not lowered[first.noun_start : first.end].strip()
+    )
+    if first is None or not is_bare:
+        return False
+    before = re.findall(r"[a-z]+", lowered[: first.start])
+    return any(word in _animals() for word in before) and not any(is_person_noun(word) for word in before)
+
+
+@cache
+def _animals() -> frozenset[str]:
+    return frozenset({*words("animals"), *map(plural, words("animals"))})
 
 
 def is_getaway(reading: Reading, lowered: str) -> bool:

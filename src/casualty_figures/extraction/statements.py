@@ -16,7 +16,7 @@ from casualty_figures.extraction.corrections import corrections_in
 from casualty_figures.extraction.dependency import readings_of
 from casualty_figures.extraction.elliptic import compared_statements, elliptic_statements
 from casualty_figures.extraction.fractions import fractions_of
-from casualty_figures.extraction.making import from_reading, is_getaway
+from casualty_figures.extraction.making import from_reading, is_getaway, is_of_no_people
 from casualty_figures.extraction.part_statements import glosses_in, manner_parts
 from casualty_figures.extraction.parts import Tree
 from casualty_figures.extraction.relative import as_many_statements, relative_statements
@@ -49,7 +49,7 @@ def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object 
     )
     statements: list[Statement] = []
     for reading in readings:
-        if not is_getaway(reading, lowered):
+        if not is_getaway(reading, lowered) and not is_of_no_people(reading, lowered):
             statements.extend(from_reading(sentence, reading))
     statements.extend(parts_among(sentence, lowered, statements))
     for relation in (
