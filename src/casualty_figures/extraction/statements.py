@@ -19,6 +19,7 @@ from casualty_figures.extraction.fractions import fractions_of
 from casualty_figures.extraction.making import from_reading, is_getaway, is_of_no_people
 from casualty_figures.extraction.part_statements import glosses_in, manner_parts
 from casualty_figures.extraction.parts import Tree
+from casualty_figures.extraction.reading import Reading
 from casualty_figures.extraction.relative import as_many_statements, relative_statements
 from casualty_figures.extraction.statement import Statement
 from casualty_figures.extraction.subsets import tie_subsets, tie_superseded
@@ -29,42 +30,43 @@ from casualty_figures.extraction.tolls import labelled_in, tolls_in
 from casualty_figures.extraction.totals import explained_parts, tie_ellipses
 from casualty_figures.extraction.zeros import zeros_in
 
+_RELATIONS = (
+    elliptic_statements,
+    compared_statements,
+    as_many_statements,
+    relative_statements,
+    fractions_of,
+    corrections_in,
+    glosses_in,
+    manner_parts,
+)
+"""What is read from a number beside the statements made so far, in this order."""
+
 
 def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object | None) -> list[Statement]:
     """Return the statements of one sentence; with no parse, those of the patterns alone."""
     lowered = sentence.folded
-    certain = [*zeros_in(lowered), *labelled_in(lowered), *tolls_in(lowered)]
-    parsed = (
-        readings_of(Tree(tokens, parse, sentence.text)) if parse is not None and tokens is not None else []
-    )
-    adjacent = [one for one in adjacent_readings_in(lowered) if not is_read_by(one, certain)]
-    parsed = [without_parts_of(reading, adjacent) for reading in parsed]
-    readings = chosen_readings(
-        [
-            *certain,
-            *adjacent,
-            *[one for one in parsed if one.parts],
-            *unread_readings(tight_readings_in(lowered), parsed),
-        ]
-    )
     statements: list[Statement] = []
-    for reading in readings:
+    for reading in _readings(sentence, tokens, parse):
         if not is_getaway(reading, lowered) and not is_of_no_people(reading, lowered):
             statements.extend(from_reading(sentence, reading))
     statements.extend(parts_among(sentence, lowered, statements))
-    for relation in (
-        elliptic_statements,
-        compared_statements,
-        as_many_statements,
-        relative_statements,
-        fractions_of,
-        corrections_in,
-        glosses_in,
-        manner_parts,
-    ):
+    for relation in _RELATIONS:
         statements.extend(list(relation(lowered, statements)))
     statements.extend(tie_ellipses(statements))
     statements.extend(list(explained_parts(lowered, statements)))
     tie_subsets(lowered, statements)
     tie_superseded(statements)
     return statements
+
+
+def _readings(sentence: Sentence, tokens: list[Token] | None, parse: object | None) -> list[Reading]:
+    """Return the readings that stand, those of the surest forms before those of the parse."""
+    lowered = sentence.folded
+    certain = [*zeros_in(lowered), *labelled_in(lowered), *tolls_in(lowered)]
+    adjacent = [one for one in adjacent_readings_in(lowered) if not is_read_by(one, certain)]
+    tree = Tree(tokens, parse, sentence.text) if parse is not None and tokens is not None else None
+    parsed = readings_of(tree) if tree else []
+    parsed = [without_parts_of(reading, adjacent) for reading in parsed]
+    tight = unread_readings(tight_readings_in(lowered), parsed)
+    return chosen_readings([*certain, *adjacent, *[one for one in parsed if one.parts], *tight])

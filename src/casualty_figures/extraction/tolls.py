@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from casualty_figures.extraction.count import CountMention
 from casualty_figures.extraction.counts import counts_in
-from casualty_figures.extraction.lexicon import is_person_noun, units
+from casualty_figures.extraction.lexicon import alternatives, is_person_noun, units
 from casualty_figures.extraction.parts import Part
 from casualty_figures.extraction.phrases import noun_words, trimmed_end
 from casualty_figures.extraction.reading import Reading
+from casualty_figures.extraction.words import rows, words
 
 _TOLL = re.compile(
     r"(?P<noun>(?:death|casualty|fatality|overall|official|total|confirmed|civilian)\s+tolls?|\btolls?\b"
@@ -176,22 +178,10 @@ def _toll_reading(toll: tuple[int, int, str], mention: CountMention, rule: str, 
     return Reading(toll[2], toll[0], toll[1], (part,), rule, assertion, is_nominal=True)
 
 
-_LABELS = {
-    "killed": "killed",
-    "dead": "killed",
-    "deaths": "killed",
-    "fatalities": "killed",
-    "injured": "injured",
-    "wounded": "injured",
-    "hurt": "injured",
-    "missing": "missing",
-    "displaced": "displaced",
-    "detained": "detained",
-    "arrested": "detained",
-    "abducted": "abducted",
-    "kidnapped": "abducted",
-}
-_LABEL = re.compile(rf"(?:^|[;,.(]\s*|\band\s+)(?P<label>{'|'.join(_LABELS)})(?P<mark>\s*:\s*|\s+-\s+|\s+)$")
+@cache
+def _label() -> re.Pattern[str]:
+    labels = alternatives(words("harm_labels"))
+    return re.compile(rf"(?:^|[;,.(]\s*|\band\s+)(?P<label>{labels})(?P<mark>\s*:\s*|\s+-\s+|\s+)$")
 
 
 def labelled_in(sentence: str) -> list[Reading]:
@@ -199,10 +189,11 @@ def labelled_in(sentence: str) -> list[Reading]:
 
     Labels without a mark between word and number are taken only where there are two.
     """
+    indicators = {row[0]: row[1] for row in rows("harm_labels")}
     found = []
     is_marked = False
     for mention in counts_in(sentence):
-        label = _LABEL.search(sentence[: mention.start])
+        label = _label().search(sentence[: mention.start])
         ends = re.match(r"\s*(?:[;,.)]|$|and\b)", sentence[mention.end :])
         if label is None or ends is None:
             continue
@@ -211,5 +202,5 @@ def labelled_in(sentence: str) -> list[Reading]:
             mention.count, mention.start, mention.end, mention.end, "number", count_start=mention.start
         )
         span = label.span("label")
-        found.append(Reading(_LABELS[label["label"]], *span, (part,), "label"))
+        found.append(Reading(indicators[label["label"]], *span, (part,), "label"))
     return found if is_marked or len(found) > 1 else []
