@@ -63,15 +63,17 @@ _FEARS = re.compile(r"\bfears?\s+(?:that|of|for)\b(?:(?!\b(?:which|who|already|h
 _DENIES = re.compile(
     r"\bden(?:ied|ies|ying|y)\s+(?:that\s+|having\s+|killing\s*|reports\s+(?:that|of)\s+)[^.;,]{0,50}$"
 )
-_CLAUSE_END = re.compile(r",\s+(?:which|who|but|while|whereas|and|saying|insisting)\b|;")
+_CLAUSE_END = re.compile(r",\s+(?:which|who|but|while|whereas|and|saying|insisting|adding)\b|;")
 
 
 def _own_clause(lowered: str, start: int, end: int) -> str:
     """Return the clause of the figure: a dispute before ", which said that 46 had died" is not over it."""
-    ends = [match.start() for match in _CLAUSE_END.finditer(lowered)]
-    first = max((at for at in ends if at <= start), default=0)
-    last = min((at for at in ends if at >= end), default=len(lowered))
-    return lowered[first:last]
+    last = min((match.start() for match in _CLAUSE_END.finditer(lowered, end)), default=len(lowered))
+    return lowered[_start_of_clause(lowered, start) : last]
+
+
+def _start_of_clause(lowered: str, start: int) -> int:
+    return max((match.start() for match in _CLAUSE_END.finditer(lowered, 0, start)), default=0)
 
 
 def _is_put_right(lowered: str, _start: int, end: int) -> bool:
@@ -89,7 +91,8 @@ def _is_unsure(lowered: str, start: int, _end: int) -> bool:
 
 
 def _is_denied(lowered: str, start: int, _end: int) -> bool:
-    before = lowered[:start]
+    # "denied reports of dozens of dead, saying that three were hurt": what it says, it does not deny.
+    before = lowered[_start_of_clause(lowered, start) : start]
     if _UNTRUE.search(before):
         return True
     is_claim = bool(_CLAIM.search(before))

@@ -17,6 +17,10 @@ from readings import readings_of
         ("Thousands fled for fear of being killed.", ["displaced 2000/-/-"]),
         ("Gunmen threatened residents before killing 12 people.", ["killed 12"]),
         ("They tried to flee but 12 were killed.", ["killed 12"]),
+        (
+            "The ministry denied reports of a massacre, saying that three officers were injured.",
+            ["injured 3"],
+        ),
     ],
 )
 def test_a_plain_statement_is_affirmed(text: str, readings: list[str]) -> None:
