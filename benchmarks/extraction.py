@@ -7,8 +7,8 @@ one, the invented articles of tests/accuracy. Every text is read once: caches
 help as they do in a run, no more. With `--beside`, the Python of an environment
 that has quantulum3, that library reads the same texts on the same core:
 
-    uv venv /tmp/quantulum && uv pip install --python /tmp/quantulum/bin/python quantulum3
-    python benchmarks/extraction.py --beside /tmp/quantulum/bin/python
+    uv venv quantulum && uv pip install --python quantulum/bin/python quantulum3
+    python benchmarks/extraction.py --beside quantulum/bin/python
 
 Times are of the processor, not of the clock, so that a busy machine does not show.
 """
