@@ -71,15 +71,20 @@ _MANNER = re.compile(
 
 
 def manner_parts(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
-    """Yield the parts told apart by manner: "64 have been injured, eight seriously"."""
+    """Yield the parts told apart by manner: "64 have been injured, eight seriously".
+
+    Of two who were shot, "one fatally", the one is killed.
+    """
     for mention in counts_in(lowered):
-        if _MANNER.match(lowered, mention.end) and not any(
-            one.count_start == mention.start for one in statements
-        ):
-            whole = last_of(one for one in statements if one.end <= mention.start and one.whole is None)
-            if whole is not None and mention.count.central <= whole.count.central:
-                made = part_of(whole, mention, lowered, "manner")
-                yield replace(made, group_start=mention.end, group_end=mention.end, end=mention.end)
+        manner = _MANNER.match(lowered, mention.end)
+        if manner is None or any(one.count_start == mention.start for one in statements):
+            continue
+        whole = last_of(one for one in statements if one.end <= mention.start and one.whole is None)
+        if whole is not None and mention.count.central <= whole.count.central:
+            made = part_of(whole, mention, lowered, "manner")
+            made = replace(made, group_start=mention.end, group_end=mention.end, end=manner.end())
+            is_fatal = "fatally" in manner[0] and whole.indicator != "killed"
+            yield replace(made, indicator="killed", whole=None) if is_fatal else made
 
 
 _GLOSS = re.compile(r"\(\s*$")

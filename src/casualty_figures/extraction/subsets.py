@@ -136,3 +136,5 @@ def tie_superseded(statements: list[Statement]) -> None:
             ]
             if newer and newer[0].count.central >= one.count.central:
                 one.whole = newer[0]
+            elif newer:
+                one.assertion = "retracted"  # "revised down to 62 from 75"

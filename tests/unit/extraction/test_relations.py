@@ -135,3 +135,14 @@ def test_words_for_one_number_are_one_figure(text: str, readings: list[str]) -> 
 )
 def test_figures_of_two_years_both_stand(text: str, readings: list[str]) -> None:
     assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("At least two people were shot, one fatally.", ["injured 2/2/-", "killed 1"]),
+        ("Officials revised the death toll down to 62 from 75.", ["killed 62", "killed 75 retracted"]),
+    ],
+)
+def test_a_number_that_changes_its_kind_says_so(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
