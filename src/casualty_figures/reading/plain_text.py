@@ -6,7 +6,7 @@ from datetime import date
 from casualty_figures.reading.content import Content
 from casualty_figures.reading.dates import day_on_line, is_update
 from casualty_figures.reading.furniture import without_furniture
-from casualty_figures.reading.paragraphs import one_line, paragraphs_of
+from casualty_figures.reading.paragraphs import is_labelled_number, one_line, paragraphs_of
 
 PAGE_TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|p|h[1-6]|span|table|br|script)\b",
@@ -79,7 +79,8 @@ def _headline_of(lines: list[str]) -> tuple[str | None, list[str]]:
     end = is_blank.index(True, start) if True in is_blank[start:] else len(lines)
     headline = one_line(" ".join(lines[start:end])).strip("#* ")
     headline = LABEL.sub("", headline, count=1) if LABEL.match(headline) else headline
-    if end < len(lines) and _reads_as_headline(headline):
+    has_counts = any(map(is_labelled_number, lines[start + 1 : end]))
+    if end < len(lines) and not has_counts and _reads_as_headline(headline):
         return headline, lines[end:]
     return None, lines
 

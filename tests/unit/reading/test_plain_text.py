@@ -100,6 +100,27 @@ def test_items_of_a_list_are_paragraphs() -> None:
     assert text == "The toll by town:\n\n- 12 dead in Kadra\n\n- 30 hurt in Velm"
 
 
+def test_labelled_numbers_are_paragraphs_each() -> None:
+    lines = [
+        "Killed: 134",
+        "Houses destroyed: 90",
+        "People displaced: 1,022",
+        "Missing - 17 (+2)",
+        "Rain went on.",
+    ]
+    assert read("\n".join(lines), "story.txt").text == "\n\n".join(lines)
+
+
+def test_a_labelled_number_that_is_wrapped_stays_whole() -> None:
+    text = read("Killed: 12 farmers in the\nvalley and 30 miners in\nthe town\nHurt: 4", "story.txt").text
+    assert text == "Killed: 12 farmers in the valley and 30 miners in the town\n\nHurt: 4"
+
+
+def test_labelled_numbers_below_a_heading_are_no_part_of_the_headline() -> None:
+    article = read(f"Flood update\nKilled: 134\nInjured: 1,022\n\n{BODY}", "story.txt")
+    assert article.text == f"Flood update\n\nKilled: 134\n\nInjured: 1,022\n\n{BODY}"
+
+
 def test_stories_after_a_label_at_the_end_are_left_out() -> None:
     assert read(f"{BODY}\n\nRelated stories\n\nForty die in flood\n", "story.txt").text == BODY
 
