@@ -55,7 +55,10 @@ def extract(
     _refuse_folders(files)
     from casualty_figures.commands.figures_output import WRITERS  # noqa: PLC0415 - --help must not wait
     from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - the same
+    from casualty_figures.engine import use_vague_table  # noqa: PLC0415 - the same
+    from flows.settings import settings  # noqa: PLC0415 - the same
 
+    use_vague_table(settings().vague_words)
     build_missing_gazetteer()
     write = WRITERS[form.value]
     has_failed = False

@@ -26,7 +26,7 @@ _TOLL = re.compile(
     r"(?:to|at|of|is|was|were|are|reached|reaching|reaches|hit|exceeded|exceeds|passed|surpassed|tops"
     r"|topped|from|ranges?|ranged|vary|varies|varied|stands|stood|as|tops|climbed|risen|rose|rises|climbs"
     r"|jumped|grown|grew|soared|surged|now)\s+"
-    r"|\s*:\s*|\s+(?:now|currently)\s+|\s+)$"
+    r"|\s*:\s*|\s+(?:now|currently|(?:has|had|have)(?:\s+(?:now|already|since))?)\s+|\s+)$"
 )
 
 

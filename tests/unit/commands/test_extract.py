@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from casualty_figures.commands.application import application
+from casualty_figures.engine import use_vague_table
 from casualty_figures.records import Figure
 
 ARTICLE = """Blast at Goma market
@@ -122,3 +123,17 @@ def test_neither_prefect_nor_great_expectations_is_imported(article: Path) -> No
         "sys.exit(f'imported: {heavy}' if heavy else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_vague_words_are_read_by_the_table_that_the_setting_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "recorder.tsv"
+    table.write_text("word\tlow\tconvention\ndozens\t12\tACLED\n", "utf-8")
+    monkeypatch.setenv("CASUALTY_FIGURES_VAGUE_WORDS", str(table))
+    try:
+        rows = rows_of(extracted("-", "--format", "jsonl", given="Dozens of people were killed in Aden."))
+    finally:
+        use_vague_table(None)
+
+    assert [(row["low"], row["vague_rule"]) for row in rows] == [(12, "recorder:dozens")]

@@ -123,7 +123,7 @@ def test_a_part_of_those_held_is_counted_alone(text: str, readings: list[str]) -
         ("The death toll rose to 212 from 198.", ["killed 198 of 212", "killed 212"]),
         ("The death toll has more than doubled to 40.", ["killed 40"]),
         ("Seven more were killed, bringing to 40 the number of dead.", ["killed 40", "killed 7"]),
-        ("The death toll passed 1,000.", ["killed 1000"]),
+        ("The death toll passed 1,000.", ["killed 1000/1000/-"]),
         ("The toll is between 12 and 20.", ["killed 12/-/20"]),
         ("The death toll rose from 12 to 15.", ["killed 12 of 15", "killed 15"]),
     ],

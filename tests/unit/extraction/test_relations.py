@@ -146,3 +146,7 @@ def test_figures_of_two_years_both_stand(text: str, readings: list[str]) -> None
 )
 def test_a_number_that_changes_its_kind_says_so(text: str, readings: list[str]) -> None:
     assert readings_of(text) == readings
+
+
+def test_a_toll_that_passed_a_number_is_more_than_it() -> None:
+    assert readings_of("The death toll had passed 1,000.") == ["killed 1000/1000/-"]
