@@ -3,7 +3,7 @@
 Run `python benchmarks/calibrate.py FOLDER`, the folder of the sets (docs/evaluating.md).
 Records of even place in each set give the confidences, those of odd place
 show how they hold. With `--write` the confidences go to
-src/casualty_figures/extraction/words/confidences.tsv and the table to
+src/casualty_figures/languages/en/words/confidences.tsv and the table to
 docs/method.md, between its two marks.
 """
 
@@ -24,7 +24,7 @@ from casualty_figures.evaluating.reliability import (
 )
 
 REPOSITORY = Path(__file__).parents[1]
-CONFIDENCES = REPOSITORY / "src/casualty_figures/extraction/words/confidences.tsv"
+CONFIDENCES = REPOSITORY / "src/casualty_figures/languages/en/words/confidences.tsv"
 METHOD = REPOSITORY / "docs/method.md"
 BEGIN, END = "<!-- reliability -->", "<!-- end of reliability -->"
 HEAD = (

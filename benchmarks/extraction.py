@@ -25,7 +25,8 @@ from time import process_time
 from typing import Any
 
 from casualty_figures.engine import extract_figures
-from casualty_figures.extraction import extract, figures_in
+from casualty_figures.extraction import extract
+from casualty_figures.extraction.extract import figures_in
 
 INVENTED = Path(__file__).parents[1] / "tests/accuracy/articles.jsonl"
 WARM_UP = (

@@ -12,12 +12,12 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from casualty_figures.extraction.attribution import attribution_for
-from casualty_figures.extraction.attribution.speaker import speakers_in
-from casualty_figures.extraction.attribution.speaker_types import speaker_type
-from casualty_figures.extraction.groups import group_of
-from casualty_figures.extraction.periods import period_for, period_mentions
-from casualty_figures.extraction.periods.tokens import tagged
+from casualty_figures.languages.en.context.attribution import attribution_for
+from casualty_figures.languages.en.context.attribution.speaker import speakers_in
+from casualty_figures.languages.en.context.attribution.speaker_types import speaker_type
+from casualty_figures.languages.en.context.groups import group_of
+from casualty_figures.languages.en.context.periods import period_for, period_mentions
+from casualty_figures.languages.en.context.periods.tokens import tagged
 
 GOLDEN = Path(__file__).parents[1] / "tests" / "golden"
 CACHES = (period_mentions, tagged, speakers_in, speaker_type, group_of)

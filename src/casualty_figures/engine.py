@@ -7,9 +7,9 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from casualty_figures.estimating import HeadlineCount, headline_count
 from casualty_figures.extraction.extractor import Extraction, Extractor
 from casualty_figures.extraction.figures import Source
-from casualty_figures.extraction.headline import HeadlineCount, headline_count
 from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.records import Figure, ReadArticle
 from casualty_figures.records.errors import CasualtyFiguresError
@@ -24,7 +24,7 @@ __all__ = [
     "rule_set",
 ]
 
-_STAGES = ("reading", "extraction", "placing")
+_STAGES = ("reading", "extraction", "languages", "placing")
 
 
 def extract_figures(
@@ -53,7 +53,7 @@ def proposals_of(read: ReadArticle, figures: Sequence[Figure], extractor: Extrac
     A figure of the same indicator that overlaps one of `figures` is the same
     figure, and left out.
     """
-    from casualty_figures.extraction.text import sentences_of  # noqa: PLC0415 - the grammar loads on first use
+    from casualty_figures.extraction.sentences.text import sentences_of  # noqa: PLC0415 - the grammar loads on first use
     from casualty_figures.placing import place_figures  # noqa: PLC0415 - the gazetteer too
 
     source = Source(
@@ -77,7 +77,7 @@ def _is_same(figure: Figure, other: Figure) -> bool:
 def _placed_figures(
     text: str, published: date | None, article_id: str | None, headline_end: int, engine: str
 ) -> list[Figure]:
-    from casualty_figures.extraction import figures_in  # noqa: PLC0415 - the grammar loads on first use
+    from casualty_figures.extraction.extract import figures_in  # noqa: PLC0415 - the grammar loads on first use
     from casualty_figures.placing import place_figures  # noqa: PLC0415 - the gazetteer too
 
     figures = figures_in(
@@ -125,7 +125,7 @@ def use_vague_table(path: Path | None) -> None:
 
     Raises `CasualtyFiguresError` for a table that cannot be read, naming file and row.
     """
-    from casualty_figures.extraction import vague  # noqa: PLC0415 - loads the grammar
+    from casualty_figures.extraction.numbers import vague  # noqa: PLC0415 - loads the grammar
 
     try:
         vague.use_table(path)
@@ -135,7 +135,7 @@ def use_vague_table(path: Path | None) -> None:
 
 def rule_set() -> str:
     """Return the table of vague words in force, as name and hash."""
-    from casualty_figures.extraction.vague import rule_set as in_force  # noqa: PLC0415 - loads the grammar
+    from casualty_figures.extraction.numbers.vague import rule_set as in_force  # noqa: PLC0415 - loads the grammar
 
     return in_force()
 

@@ -1,6 +1,1 @@
-"""Text to figures."""
-
-from casualty_figures.extraction.extract import ENGINES, figures_in
-from casualty_figures.extraction.headline import NO_COUNT, HeadlineCount, headline_count
-
-__all__ = ["ENGINES", "NO_COUNT", "HeadlineCount", "figures_in", "headline_count"]
+"""Text to figures, in no language: what is of one lies below `languages`."""

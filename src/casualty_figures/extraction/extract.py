@@ -3,13 +3,13 @@
 import hashlib
 from datetime import date
 
+from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.figures import Source, figures_from
-from casualty_figures.extraction.parse import parsed
-from casualty_figures.extraction.statement import Statement
-from casualty_figures.extraction.statements import statements_of
-from casualty_figures.extraction.text import Sentence, sentences_of, without_surrogates
-from casualty_figures.extraction.tokens import tokens_of
-from casualty_figures.extraction.triggers import has_trigger
+from casualty_figures.extraction.sentences.text import Sentence, sentences_of, without_surrogates
+from casualty_figures.languages.en.sentences.parse import parsed
+from casualty_figures.languages.en.sentences.tokens import tokens_of
+from casualty_figures.languages.en.statements import statements_of
+from casualty_figures.languages.en.triggers import has_trigger
 from casualty_figures.records import Figure
 
 ENGINES = ("parser", "patterns")

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from casualty_figures.extraction.assertion import assertion_in
-from casualty_figures.extraction.attribution import attribution_for
-from casualty_figures.extraction.confidence import confidence_of
-from casualty_figures.extraction.groups import group_of
-from casualty_figures.extraction.measure import measure_of
-from casualty_figures.extraction.periods import PeriodChoice, period_for
-from casualty_figures.extraction.statement import Statement
-from casualty_figures.extraction.text import Sentence
-from casualty_figures.extraction.words import rows
+from casualty_figures.extraction.claims.statement import Statement
+from casualty_figures.extraction.sentences.text import Sentence
+from casualty_figures.languages.en.confidence import confidence_of
+from casualty_figures.languages.en.context.assertion import assertion_in
+from casualty_figures.languages.en.context.attribution import attribution_for
+from casualty_figures.languages.en.context.groups import group_of
+from casualty_figures.languages.en.context.measure import measure_of
+from casualty_figures.languages.en.context.periods import PeriodChoice, period_for
+from casualty_figures.languages.en.words import rows
 from casualty_figures.records import Figure
 
 

@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
-from casualty_figures.extraction.attribution import Attribution, attribution_for
-from casualty_figures.extraction.attribution.speaker_types import PRIORITY, speaker_type, speaker_words
+from casualty_figures.languages.en.context.attribution import Attribution, attribution_for
+from casualty_figures.languages.en.context.attribution.speaker_types import (
+    PRIORITY,
+    speaker_type,
+    speaker_words,
+)
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "attributions.jsonl"
 CASES = [json.loads(line) for line in GOLDEN.read_text("utf-8").splitlines()]

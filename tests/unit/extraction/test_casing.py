@@ -2,7 +2,7 @@
 
 import pytest
 
-from casualty_figures.extraction.casing import is_known, recased
+from casualty_figures.languages.en.sentences.casing import is_known, recased
 
 
 @pytest.mark.parametrize("word", ["killed", "soldiers", "fled", "bodies", "fire", "wounding", "ran", "to"])

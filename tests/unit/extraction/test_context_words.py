@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-PACKAGE = "casualty_figures.extraction"
+PACKAGE = "casualty_figures.languages.en.context"
 ONE_CONCEPT = {
     "periods": ("calendar", "relative", "grammar_words", "reporting", "people", "events", "other_acts"),
     "attribution": ("speaker_types",),

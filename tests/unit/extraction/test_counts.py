@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casualty_figures.extraction.count import Count, CountMention, bounded, exactly
-from casualty_figures.extraction.counts import counts_in
-from casualty_figures.extraction.text import folded
+from casualty_figures.extraction.numbers.count import Count, CountMention, bounded, exactly
+from casualty_figures.extraction.sentences.text import folded
+from casualty_figures.languages.en.numbers.counts import counts_in
 
 
 def only_count_in(sentence: str) -> Count:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casualty_figures import extract_figures
-from casualty_figures.extraction import figures_in
+from casualty_figures.extraction.extract import figures_in
 from casualty_figures.records import Figure
 
 ARTICLE = (

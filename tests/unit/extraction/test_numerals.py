@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casualty_figures.extraction.counts import counts_in
-from casualty_figures.extraction.numerals import value_of
+from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.numbers.numerals import value_of
 
 _SMALL = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen

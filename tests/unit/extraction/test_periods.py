@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 
-from casualty_figures.extraction.periods import PeriodChoice, PeriodMention, period_for, period_mentions
-from casualty_figures.extraction.periods.days import precision_of, third_of
-from casualty_figures.extraction.periods.tags import LETTERS
+from casualty_figures.languages.en.context.periods import (
+    PeriodChoice,
+    PeriodMention,
+    period_for,
+    period_mentions,
+)
+from casualty_figures.languages.en.context.periods.days import precision_of, third_of
+from casualty_figures.languages.en.context.periods.tags import LETTERS
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "periods.jsonl"
 CASES = [json.loads(line) for line in GOLDEN.read_text("utf-8").splitlines()]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casualty_figures.extraction.text import folded, sentences_of
-from casualty_figures.extraction.tokens import tokens_of
+from casualty_figures.extraction.sentences.text import folded, sentences_of
+from casualty_figures.languages.en.sentences.tokens import tokens_of
 
 
 def texts_of(text: str) -> list[str]:

@@ -7,8 +7,8 @@ import pytest
 
 from casualty_figures import extract_figures
 from casualty_figures.engine import engine_version, rule_set
-from casualty_figures.extraction import vague
-from casualty_figures.extraction.words import rows
+from casualty_figures.extraction.numbers import vague
+from casualty_figures.languages.en.words import rows
 
 DOZENS_KILLED = "Dozens of people were killed."
 

@@ -3,12 +3,12 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.extractor import ANSWER, GROUNDING, Extraction, RefusedProposal
 from casualty_figures.extraction.figures import Source, figures_from
 from casualty_figures.extraction.proposing.answers import ModelError, answer_for, client_for, fingerprint
 from casualty_figures.extraction.proposing.grounding import grounded
 from casualty_figures.extraction.proposing.settings import ModelSettings
-from casualty_figures.extraction.statement import Statement
 
 if TYPE_CHECKING:
     from openai import OpenAI

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from casualty_figures.extraction.count import CountMention
-from casualty_figures.extraction.counts import counts_in
+from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.figures import Source
+from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.extraction.proposing.proposals import Proposal
-from casualty_figures.extraction.statement import Statement
-from casualty_figures.extraction.text import Sentence, folded
+from casualty_figures.extraction.sentences.text import Sentence, folded
+from casualty_figures.languages.en.numbers.counts import counts_in
 
 
 def grounded(proposal: Proposal, source: Source) -> Statement | str:

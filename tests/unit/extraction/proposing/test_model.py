@@ -11,12 +11,12 @@ import pytest
 from endpoint import Endpoint, Reply, endpoint, proposing, saying
 
 from casualty_figures.engine import figures_of, proposals_of
-from casualty_figures.extraction import figures_in
+from casualty_figures.extraction.extract import figures_in
 from casualty_figures.extraction.extractor import Extraction, GrammarExtractor
 from casualty_figures.extraction.figures import Source
 from casualty_figures.extraction.proposing.extractor import ModelExtractor
 from casualty_figures.extraction.proposing.settings import ModelSettings
-from casualty_figures.extraction.text import sentences_of
+from casualty_figures.extraction.sentences.text import sentences_of
 from casualty_figures.records import Origin, ReadArticle
 
 TEXT = "The quarry gave way on Monday. At least 12 diggers never came home, the mayor of Goma said."

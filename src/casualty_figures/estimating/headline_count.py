@@ -1,0 +1,144 @@
+"""One article and one indicator: the number that answers "how many were killed".
+
+Each victim counts once, under the worst that happened to him: the injured and
+the abducted who die are killed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casualty_figures.estimating.background import (
+    is_part_of_background,
+    of_the_incident,
+    opening_of,
+    outweighs,
+)
+from casualty_figures.estimating.captives import captives_alive, dead_among_captives
+from casualty_figures.estimating.eligibility import Ledger, LeftOut
+from casualty_figures.estimating.harm import is_gunshot, is_zero_of
+from casualty_figures.estimating.incidents import of_main_incident
+from casualty_figures.estimating.parts import distinct
+from casualty_figures.estimating.references import bodies_of_headlines, central, is_nobody_known
+from casualty_figures.estimating.survivors import dead_among, survivors
+from casualty_figures.estimating.title_or_body import told, with_toll
+from casualty_figures.records import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineCount:
+    """The count of an article's main incident, and the figures it rests on.
+
+    All three bounds are `None`, and `figures` empty, where the article gives
+    none. `n_killed` are those whom the figures count and who were killed: they
+    are taken from the bounds. `left_out` says of every other figure of the
+    indicator why it does not count.
+    """
+
+    low: int | None
+    best: int | None
+    high: int | None
+    figures: tuple[Figure, ...]
+    n_killed: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the article gives a count at all."""
+        return bool(self.figures)
+
+
+NO_COUNT = HeadlineCount(None, None, None, ())
+
+
+def headline_count(figures: Sequence[Figure], indicator: str, *, unit: str = "person") -> HeadlineCount:
+    """Return the count that answers how many were killed (injured, displaced ...) in an article.
+
+    `figures` are those of one article, as `extract_figures` returns them, and
+    `indicator` one of the codebook. Denied, feared, disputed and retracted
+    figures never count.
+    """
+    ledger = Ledger([figure for figure in figures if figure.indicator == indicator and figure.unit == unit])
+    figures = of_main_incident(figures)
+    ids = {figure.figure_id for figure in figures}
+    ledger.keep([one for one in ledger.kept if one.figure_id in ids], "excluded", "of another incident")
+    _keep_stated(ledger, figures, unit)
+    killed = _killed(figures, unit)
+    zeros = [figure for figure in (*ledger.kept, *killed) if is_zero_of(figure, indicator)]
+    own = [one for one in ledger.kept if not is_part_of_background(one, figures)]
+    ledger.keep(of_the_incident(own, opening_of(figures)), "excluded", "background of the article")
+    ledger.keep([one for one in ledger.kept if _counts_somebody(one)], "excluded", "counts nobody")
+    dead = headline_count(figures, "killed", unit=unit).figures if indicator == "injured" else ()
+    ledger.keep(_living(ledger.kept, killed, dead), "excluded", "counted among the killed")
+    if zeros and not any(outweighs(figure, zeros[0]) for figure in ledger.kept):
+        ledger.keep(zeros[:1], "excluded", "outweighed by a stated zero")
+    return _count(ledger, killed, dead)
+
+
+def _count(ledger: Ledger, killed: Sequence[Figure], dead: Sequence[Figure]) -> HeadlineCount:
+    """Return the count of the figures kept, each person once."""
+    if ledger.kept:
+        ledger.keep(told(ledger.kept), "duplicate", "told again by headline or body")
+        ledger.keep(distinct(ledger.kept, dead), "duplicate", "the same people told again")
+        ledger.keep(with_toll(ledger.kept), "subset", "counted again in the toll")
+    n_killed = _n_killed(ledger.kept, killed, dead)
+    low, best, high = (
+        _sum([getattr(figure, bound) for figure in ledger.kept], n_killed)
+        for bound in ("low", "best", "high")
+    )
+    is_left = bool(low or best or high) or not n_killed
+    if not ledger.kept or not is_left:
+        ledger.keep([], "excluded", "counted among the killed")
+        return HeadlineCount(None, None, None, (), n_killed, tuple(ledger.left_out))
+    return HeadlineCount(low, best, high, tuple(ledger.kept), n_killed, tuple(ledger.left_out))
+
+
+def _keep_stated(ledger: Ledger, figures: Sequence[Figure], unit: str) -> None:
+    """Count what the article states as so: no denial or fear, no part of a sum, no earlier toll."""
+    other_units = {figure.figure_id for figure in figures if figure.unit != unit}
+    wholes = {None, *other_units, *bodies_of_headlines(figures)}
+    ledger.keep([one for one in ledger.kept if one.assertion == "affirmed"], "excluded", "not affirmed")
+    ledger.keep(
+        [one for one in ledger.kept if one.subset_of_figure_id in wholes], "subset", "part of another"
+    )
+    ledger.keep(
+        [one for one in ledger.kept if one.derived_from_figure_id is None], "excluded", "follows from another"
+    )
+    ledger.keep([one for one in ledger.kept if not _is_superseded(one)], "superseded", "an earlier toll")
+
+
+def _is_superseded(figure: Figure) -> bool:
+    return figure.extractor.endswith(":superseded_toll")
+
+
+def _killed(figures: Sequence[Figure], unit: str) -> list[Figure]:
+    ledger = Ledger([figure for figure in figures if figure.indicator == "killed" and figure.unit == unit])
+    _keep_stated(ledger, figures, unit)
+    return ledger.kept
+
+
+def _counts_somebody(figure: Figure) -> bool:
+    return central(figure) > 0 and not is_nobody_known(figure) and not is_gunshot(figure)
+
+
+def _living(figures: Sequence[Figure], killed: Sequence[Figure], dead: Sequence[Figure]) -> Sequence[Figure]:
+    """Return the injured or abducted without those who were killed; all figures of another indicator."""
+    if not figures:
+        return figures
+    if figures[0].indicator == "injured":
+        return survivors(figures, killed, dead)
+    return captives_alive(figures, killed) if figures[0].indicator == "abducted" else figures
+
+
+def _n_killed(figures: Sequence[Figure], killed: Sequence[Figure], dead: Sequence[Figure]) -> int:
+    """Return how many of the injured or abducted whom one figure counts were killed."""
+    if len(figures) != 1:
+        return 0
+    if figures[0].indicator == "injured":
+        return dead_among(figures[0], dead)
+    return dead_among_captives(figures[0], killed) if figures[0].indicator == "abducted" else 0
+
+
+def _sum(bounds: Sequence[int | None], n_killed: int) -> int | None:
+    if any(bound is None for bound in bounds):
+        return None
+    return max(0, sum(bound for bound in bounds if bound is not None) - n_killed)

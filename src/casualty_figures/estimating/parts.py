@@ -1,0 +1,135 @@
+"""The parts of one incident: figures that add up, each person once."""
+
+from collections.abc import Sequence
+
+from casualty_figures.estimating.background import MOVEMENTS
+from casualty_figures.estimating.harm import is_of_the_injured, is_open_about, is_own_death
+from casualty_figures.estimating.persons import is_again_told, person_of
+from casualty_figures.estimating.references import (
+    central,
+    is_definite,
+    is_definite_group,
+    is_of_known,
+    is_single,
+    opens_anew,
+    says_also,
+    says_another,
+    says_others,
+    words_before,
+)
+from casualty_figures.records import Figure
+
+NEAR = 400
+"""Characters within which the victims of one incident are told one by one."""
+
+
+def distinct(figures: Sequence[Figure], dead: Sequence[Figure] = ()) -> list[Figure]:
+    """Return the figures that add up to the main incident, each person once.
+
+    Figures of the first sentence that has any are added, but for those that
+    speak of its people again. A later one is added where its words say that it
+    is about somebody else. `dead` are those of an incident whose injured are
+    counted: "others" are others than these.
+    """
+    anchor = next((figure for figure in figures if not is_own_death(figure)), figures[0])
+    lead = [figure for figure in figures if figure.source_excerpt == anchor.source_excerpt]
+    chosen = _once(lead)
+    if anchor.indicator in MOVEMENTS:
+        return [chosen[0], *(figure for figure in chosen[1:] if _is_of_another_place(figure))]
+    if is_open_about(chosen[0]) and central(chosen[0]) > 1:
+        return chosen
+    told_again: set[str] = {anchor.source_excerpt}
+    for figure in figures:
+        if figure.source_excerpt in told_again:
+            continue
+        if _encloses(figure, chosen) or (dead and _are_all_others(figure, chosen)):
+            chosen = [figure]
+        elif _adds(figure, chosen):
+            chosen.append(figure)
+        else:
+            # What follows in a sentence on the same people stands beside them: one was hit, another burnt.
+            told_again.add(figure.source_excerpt)
+    return chosen
+
+
+def _is_of_another_place(figure: Figure) -> bool:
+    """Whether a number shares the verb of the one before, and is no part of it: 300 here and 200 there."""
+    before = words_before(figure).rstrip()
+    return figure.extractor.endswith(":elliptic") and not before.endswith((" with", " including"))
+
+
+def _once(lead: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of one sentence without those who are others of it again: "a man ... he"."""
+    kept = [lead[0]]
+    for figure in lead[1:]:
+        if _counts_own_death_too(figure):
+            kept = [other for other in kept if not is_own_death(other)]
+        if not _is_again(figure, kept):
+            kept.append(figure)
+    return kept
+
+
+def _counts_own_death_too(figure: Figure) -> bool:
+    return central(figure) > 1 and "himself" in (figure.victim_group or "").lower().split()
+
+
+def _is_again(figure: Figure, kept: Sequence[Figure]) -> bool:
+    if is_own_death(figure):
+        return any(is_own_death(other) for other in kept)
+    if is_definite(figure):
+        return True
+    return any(
+        figure.reported_text == other.reported_text
+        or figure.char_end <= other.char_end
+        or other.char_start < figure.char_start < other.char_end
+        or (is_definite_group(figure) and central(figure) == central(other))
+        or (is_of_known(figure) and central(figure) <= central(other))
+        for other in kept
+    )
+
+
+def _encloses(figure: Figure, chosen: Sequence[Figure]) -> bool:
+    """Whether a later figure counts the one person told so far and others: the mayor and his driver."""
+    if len(chosen) != 1 or central(chosen[0]) != 1 or central(figure) < 2 or figure.basis != "derived":
+        return False
+    group = (figure.victim_group or "").lower()
+    person = person_of(chosen[0])
+    return any(name in group for name in (*person.names, *person.trades))
+
+
+def _are_all_others(figure: Figure, chosen: Sequence[Figure]) -> bool:
+    """Whether a later number counts all the injured again, as others than the dead: five others were hurt."""
+    n_chosen = sum(map(central, chosen))
+    return is_single(chosen[0]) and central(figure) > max(1, n_chosen) and says_others(figure)
+
+
+def _adds(figure: Figure, chosen: Sequence[Figure]) -> bool:
+    if is_own_death(figure):
+        return False
+    if any(central(other) == central(figure) and central(figure) > 1 for other in chosen):
+        return False
+    if is_of_the_injured(figure) or _is_told_one_by_one(figure, chosen):
+        return True
+    if _is_somebody_else(figure, chosen):
+        return True
+    if sum(map(central, chosen)) > 1 and not opens_anew(figure):
+        return False
+    return says_another(figure)
+
+
+def _is_somebody_else(figure: Figure, chosen: Sequence[Figure]) -> bool:
+    """Whether one person is of the other sex than all those told one by one before: the father, then she."""
+    if not is_single(figure) or not all(map(is_single, chosen)):
+        return False
+    is_near = figure.char_start - chosen[0].char_start < NEAR
+    sexes = {person_of(other).sex for other in chosen}
+    return is_near and person_of(figure).sex is not None and not sexes & {None, person_of(figure).sex}
+
+
+def _is_told_one_by_one(figure: Figure, chosen: Sequence[Figure]) -> bool:
+    """Whether an article that numbers nobody adds somebody: the director was killed; so was his driver."""
+    return (
+        says_also(figure)
+        and is_single(chosen[0])
+        and not (is_single(figure) and any(is_again_told(figure, other) for other in chosen))
+    )

@@ -1,0 +1,26 @@
+"""The same incident told twice: by the headline and by the body; one of them answers."""
+
+from collections.abc import Sequence
+
+from casualty_figures.estimating.references import central, is_single
+from casualty_figures.records import Figure
+
+
+def told(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures that answer: those of the headline where it gives a number, else of the body."""
+    headline = [figure for figure in figures if figure.text_part == "headline"]
+    body = [figure for figure in figures if figure.text_part != "headline"]
+    if not body or any(_is_authoritative(figure) for figure in headline):
+        return headline or body
+    return body
+
+
+def _is_authoritative(figure: Figure) -> bool:
+    return not is_single(figure) and figure.vague_rule is None and central(figure) > 0
+
+
+def with_toll(figures: list[Figure]) -> list[Figure]:
+    """Return the toll alone where one is among the figures: it counts all the others again."""
+    tolls = [figure for figure in figures if figure.extractor.endswith(":toll")]
+    rest = sum(central(figure) for figure in figures if figure not in tolls)
+    return tolls[:1] if tolls and central(tolls[0]) >= rest else figures

@@ -1,5 +1,0 @@
-"""Who said it."""
-
-from casualty_figures.extraction.attribution.attribution import Attribution, attribution_for
-
-__all__ = ["Attribution", "attribution_for"]

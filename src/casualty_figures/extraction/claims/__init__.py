@@ -1,0 +1,1 @@
+"""Readings and statements: figures in the making, in no language."""

@@ -1,5 +1,0 @@
-"""Who was counted, from the words for them."""
-
-from casualty_figures.extraction.groups.group import VictimGroup, group_of
-
-__all__ = ["VictimGroup", "group_of"]

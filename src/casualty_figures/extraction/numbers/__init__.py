@@ -1,0 +1,1 @@
+"""Counts of people and vague words, in no language."""

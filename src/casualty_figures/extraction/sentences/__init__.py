@@ -1,0 +1,1 @@
+"""Sentences with offsets that point back, in no language."""

@@ -1,0 +1,169 @@
+"""A text to sentences, with offsets that point back.
+
+Sentences are found by sentencex within paragraphs. Folding keeps every offset:
+one character in, one character out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casualty_figures.languages.en.numbers.numerals import TENS
+
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_FOLDS = str.maketrans(
+    {
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u02bc": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+        "`": "'",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at its place in the text: `text[start:end]`, with its paragraph and number in it."""
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+
+    @property
+    def folded(self) -> str:
+        """The sentence in lower case with plain spaces, quotes and hyphens, offset by offset the same."""
+        return folded(self.text)
+
+
+def folded(text: str) -> str:
+    """Return the text in lower case, plain spaces and quotes, as long as it was."""
+    whole = _BROKEN_NUMBER.sub(_closed, _SOFT_HYPHEN.sub(_rejoined, text))
+    plain = whole.translate(_FOLDS)
+    lowered = plain.lower()
+    return lowered if len(lowered) == len(plain) else "".join(_lower(character) for character in plain)
+
+
+_SOFT_HYPHEN = re.compile(r"\b([a-z]{2,})-[ \t]?\n([a-z]{2,})")
+
+
+# A number torn by a line end, or by a space before what can only be its thousands: "12,\n500", "60, 000".
+_BROKEN_NUMBER = re.compile(
+    r"(?<![\d,.])(\d{1,3}),(?:[ \t]?\n[ \t]?| (?=000\b)| (?=\d{3}[a-z]))(\d{3})(?!\d)"
+)
+
+
+def _closed(match: re.Match[str]) -> str:
+    return f"{match[1]},{match[2]}".ljust(len(match[0]))
+
+
+def _rejoined(match: re.Match[str]) -> str:
+    """Return a word cut by a line end as one word, filled up with spaces to the length it had."""
+    if match[1] in TENS:
+        return match[0]
+    return (match[1] + match[2]).ljust(len(match[0]))
+
+
+def _lower(character: str) -> str:
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character
+
+
+def without_surrogates(text: str) -> str:
+    """Return the text with halves of surrogate pairs, which no encoding can write, replaced one for one."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def sentences_of(text: str) -> list[Sentence]:
+    """Return the sentences of a text in their order, split by blank lines and by line ends that close."""
+    sentences = []
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        for first, last in _sentence_spans(text[start:end]):
+            sentences.append(
+                Sentence(start + first, start + last, text[start + first : start + last], number)
+            )
+    return sentences
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    spans, position = [], 0
+    for match in [*_PARAGRAPH.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if text[position:end].strip():
+            spans.append((position, end))
+        position = match.end() if match else end
+    return spans
+
+
+def _sentence_spans(paragraph: str) -> list[tuple[int, int]]:
+    import sentencex  # noqa: PLC0415 - a compiled module, not needed to import the package
+
+    joined = _wrapped_lines_joined(paragraph)
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for line in joined.split("\n"):
+        own: list[tuple[int, int]] = []
+        for piece in sentencex.segment("en", line):
+            stripped = piece.strip()
+            at = joined.find(stripped, position) if stripped else -1
+            if at >= 0:
+                own.append((at, at + len(stripped)))
+                position = at + len(stripped)
+        spans.extend(_heads_rejoined(joined, own))
+    return [short for span in spans for short in _cut(joined, *span)]
+
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+LONGEST_SENTENCE = 1500
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the span in pieces that a parser can bear, cut behind a stop, a comma or a space."""
+    while end - start > LONGEST_SENTENCE:
+        window = text[start : start + LONGEST_SENTENCE]
+        at = max(window.rfind("; "), window.rfind(", "), window.rfind(". "))
+        at = at if at > LONGEST_SENTENCE // 2 else window.rfind(" ")
+        at = at + 1 if at > 0 else LONGEST_SENTENCE
+        yield start, start + at
+        start += at
+    yield start, end
+
+
+_ABBREVIATED = re.compile(
+    r"\b(?:approx|est|no|gen|col|lt|sgt|maj|capt|gov|rep|sen|jan|feb|dept)\.$", re.IGNORECASE
+)
+
+
+def _heads_rejoined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans with a sentence cut at an abbreviation put together again."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and (text[start].islower() or _ABBREVIATED.search(text[joined[-1][0] : joined[-1][1]])):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _wrapped_lines_joined(paragraph: str) -> str:
+    """Return the paragraph with the line ends that only wrap a sentence made spaces."""
+    lines = paragraph.split("\n")
+    parts = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        closes = line.rstrip().endswith((".", "!", "?", ":", '"', "\u201d")) or not following.strip()
+        is_heading = len(line) < 45 and following[:1].isupper()
+        parts.append(line + ("\n" if closes or is_heading else " "))
+    return "".join(parts)[: len(paragraph)]

@@ -1,0 +1,1 @@
+"""Languages that articles are written in, each with its words and its grammar."""

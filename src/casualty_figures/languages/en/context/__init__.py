@@ -1,0 +1,1 @@
+"""What stands around a figure: assertion, measure, speaker, group, period."""

@@ -1,0 +1,176 @@
+"""Which of a sentence's periods is the one a figure is about.
+
+The date that reaches the figure at the lowest cost is; where none does, a
+day named in the sentence before.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from casualty_figures.languages.en.context.periods.date_distance import LIMIT, reach
+from casualty_figures.languages.en.context.periods.days import RELATIVE, period, shifted, unit_around
+from casualty_figures.languages.en.context.periods.mention import HARM_KINDS, PeriodChoice, PeriodMention
+from casualty_figures.languages.en.context.periods.mentions import period_mentions
+from casualty_figures.languages.en.context.periods.tags import LETTERS
+from casualty_figures.languages.en.context.periods.tokens import tagged
+from casualty_figures.records.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A sentence with its mentions, and what helps to read them."""
+
+    sentence: str
+    mentions: tuple[PeriodMention, ...]
+    previous: Sequence[str]
+    published: date | None
+
+
+def period_for(  # noqa: PLR0913  # the figure, its trigger, and the text and date around them
+    sentence: str,
+    figure_span: tuple[int, int],
+    published: date | None,
+    *,
+    trigger_span: tuple[int, int] | None = None,
+    previous: Sequence[str] = (),
+    mentions: Sequence[PeriodMention] | None = None,
+) -> PeriodChoice:
+    """Return the days a figure is about.
+
+    The spans are offsets into the sentence: of the words that state the
+    figure, and of the word that makes it one ("killed"). `previous` is the
+    paragraph's sentences before this one, the nearest last.
+    """
+    found = tuple(mentions if mentions is not None else period_mentions(sentence, published))
+    reading = _Reading(sentence, found, previous, published)
+    anchor = _anchor(figure_span, trigger_span)
+    chosen = _nearest(sentence, anchor, figure_span, found)
+    if chosen is not None and _is_day_of_toll(sentence, anchor, chosen):
+        return _choice(reading, replace(chosen, kind="as_of"), None, None)
+    if chosen is None and not any(mention.kind in HARM_KINDS for mention in found):
+        return _choice(reading, None, _day_of_neighbour(reading), None)
+    days, counting_start = _days_of(chosen, reading)
+    return _choice(reading, chosen, days, counting_start)
+
+
+def _anchor(figure_span: tuple[int, int], trigger_span: tuple[int, int] | None) -> tuple[int, int]:
+    if trigger_span is None:
+        return figure_span
+    return min(figure_span[0], trigger_span[0]), max(figure_span[1], trigger_span[1])
+
+
+def _is_told_of(sentence: str, mention: PeriodMention) -> bool:
+    """Return whether a date of comparison is told of: "the worst since 1987, when 61 people died"."""
+    return mention.kind == "comparison" and bool(_WHEN.match(sentence, mention.end))
+
+
+_WHEN = re.compile(r",?\s+(?:when|in\s+which)\b", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b(?:toll|total|tally|(?:bring|brings|bringing|brought|raising|taking|pushing)\s+the\s+number)\b",
+    re.IGNORECASE,
+)
+_OF_EVENT = re.compile(r"_?[*+]")
+
+
+def _is_day_of_toll(sentence: str, anchor: tuple[int, int], mention: PeriodMention) -> bool:
+    """Return whether a day is that on which a toll stood so, not that on which all of it died.
+
+    "On Friday the toll reached 18" counts up to Friday; "the toll from
+    Friday's attack" counts what Friday's attack did.
+    """
+    toll = _TOLL.search(sentence, max(0, anchor[0] - 25), anchor[1])
+    if toll is None or mention.period is None or mention.kind != "point":
+        return False
+    is_of_event = _OF_EVENT.match(tagged(sentence).letters_between(mention.end, len(sentence)))
+    return not is_of_event and not toll.end() <= mention.start < anchor[1]
+
+
+def _nearest(
+    sentence: str, anchor: tuple[int, int], figure_span: tuple[int, int], mentions: Sequence[PeriodMention]
+) -> PeriodMention | None:
+    harm = [m for m in mentions if m.kind in HARM_KINDS or _is_told_of(sentence, m)]
+    inside = [m for m in harm if figure_span[0] < m.start and m.end <= figure_span[1]]
+    if inside:
+        return inside[-1]
+    costs = [(reach(sentence, anchor, figure_span, m), index) for index, m in enumerate(harm)]
+    best = min(costs, default=(LIMIT, 0))
+    return harm[best[1]] if best[0] < LIMIT else None
+
+
+def _days_of(chosen: PeriodMention | None, reading: _Reading) -> tuple[Period | None, date | None]:
+    """Return the period of the chosen mention, an anaphor's from what it leans on, and its first day."""
+    if chosen is None:
+        return None, None
+    if chosen.unit is None or chosen.period is not None or chosen.unit == "span":
+        return chosen.period, chosen.counting_start
+    referent = _referent(chosen, reading)
+    if referent is None:
+        return None, None
+    if chosen.kind == "since":
+        end = reading.published
+        return (
+            period(referent.start, end, RELATIVE) if end and end >= referent.start else None
+        ), referent.start
+    unit = chosen.unit if chosen.unit in {"week", "month", "year", "decade"} else "day"
+    start, end = unit_around(shifted(referent.start, unit, chosen.shift), unit)
+    return period(start, end, referent.basis), None
+
+
+def _referent(anaphor: PeriodMention, reading: _Reading) -> Period | None:
+    """Return the nearest earlier period precise enough to lean on: a day for "the same day"."""
+    before = [mention for mention in reading.mentions if mention.end <= anaphor.start]
+    for sentence in reversed(reading.previous):
+        before = [*period_mentions(sentence, reading.published), *before]
+    finest = {"day": 1, "week": 3, "month": 4}.get(anaphor.unit or "", 5)
+    kinds = {"point", "interval", "since"} if anaphor.kind == "since" else {"point", "interval"}
+    fitting = (m.period for m in reversed(before) if m.kind in kinds and m.period)
+    return next((found for found in fitting if found.precision <= finest), None)
+
+
+# A figure of the whole ("the toll so far", "have been killed") is not of the day the last sentence told of.
+_NOT_OF_A_DAY = re.compile(r"\b(?:so far|toll|total|overall|have|has|altogether|every|each)\b", re.IGNORECASE)
+_TELLS_OF_HARM = frozenset({LETTERS["harm"], LETTERS["event"], LETTERS["long_event"]})
+_SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)\b", re.IGNORECASE)
+
+
+def _day_of_neighbour(reading: _Reading) -> Period | None:
+    """Return the day of the harm the sentence before tells of, if it names just one."""
+    if not reading.previous or _NOT_OF_A_DAY.search(reading.sentence):
+        return None
+    if not _TELLS_OF_HARM & set(tagged(reading.previous[-1]).letters):
+        return None
+    near = period_mentions(reading.previous[-1], reading.published)
+    days = {m.period for m in near if m.period and m.kind in {"point", "interval"}}
+    day = days.pop() if len(days) == 1 else None
+    return day if day and day.precision <= 2 else None
+
+
+# "In 1998 a storm killed 140": one event of that year, no count over it.
+_ONE_EVENT = re.compile(r"a[_I]{0,2}\*")
+
+
+def _is_span(chosen: PeriodMention, days: Period, sentence: str) -> bool:
+    if chosen.unit == "span":
+        return True
+    return days.precision >= 4 and not _ONE_EVENT.search(tagged(sentence).letters)
+
+
+def _choice(
+    reading: _Reading, chosen: PeriodMention | None, days: Period | None, counting_start: date | None
+) -> PeriodChoice:
+    known = {"as_of", "report", "until"}
+    around = (*reading.mentions, chosen) if chosen else reading.mentions
+    stated = [m.period.end for m in around if m.kind in known and m.period]
+    unknown = "publication" if reading.published else "none"
+    is_span = days is not None and chosen is not None and _is_span(chosen, days, reading.sentence)
+    is_since = chosen is not None and chosen.kind == "since"
+    return PeriodChoice(
+        period=days,
+        as_of_date=stated[-1] if stated else reading.published,
+        basis=days.basis if days else unknown,
+        counting_start=counting_start or (days.start if days and is_span else None),
+        is_cumulative=is_span or is_since or bool(_SO_FAR.search(reading.sentence)),
+        mention=chosen,
+    )

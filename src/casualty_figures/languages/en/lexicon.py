@@ -1,0 +1,60 @@
+"""What the tables of words say, in the shapes the grammar asks for."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from casualty_figures.languages.en.words import rows, words
+
+
+@cache
+def people() -> dict[str, str]:
+    """Return the unit, `person` or `household`, of each noun for people, plurals included."""
+    units: dict[str, str] = {}
+    for word, unit in rows("people"):
+        units[word.lower()] = unit
+        units.setdefault(plural(word.lower()), unit)
+    return units
+
+
+def plural(noun: str) -> str:
+    """Return the regular plural of a noun."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def is_person_noun(word: str) -> bool:
+    """Say whether the word, as the last of its compound, names people."""
+    lowered = word.lower()
+    return (
+        lowered.endswith("-year-old")
+        or lowered in people()
+        or lowered.rsplit("-", 1)[-1] in people()
+        or _is_one_who_does(lowered)
+    )
+
+
+_DOER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer|man|woman|ee|ant|ite|eur)s?|[a-z]{2,}(?:men|women)")
+
+
+def _is_one_who_does(word: str) -> bool:
+    """Say whether the ending is that of a doer or a native, and the word none of those that only look so."""
+    return bool(_DOER.fullmatch(word)) and word not in words("not_doers") and word not in units()
+
+
+def is_household_noun(word: str) -> bool:
+    """Say whether the word names households."""
+    return people().get(word.lower()) == "household"
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Return a regular expression for any of the phrases, the longest first, any white space between."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+
+
+@cache
+def units() -> frozenset[str]:
+    """Return the words after which a number counts no people."""
+    return words("units")

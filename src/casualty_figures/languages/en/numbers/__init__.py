@@ -1,0 +1,1 @@
+"""Numbers of English: numerals, counts, and what is no count of people."""

@@ -1,0 +1,69 @@
+"""Numbers with the word of harm beside them: 46 deaths, 25 missing, 12 soldiers killed in."""
+
+import re
+from functools import cache
+
+from casualty_figures.extraction.claims.trigger_reading import Reading
+from casualty_figures.extraction.numbers.count import CountMention
+from casualty_figures.languages.en.lexicon import is_person_noun
+from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.patterns.phrases import (
+    NEGATED,
+    OTHERS,
+    STOP_WORDS,
+    assertion_before,
+    counted_part,
+    harm_words,
+    noun_stop,
+    trigger_for,
+)
+
+ADJACENT_END = re.compile(
+    r"\s*(?:$|[.,;:)!?\"-]|and(?=\d)|(?:and|or|in|by|after|when|at|on|from|as|into|to(?!\s+death)|during|near|with"
+    r"|since|while|across|so|following|because|due|before|outside|inside|over|throughout|according|last"
+    r"|this|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)"
+)
+
+
+@cache
+def _adjacent() -> re.Pattern[str]:
+    states = harm_words(
+        ("state", "object", "noun"), r"(?:ed|ad|ng|ss|rt|in|en|lain|deaths|fatalities|injuries)$"
+    )
+    return re.compile(
+        rf"\s+(?P<noun>(?:(?!and\b|or\b)[a-z][\w'-]*\s+){{0,3}}?)"
+        rf"(?:(?:are|is|remain|remained|remains|were|was)\s+(?:still\s+)?)?"
+        rf"(?:internally\s+|newly\s+|critically\s+|seriously\s+|slightly\s+|badly\s+|pre-emptively\s+)?"
+        rf"(?P<verb>{states})\b"
+    )
+
+
+_AFTER_LABEL = re.compile(r"(?:^|[;,]\s*)\w+\s*[:-]\s*$")  # "Injured - 12, killed - 3"
+
+
+def adjacent_readings_in(sentence: str) -> list[Reading]:
+    """Return the readings of numbers beside their word of harm: 46 deaths, 25 missing, 12 soldiers killed."""
+    readings = (_reading(sentence, mention) for mention in counts_in(sentence))
+    return [reading for reading in readings if reading is not None]
+
+
+def _reading(sentence: str, mention: CountMention) -> Reading | None:
+    match = _adjacent().match(sentence, mention.end)
+    if match is None or not ADJACENT_END.match(sentence, match.end()):
+        return None
+    before = sentence[: mention.start]
+    if NEGATED.search(sentence[: match.start("verb")]) or _AFTER_LABEL.search(before):
+        return None
+    noun = match["noun"].split()
+    names_people = not noun or is_person_noun(noun[-1]) or noun[-1] in OTHERS
+    trigger = trigger_for(match["verb"], ("state", "object", "noun"))
+    if trigger is None or not names_people or (set(noun) & STOP_WORDS):
+        return None
+    return Reading(
+        trigger.indicator,
+        *match.span("verb"),
+        (counted_part(mention, noun_stop(match), noun),),
+        "adjacent" if noun else "bare_adjacent",
+        assertion_before(before),
+        is_nominal=False,
+    )

@@ -1,0 +1,206 @@
+"""Tolls: the words for a total, then the number it reached."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from casualty_figures.extraction.claims.counted_group import Part
+from casualty_figures.extraction.claims.trigger_reading import Reading
+from casualty_figures.extraction.numbers.count import CountMention
+from casualty_figures.languages.en.lexicon import alternatives, is_person_noun, units
+from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.patterns.phrases import noun_words, trimmed_end
+from casualty_figures.languages.en.words import rows, words
+
+_TOLL = re.compile(
+    r"(?P<noun>(?:death|casualty|fatality|overall|official|total|confirmed|civilian)\s+tolls?|\btolls?\b"
+    r"|(?:numbers?|count|tally|total|total number|figures?|estimates?)\s+(?:of|for)\s+"
+    r"(?:the\s+number\s+of\s+)?(?:those\s+|people\s+)?(?:[\w-]+\s+){0,4}?"
+    r"(?:dead|deaths?|killed|fatalities|casualties|injured|injuries|wounded|missing|displaced|refugees"
+    r"|idps|homeless|evacuees|detainees|arrests|arrested|detained|abducted|kidnapped"
+    r"|people\s+(?:killed|injured|displaced|missing|dead))|(?:number|total)\s+"
+    r"(?:killed|wounded|injured|missing|dead|displaced)"
+    r"|\b(?:deaths|fatalities|civilian deaths)\b|\bdisplacement\s+(?:is|was)\s+(?:now\s+)?estimated\b)"
+    r"(?P<link>(?:\s+(?!and\b|or\b|but\b|killed\b|wounded\b|injured\b)[\w',()-]+){0,9}?\s+"
+    r"(?:to|at|of|is|was|were|are|reached|reaching|reaches|hit|exceeded|exceeds|passed|surpassed|tops"
+    r"|topped|from|ranges?|ranged|vary|varies|varied|stands|stood|as|tops|climbed|risen|rose|rises|climbs"
+    r"|jumped|grown|grew|soared|surged|now)\s+"
+    r"|\s*:\s*|\s+(?:now|currently|(?:has|had|have)(?:\s+(?:now|already|since))?)\s+|\s+)$"
+)
+
+
+_TOLL_SIMPLE = re.compile(
+    r"\b(?:brought|brings|bringing|raised|raising|raises|pushed|pushing|taking|takes|took)\s+"
+    r"(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:toll|total|dead|tally|number)[^.;]{0,40}?\s+to\s+$"
+)
+
+
+_BRINGS_TO = re.compile(r"\bbr(?:ings|inging|ought)\s+to\s+$")
+
+
+_FROM = re.compile(
+    r"\bfrom\s+(?:the\s+)?(?:earlier\s+|previous\s+|initial\s+)?$|\bup\s+from\s+$"
+    r"|\bearlier\s+(?:toll|count|figure)\s+of\s+$"
+)
+
+
+_INDICATORS_OF_NOUNS = (
+    ("injur", "injured"),
+    ("wound", "injured"),
+    ("missing", "missing"),
+    ("displaced", "displaced"),
+    ("refugee", "displaced"),
+    ("idp", "displaced"),
+    ("homeless", "displaced"),
+    ("evacuee", "displaced"),
+    ("detainee", "detained"),
+    ("arrest", "detained"),
+    ("detained", "detained"),
+    ("abducted", "abducted"),
+    ("kidnapped", "abducted"),
+    ("displacement", "displaced"),
+)
+
+
+def tolls_in(sentence: str) -> Iterator[Reading]:
+    """Yield the readings of tolls: the words for a total, then the number it reached."""
+    earlier: tuple[int, int, str] | None = None
+    for mention in counts_in(sentence):
+        before = sentence[: mention.start]
+        if earlier and _FROM.search(before) and mention.start - earlier[1] < 60:
+            yield _toll_reading(earlier, mention, "superseded_toll", sentence)
+            continue
+        change = _changed(sentence, mention)
+        if change is not None:
+            yield from change
+            continue
+        toll = _TOLL.search(before) or _TOLL_SIMPLE.search(before) or _brings_to(sentence, before, mention)
+        if toll is not None and not _is_something_else(sentence, mention):
+            indicator = _indicator_of(toll[0], sentence[mention.end : mention.end + 40])
+            earlier = (toll.start(), toll.end(), indicator)
+            yield _toll_reading(earlier, mention, "toll", sentence)
+
+
+def _brings_to(sentence: str, before: str, mention: CountMention) -> re.Match[str] | None:
+    """Return the match of "brings to 332,000 the number of people displaced"."""
+    is_followed = re.match(r"\s+the\s+(?:number|toll|total|death)\b", sentence[mention.end :])
+    return _BRINGS_TO.search(before) if is_followed else None
+
+
+def _is_something_else(sentence: str, mention: CountMention) -> bool:
+    following = re.match(r"\s+([a-z]+)", sentence[mention.end :])
+    return bool(following and following[1] in units())
+
+
+def _indicator_of(noun: str, after: str) -> str:
+    direct = re.match(
+        r"\s+(?:people\s+|others\s+|more\s+)?(dead|killed|injured|wounded|missing|displaced)\b", after
+    )
+    words_of_harm = direct[1] if direct else noun
+    return next((name for stem, name in _INDICATORS_OF_NOUNS if stem in words_of_harm), "killed")
+
+
+_CHANGE = re.compile(
+    r"(?P<noun>(?:death|casualty|official|overall)?\s*tolls?|"
+    r"(?:numbers?|total|count|tally|figure)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:dead|deaths|killed|injured|wounded|missing|displaced))"
+    r"(?P<link>\s+(?:[\w-]+\s+){0,3}?(?:rose|risen|rises|rising|climbed|jumped|increased|grew|went|up"
+    r"|fell|fallen|dropped|lowered|cut|reduced|revised|down|downwards?|upwards?|raised|changed|corrected"
+    r"|lower)\s+(?:[\w-]+\s+)?)$"
+)
+
+
+_LOWERED = re.compile(
+    r"\b(?:lowered|raised|revised|cut|increased|changed|corrected|updated)\s+"
+    r"(?P<noun>(?:the|its|their|an)\s+(?:\w+\s+)?(?:toll|count|tally|estimate))\s+$"
+)
+
+
+def _changed(sentence: str, mention: CountMention) -> list[Reading] | None:
+    """Return the new toll and the one it replaced: "rose from 12 to 15", "was lowered from 40 to 37"."""
+    at = sentence.rfind("from", max(0, mention.start - 6), mention.start + 5)
+    toll = (
+        (_CHANGE.search(sentence[:at].rstrip() + " ") or _LOWERED.search(sentence[:at])) if at >= 0 else None
+    )
+    if toll is None:
+        return None
+    tail = sentence[at + 4 : at + 60]
+    numbers = counts_in(tail.replace(" to ", " ;; ", 1))[:2]
+    if len(numbers) != 2:
+        return None
+    indicator = _indicator_of(toll["noun"], "")
+    span = (toll.start("noun") + len(toll["noun"]) - len(toll["noun"].lstrip()), toll.end("noun"), indicator)
+    old, new = (replace(one, start=one.start + at + 4, end=one.end + at + 4) for one in numbers)
+    newer = _toll_reading(span, new, "toll", sentence)
+    older = _toll_reading(span, old, "superseded_toll", sentence)
+    if old.count.central > new.count.central:
+        older = replace(older, assertion="retracted")
+    return [newer, older]
+
+
+_MAYBE = re.compile(r"\b(?:could|may|might|would|will|can|expected|likely|feared)\b")
+_TAIL = re.compile(
+    r"\s+(?P<noun>(?:[a-z][\w'-]*\s+){0,2}?[a-z][\w'-]*)(?P<tail>\s+"
+    r"(?:dead|killed|injured|wounded|missing|displaced))?\b"
+)
+
+
+_KIND = re.compile(
+    r"(?:numbers?\s+of\s+)?(?P<kind>civilian|child|police|military|soldier|combatant|female|women)s?\s+"
+    r"(?:deaths?|casualt\w+|fatalit\w+|tolls?|injur\w+|killed|dead|wounded)"
+)
+
+
+def _toll_reading(toll: tuple[int, int, str], mention: CountMention, rule: str, sentence: str) -> Reading:
+    tail = _TAIL.match(sentence, mention.end)
+    kind = _KIND.search(sentence, toll[0], toll[1])
+    if tail and any(is_person_noun(word) for word in tail["noun"].split()):
+        words_after = noun_words(tail["noun"])
+        end = trimmed_end(sentence, mention.end, tail.end("noun"), words_after)
+        is_next = tail["tail"] and end == tail.end("noun")
+        group = (mention.end, end)
+        end = tail.end("tail") if is_next else end
+    else:
+        end = mention.end
+        group = (kind.start("kind"), kind.end("kind")) if kind else (end, end)
+    part = Part(
+        mention.count,
+        mention.start,
+        end,
+        group[0],
+        "number",
+        mention.is_further,
+        count_start=mention.start,
+        noun_end=group[1],
+    )
+    assertion = "hypothetical" if _MAYBE.search(sentence[toll[0] : mention.start]) else "affirmed"
+    return Reading(toll[2], toll[0], toll[1], (part,), rule, assertion, is_nominal=True)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = alternatives(words("harm_labels"))
+    return re.compile(rf"(?:^|[;,.(]\s*|\band\s+)(?P<label>{labels})(?P<mark>\s*:\s*|\s+-\s+|\s+)$")
+
+
+def labelled_in(sentence: str) -> list[Reading]:
+    """Return the readings of a list of labels: "Killed: 12; wounded: 30", "Dead 12, wounded 30, missing 4".
+
+    Labels without a mark between word and number are taken only where there are two.
+    """
+    indicators = {row[0]: row[1] for row in rows("harm_labels")}
+    found = []
+    is_marked = False
+    for mention in counts_in(sentence):
+        label = _label().search(sentence[: mention.start])
+        ends = re.match(r"\s*(?:[;,.)]|$|and\b)", sentence[mention.end :])
+        if label is None or ends is None:
+            continue
+        is_marked = is_marked or bool(label["mark"].strip())
+        part = Part(
+            mention.count, mention.start, mention.end, mention.end, "number", count_start=mention.start
+        )
+        span = label.span("label")
+        found.append(Reading(indicators[label["label"]], *span, (part,), "label"))
+    return found if is_marked or len(found) > 1 else []

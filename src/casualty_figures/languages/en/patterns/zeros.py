@@ -1,0 +1,127 @@
+"""Real zeros: no casualties, no one was hurt, none of the passengers were injured."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from casualty_figures.extraction.claims.counted_group import Part
+from casualty_figures.extraction.claims.trigger_reading import Reading
+from casualty_figures.extraction.numbers.count import exactly
+from casualty_figures.languages.en.lexicon import is_person_noun
+from casualty_figures.languages.en.patterns.phrases import harm_words
+from casualty_figures.languages.en.triggers import triggers
+
+_ZERO_NOUNS = {
+    "casualt": ("killed", "injured"),
+    "injur": ("injured",),
+    "wound": ("injured",),
+    "death": ("killed",),
+    "fatal": ("killed",),
+    "loss of life": ("killed",),
+    "loss of human": ("killed",),
+    "human loss": ("killed",),
+    "losses": ("killed",),
+    "lives": ("killed",),
+    "victim": ("killed", "injured"),
+    "arrest": ("detained",),
+    "displacement": ("displaced",),
+}
+
+
+_ZERO_NOMINAL = re.compile(
+    r"\b(?:no|zero|without(?:\s+any)?|nor|not?\s+(?:\w+\s+){0,3}?any"
+    r"|did\s+not\s+(?:cause|result\s+in|lead\s+to|report|leave)(?:\s+any)?"
+    r"|not\s+(?:cause|causing|result\s+in)(?:\s+any)?)\s+"
+    r"(?:immediate\s+|initial\s+)?(?:(?:reports?|word|indication|information)\s+(?:of|on)\s+(?:any\s+)?)?"
+    r"(?:[\w-]+\s+){0,2}?(?:[\w-]+\s+(?:or|and|nor)\s+)??"
+    r"(?P<noun>casualt(?:y|ies)|injur(?:y|ies)|wounded|wounds|deaths?|fatalit(?:y|ies)"
+    r"|loss\s+of\s+(?:human\s+)?life|(?:human|material|human\s+or\s+material|material\s+or\s+human"
+    r"|personal)\s+loss(?:es)?|lives\s+(?:were\s+)?lost|victims|arrests|displacements?)\b"
+    r"(?:\s+(?:or|and|nor|,)\s+(?:any\s+|serious\s+|other\s+)?"
+    r"(?P<second>casualties|injuries|injury|wounded|deaths?|fatalities|losses|damages?|damage)\b)?"
+)
+
+
+_NO_ONE = (
+    r"(?:neither(?:\s+of\s+(?:the|them|his|her|their)(?:\s+[\w-]+){0,3})?(?:\s+(?!of\b)[\w-]+)?"
+    r"(?:\s+nor\s+(?:[\w-]+\s+){0,3}[\w-]+)?|not\s+(?:a\s+single|one)"
+    r"(?:\s+of\s+(?:the|them|those)(?:\s+[\w-]+){0,2})?(?:\s+(?!of\b)[\w-]+)?|no[- ]one(?:\s+else)?"
+    r"|nobody|none(?:\s+of\s+(?:the|them|those|its|his|her|their)(?:\s+[\w-]+){0,4})?"
+    r"|no(?!\s+(?:more|fewer|less|longer|doubt|sooner)\b)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:one|people|person|persons|civilians?|passengers?|soldiers?|students?|residents|staff|workers?"
+    r"|officers?|personnel|employees?|children|others?|members?|troops|policemen|individuals?)"
+    r"(?:\s+of\s+(?:the|its|their|his)\s+[\w-]+)?)"
+)
+
+
+def zeros_in(sentence: str) -> Iterator[Reading]:
+    """Yield the real zeros: no casualties, no one was hurt, none of the passengers were injured."""
+    for match in _ZERO_NOMINAL.finditer(sentence):
+        if (
+            re.search(r"\b(?:further|additional|new|more|other|civilian)\b", match[0])
+            and "or" not in match[0].split()
+        ):
+            continue
+        nouns = [match["noun"], match["second"] or ""]
+        for indicator in _indicators_of_zero(nouns):
+            yield _zero(indicator, match.start("noun"), match.end("noun"), match.start(), match.end())
+    yield from _active_zeros(sentence)
+    yield from _verbal_zeros(sentence)
+
+
+def _indicators_of_zero(nouns: list[str]) -> list[str]:
+    found: dict[str, None] = {}
+    for noun in nouns:
+        for stem, indicators in _ZERO_NOUNS.items():
+            if noun and stem in noun:
+                found.update(dict.fromkeys(indicators))
+    return list(found)
+
+
+@cache
+def _verbal_zero() -> re.Pattern[str]:
+    verbs = harm_words(("object", "subject", "state"), r"(?:ed|en|t|ne|in|ad|ng|ss|ye|ie)$")
+    return re.compile(
+        rf"\b(?P<no>{_NO_ONE})\s+(?:(?:was|were|is|are|has|have|had|been|reported(?:ly)?|to\s+have|be"
+        rf"|seriously|badly|physically|reportedly|in\s+the\s+\w+|on\s+board|inside|got"
+        rf"|at\s+the\s+\w+)\s+){{0,5}}"
+        rf"(?P<verb>{verbs})\b(?:\s+or\s+(?P<second>{verbs})\b)?"
+    )
+
+
+_ACTIVE_ZERO = re.compile(
+    r"\b(?P<verb>kill(?:ed|ing|s)?|injur(?:ed|ing|es)|wound(?:ed|ing|s)?|hurt(?:ing)?)\s+(?:no|zero)\s+"
+    r"(?:one|people|person|civilians?|soldiers?|passengers?|residents|children|[\w-]+)\b"
+)
+
+
+def _verbal_zeros(sentence: str) -> Iterator[Reading]:
+    for match in _verbal_zero().finditer(sentence):
+        if "else" in match["no"] or "other" in match["no"] or " but " in match[0]:
+            continue
+        for verb in filter(None, (match["verb"], match["second"])):
+            for trigger in triggers().get(verb, ())[:1]:
+                zero = _zero(
+                    trigger.indicator, match.start("verb"), match.end("verb"), match.start(), match.end()
+                )
+                yield replace(zero, parts=(_with_group(zero.parts[0], match["no"]),))
+
+
+def _active_zeros(sentence: str) -> Iterator[Reading]:
+    for match in _ACTIVE_ZERO.finditer(sentence):
+        indicator = "killed" if match["verb"].startswith("kill") else "injured"
+        yield _zero(indicator, match.start("verb"), match.end("verb"), match.start(), match.end())
+
+
+def _with_group(part: Part, no_one: str) -> Part:
+    """Return the part with the noun of "no civilians" as the words for the group."""
+    noun = re.search(r"[a-z-]+$", no_one)
+    if noun is None or not is_person_noun(noun[0]):
+        return part
+    return replace(part, noun_start=part.start + noun.start(), noun_end=part.start + noun.end())
+
+
+def _zero(indicator: str, term_start: int, term_end: int, start: int, end: int) -> Reading:
+    part = Part(exactly(0), start, end, end, "number")
+    return Reading(indicator, term_start, term_end, (part,), "zero", is_nominal=True)

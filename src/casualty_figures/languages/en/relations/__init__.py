@@ -1,0 +1,1 @@
+"""Figures read beside others: parts, multiples, shares, corrections, totals."""

@@ -1,0 +1,90 @@
+"""Parts of a toll: "among the 41 dead were seven", "three children were among the dead"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from casualty_figures.extraction.claims.counted_group import Part
+from casualty_figures.extraction.claims.statement import Statement
+from casualty_figures.extraction.claims.statement_building import statement_of_part
+from casualty_figures.extraction.claims.trigger_reading import Reading
+from casualty_figures.extraction.numbers.count import CountMention
+from casualty_figures.extraction.sentences.text import Sentence
+from casualty_figures.languages.en.lexicon import is_household_noun
+from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.relations.part_statements import part_of
+
+_AMONG = re.compile(
+    r"\b(?:among|of)\s+(?:the|those)\s+(?:[\w,]+\s+)?(?P<state>dead|killed|fatalities|victims|wounded"
+    r"|injured|missing|displaced|arrested|detained|kidnapped|abducted|casualties)\b"
+)
+
+
+_LEADS_TO = re.compile(r"[\s,]*(?:(?:were|was|are|is|at|least|some|about|only|another|there|included?)\s*)*")
+_WERE_AMONG = re.compile(
+    r"\b(?:was|were|is|are)\s+among\s+(?:the|those)\s+(?:[\w,]+\s+)?"
+    r"(?P<state>dead|killed|victims|wounded|injured|missing|displaced|arrested|detained|kidnapped)\b"
+)
+
+
+_INDICATOR = {
+    "dead": "killed",
+    "fatalities": "killed",
+    "victims": "killed",
+    "wounded": "injured",
+    "arrested": "detained",
+    "kidnapped": "abducted",
+    "casualties": "killed",
+}
+
+
+def among_the_dead(
+    lowered: str, statements: list[Statement]
+) -> Iterator[tuple[str, CountMention, tuple[int, int]]]:
+    """Yield indicator, mention and term of "among the dead were seven" and "three were among the dead"."""
+    taken = {one.count_start for one in statements}
+    for mention in counts_in(lowered):
+        if mention.start in taken:
+            continue
+        before = [
+            match
+            for match in _AMONG.finditer(lowered)
+            if match.end() <= mention.start and _LEADS_TO.fullmatch(lowered, match.end(), mention.start)
+        ]
+        after = _WERE_AMONG.search(lowered, mention.end)
+        match = before[-1] if before else after if after and after.start() - mention.end < 60 else None
+        if match is not None and not re.search(
+            r"[;]", lowered[min(match.end(), mention.end) : max(match.start(), mention.start)]
+        ):
+            yield _INDICATOR.get(match["state"], match["state"]), mention, match.span("state")
+
+
+def parts_among(sentence: Sentence, lowered: str, statements: list[Statement]) -> list[Statement]:
+    """Return the parts of a toll named with "among the dead", tied to a figure of the sentence if any."""
+    found = []
+    for indicator, mention, (start, end) in among_the_dead(lowered, statements):
+        part = Part(
+            mention.count, mention.start, mention.end, mention.end, "number", count_start=mention.start
+        )
+        made = statement_of_part(sentence, Reading(indicator, start, end, (part,), "among"), part)
+        if lowered[: mention.start].rstrip().endswith("("):
+            continue
+        group = part_of(made, mention, lowered, "among")
+        group.is_household = is_household_noun(
+            lowered[group.group_start : group.group_end].split(" ", maxsplit=1)[0]
+        )
+        wholes = [
+            one
+            for one in statements
+            if one.indicator == indicator and one.count.central >= mention.count.central
+        ]
+        found.append(
+            replace(
+                group,
+                start=min(group.start, start),
+                end=max(group.end, end),
+                whole=wholes[0] if wholes else None,
+                is_part=True,
+            )
+        )
+    return found

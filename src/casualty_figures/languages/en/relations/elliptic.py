@@ -1,0 +1,97 @@
+"""Numbers whose word of harm stands with an earlier one: 12 were killed in the first and 9 in the second."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from casualty_figures.extraction.claims.statement import Statement, last_of
+from casualty_figures.extraction.numbers.count import CountMention
+from casualty_figures.languages.en.lexicon import is_person_noun
+from casualty_figures.languages.en.numbers.counts import counts_in
+
+_JOINED = re.compile(r"(?:,|;|\band|\bplus|,\s*and|\bwhile)\s+(?:a\s+)?$")
+_AT_PLACE = re.compile(
+    r"(?P<noun>(?:\s+(?:more|others?|in\s+all|(?!were\b|was\b|of\b|and\b)[a-z-]+s|people|men|women"
+    r"|children|police))?)\s+(?:were\s+)?(?:in|at|near|on|outside|around|from|elsewhere|among"
+    r"|the\s+(?:next|following))\s+(?!(?:a|an)?\s*(?:critical|serious|stable|custody|hospital)\b)\w"
+)
+
+
+def elliptic_statements(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield the statements of numbers that share the word of harm of a number before them."""
+    for mention in counts_in(lowered):
+        if any(one.count_start == mention.start for one in statements):
+            continue
+        model = _model(lowered, mention, statements)
+        if model is not None:
+            yield _like(model, mention, lowered)
+
+
+def _model(lowered: str, mention: CountMention, statements: list[Statement]) -> Statement | None:
+    """Return the statement the number leans on: counted, before it, with a place behind it."""
+    if not _JOINED.search(lowered[: mention.start]) or not _AT_PLACE.match(lowered, mention.end):
+        return None
+    model = _counted_before(mention, statements)
+    noun = place["noun"].split() if (place := _AT_PLACE.match(lowered, mention.end)) else []
+    if noun and not (is_person_noun(noun[-1]) or noun[-1] in {"more", "other", "others", "all"}):
+        return None
+    if model is None or _HAS_VERB.match(lowered, mention.end):
+        return None
+    is_placed = _AT_PLACE.match(lowered, max(model.end, model.group_end)) or _DAY_BEFORE.search(
+        lowered[: model.start]
+    )
+    return model if is_placed else None
+
+
+_HAS_VERB = re.compile(
+    r"\s+(?:in|at|near|on)\s+[\w'-]+\s+[a-z]+ed\s+(?:an?|the|his|her|its|their|some|several|\d)\b"
+)
+_DAY_BEFORE = re.compile(r"\b(?:on|in)\s+[\w\s]{2,20},?\s*$")
+_COMPARED = re.compile(r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|against|versus|as\s+against)\s+$")
+_THEN = re.compile(
+    r"\s+(?:in|during|for)\s+(?:(?:the\s+)?(?:same|previous|preceding|whole|all)\b|\d{4}|last"
+    r"|[a-z]+\s+\d{4})|\s+(?:a|the)\s+(?:year|month)\s+(?:earlier|before)|\s+last\s+(?:year|month)"
+)
+
+
+def compared_statements(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield the number of another time beside the one it is compared with: "compared with 8,000 in 2013"."""
+    for mention in counts_in(lowered):
+        if any(one.count_start == mention.start for one in statements):
+            continue
+        if not _COMPARED.search(lowered[: mention.start]) or not _THEN.match(lowered, mention.end):
+            continue
+        model = _counted_before(mention, statements)
+        if model is not None:
+            then = _THEN.match(lowered, mention.end)
+            yield replace(
+                _like(model, mention, lowered),
+                rule="comparison",
+                model=None,
+                is_further=False,
+                end=then.end() if then else mention.end,
+            )
+
+
+def _counted_before(mention: CountMention, statements: list[Statement]) -> Statement | None:
+    return last_of(
+        one for one in statements if one.kind == "number" and one.whole is None and one.end <= mention.start
+    )
+
+
+def _like(model: Statement, mention: CountMention, lowered: str) -> Statement:
+    noun = _AT_PLACE.match(lowered, mention.end)
+    end = noun.end("noun") if noun else mention.end
+    return replace(
+        model,
+        count=mention.count,
+        start=mention.start,
+        end=end,
+        group_start=mention.end,
+        group_end=end,
+        rule="elliptic",
+        model=model,
+        reader="patterns",
+        is_further=True,
+        count_start=mention.start,
+    )

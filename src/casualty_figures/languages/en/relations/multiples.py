@@ -1,0 +1,124 @@
+"""Figures that follow from others: "17,000 in 2014, roughly double the number recorded in 2013"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from casualty_figures.extraction.claims.statement import Statement, last_of
+from casualty_figures.extraction.numbers.count import Count, exactly
+from casualty_figures.languages.en.lexicon import alternatives
+from casualty_figures.languages.en.words import rows
+
+_HEDGE = (
+    r"(?:roughly|about|around|nearly|almost|approximately|some|more\s+than|over|just\s+over|just\s+under"
+    r"|at\s+least|less\s+than)"
+)
+_REFERENT = (
+    r"(?:(?:as\s+many|the)\s+(?:(?:official|recorded|previous|total|overall|death|same)\s+)?"
+    r"(?:number|figure|total|toll|count|tally|amount)?"
+    r"|that|those|as\s+many|last\s+year's|the\s+previous\s+(?:year|month)'s|[12]\d{3}'s)"
+)
+_WHEN = (
+    r"(?:(?:in|for|of|from|during)\s+(?:all\s+of\s+|the\s+whole\s+of\s+)?(?:the\s+)?"
+    r"(?:same\s+(?:period|month|time)\s+)?(?:(?:in|of)\s+)?"
+    r"(?:[12]\d{3}|(?:previous|preceding|last|prior)\s+(?:year|month|quarter|week)"
+    r"|(?:year|month)\s+before|\w+\s+[12]\d{3}|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)"
+    r"|(?:a|the)\s+(?:year|month)\s+(?:earlier|before)|last\s+(?:year|month)"
+    r"|the\s+(?:previous|preceding)\s+(?:year|month))"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    multiples = alternatives(row[0] for row in rows("multiples"))
+    return re.compile(
+        rf"\b(?P<hedge>{_HEDGE}\s+)?(?P<multiple>{multiples})\s+(?P<of>{_REFERENT})\b"
+        rf"(?P<middle>[^.;,]{{0,40}}?)\s+(?P<when>{_WHEN})\b"
+    )
+
+
+def relative_statements(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield the figures that a sentence gives as a multiple of one it states.
+
+    The base is the nearest stated number before; the result is exact only where
+    the base is and no word hedges the multiple, else it is approximate.
+    """
+    factors = _factors()
+    for match in _pattern().finditer(lowered):
+        base = _base_before(match.start() + 1, statements)
+        up, down = factors[" ".join(match["multiple"].split())]
+        count = _multiplied(base.count, up, down, is_hedged=bool(match["hedge"])) if base else None
+        if base is not None and count is not None:
+            yield _derived(base, count, match)
+
+
+@cache
+def _factors() -> dict[str, tuple[int, int]]:
+    return {phrase: (int(up), int(down)) for phrase, up, down in rows("multiples")}
+
+
+def _base_before(position: int, statements: list[Statement]) -> Statement | None:
+    return last_of(
+        one
+        for one in statements
+        if one.kind in {"number", "sum"} and one.end <= position and one.whole is None
+    )
+
+
+def _derived(base: Statement, count: Count, match: re.Match[str]) -> Statement:
+    return replace(
+        base,
+        count=count,
+        start=match.start(),
+        end=match.end(),
+        rule="multiple",
+        reader="patterns",
+        kind="derived",
+        basis="derived",
+        base=base,
+        count_start=match.start(),
+    )
+
+
+def _multiplied(count: Count, numerator: int, denominator: int, *, is_hedged: bool) -> Count | None:
+    named = count.best if count.best is not None else count.low
+    if named is None:
+        return None
+    number = round(named * numerator / denominator)
+    is_exact = count.quantifier == "exact" and not is_hedged and named * numerator % denominator == 0
+    return exactly(number) if is_exact else Count("approximately", None, number, None)
+
+
+_AS_MANY = re.compile(
+    r"\b(?P<hedge>(?:about|around|nearly|almost|roughly|more\s+than|over)\s+)?"
+    r"(?P<multiple>twice|three\s+times|four\s+times|five\s+times|ten\s+times|half)"
+    r"\s+(?:as\s+many|that\s+(?:many|number))(?:\s+(?:were\s+)?"
+    r"(?P<harm>killed|dead|wounded|injured|hurt|missing|displaced|arrested|detained))?\b"
+)
+_HARMS = {"dead": "killed", "wounded": "injured", "hurt": "injured", "arrested": "detained"}
+
+
+def as_many_statements(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield the figures given as a multiple of one before: "40 were killed and twice as many wounded"."""
+    for match in _AS_MANY.finditer(lowered):
+        base = _base_before(match.start(), statements)
+        if base is None or not _AND.search(lowered[: match.start()]):
+            continue
+        # The table divides ("double the number of 2013"); "twice as many" multiplies.
+        down, up = _factors()[" ".join(match["multiple"].split())]
+        count = _multiplied(base.count, up, down, is_hedged=bool(match["hedge"]))
+        if count is not None:
+            made = replace(_derived(base, count, match), group_start=match.end(), group_end=match.end())
+            yield _of_harm(made, match) if match["harm"] else made
+
+
+_AND = re.compile(r"\band\s+$")
+
+
+def _of_harm(made: Statement, match: re.Match[str]) -> Statement:
+    """Return the statement with the word of harm of its own: and twice as many wounded."""
+    start, end = match.span("harm")
+    indicator = _HARMS.get(match["harm"], match["harm"])
+    return replace(made, indicator=indicator, term_start=start, term_end=end)

@@ -1,0 +1,140 @@
+"""Parts of a figure: those behind "including", "among them" or "of them"."""
+
+import re
+from dataclasses import replace
+
+from casualty_figures.extraction.claims.statement import Statement
+from casualty_figures.extraction.numbers.count import CountMention
+from casualty_figures.languages.en.lexicon import is_household_noun
+from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.relations.part_statements import single_parts
+
+_SUBSET_CUE = re.compile(
+    r"\b(?:including|includes?|included|among (?:them|whom|those killed|the dead|the victims|those"
+    r"|the injured|the wounded)|of (?:them|whom|these|which)|mostly|mainly"
+    r"|notably|at least [\w,]+ of them)\b"
+)
+
+
+_OF_THEM = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?of\s+(?:them|whom|the (?:dead|victims|wounded|injured|casualties|killed"
+    r"|displaced))\b"
+)
+
+
+def tie_subsets(lowered: str, statements: list[Statement]) -> None:
+    """Tie the parts named behind "including", "among them" or "of them" to the figure before."""
+    for cue in _SUBSET_CUE.finditer(lowered):
+        whole = _whole_before(statements, cue.start())
+        if whole is not None:
+            _tie_behind_cue(cue, whole, lowered, statements)
+    for mention in counts_in(lowered):
+        if _OF_THEM.match(lowered, mention.end) and not _is_read(mention, statements):
+            whole = _whole_before(statements, mention.start)
+            part = _part_statement(lowered, mention, whole) if whole is not None else None
+            if part is not None:
+                statements.append(part)
+
+
+def _tie_behind_cue(cue: re.Match[str], whole: Statement, lowered: str, statements: list[Statement]) -> None:
+    """Tie the statements behind the cue to the whole, and add the parts that no statement reads."""
+    for one in statements:
+        if (
+            one is not whole
+            and one.whole is None
+            and one.indicator == whole.indicator
+            and _follows(one, cue.end(), lowered)
+            and one.count.central <= whole.count.central
+        ):
+            one.whole = whole
+    statements.extend(
+        part
+        for part in single_parts(lowered, cue.end(), whole)
+        if not any(_is_known(part, one) for one in statements)
+    )
+    for mention in counts_in(lowered):
+        if _is_part(mention, cue, lowered, statements):
+            part = _part_statement(lowered, mention, whole)
+            if part is not None:
+                statements.append(part)
+
+
+def _is_read(mention: CountMention, statements: list[Statement]) -> bool:
+    return any(one.count_start == mention.start for one in statements)
+
+
+def _is_known(part: Statement, other: Statement) -> bool:
+    return (
+        other.start <= part.group_start < other.group_end
+        and other.count == part.count
+        and other.indicator == part.indicator
+    )
+
+
+def _whole_before(statements: list[Statement], position: int) -> Statement | None:
+    before = [
+        one for one in statements if one.start < position and one.whole is None and one.count.central > 0
+    ]
+    return max(before, key=lambda one: (min(one.end, position), one.count.central), default=None)
+
+
+def _follows(one: Statement, position: int, lowered: str) -> bool:
+    return (
+        one.group_start >= position - 1
+        and ";" not in lowered[position : one.start]
+        and one.group_start - position < 60
+    )
+
+
+_BREAK = re.compile(r"[;:.]|\b(?:while|when|after|but|were|was|had|have|in|on|at|who|as)\b")
+
+
+def _is_part(mention: CountMention, cue: re.Match[str], lowered: str, statements: list[Statement]) -> bool:
+    gap = lowered[cue.end() : mention.start]
+    if mention.start < cue.end() or len(gap) > 80 or _BREAK.search(gap):
+        return False
+    return not _is_read(mention, statements)
+
+
+_PART_NOUN = re.compile(
+    r"\s+(?:of\s+(?:them|whom|the\s+\w+)\s+)?(?P<noun>(?!of\b|and\b|in\b|were\b|was\b)[a-z][\w'-]*"
+    r"(?:\s+(?!and\b|in\b|were\b|was\b|who\b|from\b|at\b|on\b|have\b|had\b|as\b|when\b|after\b|are\b|is\b"
+    r"|with\b|by\b)[a-z][\w'-]*){0,2})?"
+)
+
+
+def _part_statement(lowered: str, mention: CountMention, whole: Statement) -> Statement | None:
+    if mention.count.central > whole.count.central or mention.count.central == 0:
+        return None
+    noun = _PART_NOUN.match(lowered, mention.end)
+    end = noun.end("noun") if noun and noun["noun"] else mention.end
+    if noun and noun["noun"] and is_household_noun(noun["noun"].split()[-1]) and not whole.is_household:
+        return None
+    return replace(
+        whole,
+        count=mention.count,
+        start=mention.start,
+        end=end,
+        group_start=mention.end,
+        group_end=end,
+        kind="number",
+        count_start=mention.start,
+        basis="stated",
+        whole=whole,
+        base=None,
+        rule="subset",
+        is_further=False,
+    )
+
+
+def tie_superseded(statements: list[Statement]) -> None:
+    """Tie an earlier toll ("up from 198") to the one that took its place."""
+    for one in statements:
+        if one.rule == "superseded_toll":
+            newer = [
+                other for other in statements if other.rule == "toll" and other.term_start == one.term_start
+            ]
+            if newer and newer[0].count.central >= one.count.central:
+                one.whole = newer[0]
+            elif newer:
+                one.assertion = "retracted"  # "revised down to 62 from 75"

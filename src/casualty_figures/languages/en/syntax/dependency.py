@@ -1,0 +1,142 @@
+"""Dependency rules: a trigger of the parse to those it speaks of."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from casualty_figures.extraction.claims.counted_group import Part, Tree
+from casualty_figures.extraction.claims.trigger_reading import BODIES, Reading
+from casualty_figures.languages.en.syntax.clause import assertion_of
+from casualty_figures.languages.en.syntax.subjects import SUBJECT_DEPS, child_of
+from casualty_figures.languages.en.syntax.victim_positions import victim_heads
+from casualty_figures.languages.en.syntax.victims import parts_of
+from casualty_figures.languages.en.triggers import Trigger, triggers
+
+
+def readings_of(tree: Tree) -> list[Reading]:
+    """Return what the triggers of a parsed sentence say, in their order."""
+    found = []
+    for node in tree.parse:
+        for trigger in _triggers_at(tree, node):
+            reading = _reading(tree, node, trigger)
+            if reading is not None:
+                found.append(reading)
+                break
+    return found
+
+
+def _triggers_at(tree: Tree, node: Any) -> tuple[Trigger, ...]:  # noqa: ANN401 - a spaCy token
+    token = tree.tokens[node.i]
+    if token.idiom:
+        return (token.idiom,)
+    if node.lower_ in BODIES and not _FOUND.search(tree.text.lower()):
+        return ()
+    return triggers().get(node.lower_, ())
+
+
+_FOUND = re.compile(
+    r"\b(?:found|recover\w*|discover\w*|retriev\w*|pulled|unearthed|exhumed|collected|dumped|washed"
+    r"|identified|brought|riddled|dug|receiv\w*|grave|holding|lying|lay|counted)\b"
+)
+
+
+def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa: ANN401 - a spaCy token
+    if _is_negated(node):
+        return None
+    for rule, head in victim_heads(tree, node, trigger):
+        needs = trigger.needs_person
+        parts = _own_parts(tree, node, head) if head is node else parts_of(tree, head, needs_person=needs)
+        for sibling in _other_subjects(head, is_needed=not parts) if rule in _BY_SUBJECT else ():
+            parts.extend(parts_of(tree, sibling, needs_person=needs))
+        for sibling in _conjuncts_of_verb(head) if parts else ():
+            parts.extend(parts_of(tree, sibling, needs_person=needs))
+        parts = [part for part in parts if part.kind in {"number", "plural"} or not _is_of_many(trigger)]
+        parts = _one_in_two_roles(node, parts)
+        if any(part.count for part in parts):
+            token = tree.tokens[node.i]
+            return Reading(
+                trigger.indicator,
+                token.start,
+                token.end,
+                tuple(parts),
+                rule,
+                assertion_of(node, is_noun_for_people=trigger.frame == "people"),
+                _agent(node),
+                trigger.frame in {"noun", "people"},
+                "parser",
+            )
+        if parts:
+            return None
+    return None
+
+
+_MANY_ONLY = frozenset(("displaced", "returned"))
+
+
+def _one_in_two_roles(node: Any, parts: list[Part]) -> list[Part]:  # noqa: ANN401 - a spaCy token
+    """Return the first part alone where the verb is singular: one staff member and pastor was killed."""
+    auxiliaries = [child.lower_ for child in node.children if child.dep_ in {"aux", "auxpass"}]
+    is_singular = bool({"was", "is", "has"} & set(auxiliaries))
+    if is_singular and len(parts) == 2 and all(part.size == 1 for part in parts):
+        return parts[:1]
+    return parts
+
+
+def _is_of_many(trigger: Trigger) -> bool:
+    """Say whether the trigger gives a figure only with a number: one who flees is no displacement figure."""
+    return trigger.indicator in _MANY_ONLY or (trigger.frame == "noun" and trigger.needs_person)
+
+
+_BY_SUBJECT = frozenset(("passive", "subject", "shared_subject", "complement", "controlled"))
+
+
+def _other_subjects(head: Any, *, is_needed: bool) -> list[Any]:  # noqa: ANN401 - spaCy tokens
+    """Return the subjects beside this one: the parser often hangs "A and B were" as two."""
+    if head.dep_ not in SUBJECT_DEPS:
+        return []
+    verbs = [head.head, *(child for child in head.head.lefts if child.dep_ in {"aux", "auxpass"})]
+    others = [
+        child for verb in verbs for child in verb.lefts if child.dep_ in SUBJECT_DEPS and child.i != head.i
+    ]
+    return [child for child in others if is_needed or _are_joined(head, child)]
+
+
+def _are_joined(one: Any, other: Any) -> bool:  # noqa: ANN401 - spaCy tokens
+    first, last = sorted((one.i, other.i))
+    return any(node.lower_ in {"and", "plus"} for node in one.doc[first:last])
+
+
+def _conjuncts_of_verb(head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
+    """Return the nouns that the parser joined to the verb, not to its object: shot the governor and two."""
+    if head.dep_ not in {"dobj", "obj"}:
+        return []
+    return [
+        child
+        for child in head.head.rights
+        if child.dep_ == "conj" and child.tag_ in {"CD", "NN", "NNS", "NNP"}
+    ]
+
+
+def _own_parts(tree: Tree, node: Any, head: Any) -> list[Part]:  # noqa: ANN401 - spaCy tokens
+    """Return what the trigger's own number counts: 12 dead, 17 deaths, 1,500 IDPs."""
+    parts = parts_of(tree, head, needs_person=False)[:1]
+    end = tree.tokens[node.i].start
+    is_body = node.lower_ in BODIES and any(child.lower_ in {"a", "an"} for child in node.lefts)
+    kinds = {"number", "noun"} if is_body else {"number"}
+    return [replace(part, end=max(end, part.noun_start)) for part in parts if part.kind in kinds]
+
+
+def _agent(node: Any) -> str:  # noqa: ANN401 - a spaCy token
+    """Return the words of those who did it: the subject of the active, or what stands behind "by"."""
+    for child in node.children:
+        if child.dep_ == "agent" or child.lower_ == "by":
+            return " ".join(token.lower_ for token in child.subtree)
+    subject = child_of(node, "nsubj")
+    return " ".join(token.lower_ for token in subject.subtree) if subject is not None else ""
+
+
+_NOT_QUITE = frozenset(("never", "almost", "nearly", "narrowly"))
+
+
+def _is_negated(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    return any(child.dep_ == "neg" or child.lower_ in _NOT_QUITE for child in node.children)

@@ -1,0 +1,161 @@
+"""Where the victims hang on a word of harm, frame by frame.
+
+Each way has a name, the rule that a figure carries: object of the active, subject
+of the passive, the noun a participle modifies, the noun behind "of".
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from casualty_figures.extraction.claims.counted_group import Tree
+from casualty_figures.languages.en.syntax.subjects import (
+    VERB,
+    antecedent_of,
+    child_of,
+    controlled_subjects,
+    counted_above,
+    has_object,
+    inherited_subjects,
+    passive_subject_of,
+)
+from casualty_figures.languages.en.triggers import Trigger
+
+
+def victim_heads(tree: Tree, node: Any, trigger: Trigger) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    """Yield the rule and the noun of each way the trigger can have its victims, the likeliest first."""
+    is_verb = node.tag_ in VERB
+    match trigger.frame:
+        case "object":
+            yield from _object_heads(tree, node)
+        case "subject" if is_verb or tree.tokens[node.i].idiom:
+            yield from _subject_heads(node)
+        case "state":
+            yield from _state_heads(node)
+        case "noun" if not is_verb:
+            yield from _noun_heads(node)
+        case "people" if not is_verb:
+            yield "counted_noun", node
+
+
+def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    passive = passive_subject_of(node)
+    if passive is not None:
+        yield "passive", antecedent_of(passive, node)
+    for child in node.rights:
+        if child.dep_ in {"dobj", "obj", "dative"} or (child.dep_ == "npadvmod" and not has_object(node)):
+            yield "active", child
+    if passive is None:
+        yield from _object_heads_without_passive(tree, node)
+    elif node.dep_ == "relcl":  # "an expert for an INGO was killed", hung on the INGO
+        yield "participle", counted_above(tree, node.head)
+
+
+def _object_heads_without_passive(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+    yield from _understood_subject(node)
+    yield from _participle_heads(tree, node)
+    yield "numbered", node
+    subject = child_of(node, "nsubj")
+    acts = has_object(node) or _aims(node) or _is_before_count(tree, node)
+    if subject is not None and node.tag_ in {"VBN", "VBD", "JJ"} and not acts:
+        yield "elliptic", antecedent_of(subject, node)
+    if node.dep_ == "conj":
+        is_bare = not has_object(node) and not has_object(node.head)
+        yield from inherited_subjects(node, ("nsubjpass", "nsubj") if is_bare else ("nsubjpass",), node)
+    yield from _small_clause(node)
+
+
+def _participle_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    """Yield the nouns that a participle can modify: those killed in the raid, wounded soldiers."""
+    is_past = node.tag_ in {"VBN", "VBD"}
+    if node.dep_ in {"acl", "relcl"} and is_past:
+        yield "participle", counted_above(tree, node.head)
+    if node.dep_ == "advcl" and is_past and not has_object(node) and not child_of(node, "mark"):
+        yield from inherited_subjects(node, ("nsubjpass",), node)
+    if node.dep_ == "amod" and node.head.i > node.i:
+        yield "attributive", node.head
+
+
+def _is_before_count(tree: Tree, node: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    """Say whether a number follows, which the parser hung elsewhere: the verb has an object then."""
+    following = tree.tokens[node.i + 1 : node.i + 2]
+    return bool(following and following[0].count)
+
+
+def _aims(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    """Say whether the verb is active without an object that counts: shot at, murdered three arias."""
+    following = [child for child in node.rights if child.i == node.i + 1]
+    if any(child.lower_ in {"at", "into", "towards", "toward"} for child in following):
+        return True
+    return any(child.dep_ == "npadvmod" and child.tag_ in {"NNS", "NNPS"} for child in node.rights)
+
+
+def _understood_subject(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    """Yield the subject of an infinitive that the parser hung on it: forced 17,000 to leave."""
+    for child in node.rights:
+        if child.dep_ in {"ccomp", "xcomp"}:
+            subject = child_of(child, "nsubj")
+            if subject is not None and subject.i > node.i:
+                yield "controlled", subject
+
+
+def _subject_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    for name in ("nsubj", "nsubjpass"):
+        subject = child_of(node, name)
+        if subject is not None:
+            yield "subject", antecedent_of(subject, node)
+            return
+    if node.dep_ in {"acl", "relcl", "amod"}:
+        yield "participle", node.head
+    if node.dep_ in {"xcomp", "ccomp", "advcl"}:
+        yield from controlled_subjects(node)
+    if node.dep_ == "conj":
+        yield from inherited_subjects(node, ("nsubj", "nsubjpass"), node)
+    for child in node.rights:
+        if child.dep_ in {"dobj", "attr"}:
+            yield "inverted", child
+    yield "numbered", node
+
+
+def _state_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    yield "numbered", node
+    if node.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp", "advmod"}:
+        yield from _small_clause(node)
+    if node.dep_ == "amod" and node.head.i > node.i:
+        yield "attributive", node.head
+    if node.dep_ in {"amod", "acl", "appos", "advmod", "npadvmod"} and node.head.i < node.i:
+        yield "participle", node.head
+    subject = child_of(node, "nsubj")
+    if subject is not None:
+        yield "subject", antecedent_of(subject, node)
+    if node.dep_ == "conj":
+        yield from inherited_subjects(node, ("nsubj", "nsubjpass"), node)
+
+
+def _small_clause(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    """Yield the object or subject that a complement speaks of: left 12 dead; 12 were reported (as) dead."""
+    if node.dep_ in {"amod", "pobj", "pcomp"} and node.head.lower_ == "as":
+        node = node.head
+    if node.dep_ not in {"acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "prep", "advmod"}:
+        return
+    verb = node.head
+    if verb.tag_ not in VERB and verb.pos_ != "AUX":
+        return
+    for child in verb.rights:
+        if child.dep_ in {"dobj", "obj"} and child.i < node.i:
+            yield "small_clause", child
+    for name in ("nsubjpass", "nsubj"):
+        subject = child_of(verb, name)
+        if subject is not None and node.dep_ not in {"advcl", "conj"}:
+            yield "complement", antecedent_of(subject, verb)
+
+
+def _noun_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    yield "counted_noun", node
+    for child in node.rights:
+        if child.lower_ in {"of", "to", "among"} and child.dep_ in {"prep", "dative", "agent"}:
+            for inner in child.children:
+                if inner.dep_ in {"pobj", "pcomp"}:
+                    yield "nominal", inner
+    for child in node.lefts:
+        if child.dep_ == "poss":
+            yield "possessive", child

@@ -1,0 +1,144 @@
+"""A noun phrase of the parse to those it counts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from casualty_figures.extraction.claims.counted_group import Part, Tree
+from casualty_figures.languages.en.lexicon import is_person_noun
+from casualty_figures.languages.en.syntax.nouns import (
+    counts_people,
+    is_household,
+    own_count,
+    unnumbered_count,
+)
+from casualty_figures.languages.en.words import words
+
+
+def parts_of(tree: Tree, head: Any, *, needs_person: bool) -> list[Part]:  # noqa: ANN401 - a spaCy token
+    """Return those that the noun phrase of `head` counts, its conjuncts apart, in their order."""
+    head = _behind_of(tree, head)
+    parts = [part for part in [_part(tree, head, needs_person=needs_person)] if part is not None]
+    if not parts and head.tag_ not in {"NNS", "NNPS", "NN", "NNP", "PRP", "CD", "JJ", "DT"}:
+        return []
+    parts = _named_by_apposition(tree, head, parts, needs_person=needs_person)
+    for child in [*_conjuncts(head), *_kin_behind(head)]:
+        parts.extend(parts_of(tree, child, needs_person=needs_person))
+    return _with_list(tree, head, parts, needs_person=needs_person)
+
+
+def _kin_behind(head: Any) -> Iterator[Any]:  # noqa: ANN401 - a spaCy token
+    """Yield those whom the parser joined to a name behind "of": an employee of the Ministry and his wife."""
+    for child in head.rights:
+        if child.lower_ in {"of", "for", "in", "from"}:
+            for node in child.subtree:
+                has_owner = any(left.lower_ in {"his", "her", "their"} for left in node.lefts)
+                if node.dep_ == "conj" and has_owner and is_person_noun(node.text):
+                    yield node
+
+
+def _with_list(tree: Tree, head: Any, parts: list[Part], *, needs_person: bool) -> list[Part]:  # noqa: ANN401
+    """Return the parts with the rest of a list that the parser took for an apposition: A, B and C.
+
+    Where the rest adds up to the first it explains it: two men, a farmer and his son.
+    """
+    if len(parts) != 1 or not parts[0].count:
+        return parts
+    for child in head.rights:
+        if child.dep_ == "appos" and any(grand.dep_ == "conj" for grand in child.children):
+            rest = parts_of(tree, child, needs_person=needs_person)
+            if parts[0].kind == "name" and rest and rest[0].kind == "noun":
+                rest = rest[1:]  # his office, not another man: "Diaz, a rancher, and Guerrero"
+            is_explained = sum(part.size for part in rest) == parts[0].size
+            is_of_them = any(grand.lower_ == "of" for grand in child.children)
+            return parts if is_explained or is_of_them else [*parts, *rest]
+    return parts
+
+
+def _conjuncts(head: Any) -> Iterator[Any]:  # noqa: ANN401 - a spaCy token
+    for child in head.rights:
+        if child.dep_ == "conj" and child.tag_[:2] in {"NN", "CD", "DT", "PR", "JJ"}:
+            yield child
+        elif (
+            child.lower_ in {"with", "well"} and child.nbor(-1).lower_ in {"along", "together", "as"}
+        ) or child.lower_ == "plus":
+            yield from (grand for grand in child.children if grand.dep_ == "pobj")
+
+
+def _behind_of(tree: Tree, head: Any) -> Any:  # noqa: ANN401 - a spaCy token
+    """Return the noun behind "of" where the head only holds a number: a group of 12 tourists."""
+    if tree.tokens[head.i].count or head.lower_ not in words("groups_of") or own_count(tree, head):
+        return head
+    for child in head.children:
+        if child.lower_ == "of":
+            for inner in child.children:
+                if inner.dep_ in {"pobj", "pcomp"} and head.lower_ not in {"member", "members"}:
+                    return inner
+    return head
+
+
+def _part(tree: Tree, head: Any, *, needs_person: bool) -> Part | None:  # noqa: ANN401 - a spaCy token
+    counted = own_count(tree, head)
+    start, end = _extent(tree, head)
+    word = head.lower_
+    if counted is not None and counted.count is not None:
+        if not counts_people(tree, head, needs_person=needs_person):
+            return None
+        mention = counted.count
+        if _NOT_IN_PHRASE.search(tree.text[start : counted.start]):
+            start = counted.start  # "4 May 2015 - at least 12 civilians"
+        noun_start = counted.end if counted.start <= start else start
+        return Part(
+            mention.count,
+            min(start, counted.start),
+            max(end, counted.end),
+            noun_start,
+            "number",
+            mention.is_further,
+            is_household(head),
+            counted.start,
+        )
+    count, kind = unnumbered_count(head, word, is_strict=needs_person)
+    if kind is None:
+        return None
+    further = any(child.lower_ in {"another", "other"} for child in head.children) or word == "another"
+    return Part(count, start, end, start, kind, further and count is not None)
+
+
+_NOT_IN_PHRASE = re.compile(r"[-\u2013\u2014:;,()\d\"]")
+
+
+def _extent(tree: Tree, head: Any) -> tuple[int, int]:  # noqa: ANN401 - a spaCy token
+    """Return where the phrase begins and ends: from its first left word to the head, with an "of" behind."""
+    first = head
+    for child in head.lefts:
+        if child.dep_ in {"det", "nummod", "amod", "compound", "poss", "nmod", "quantmod", "predet"}:
+            first = min(first, next(iter(child.subtree)), key=lambda token: token.i)
+            break
+    last = head
+    for child in head.rights:
+        if child.lower_ == "of" and child.i == head.i + 1:
+            last = max(
+                (
+                    token
+                    for token in child.subtree
+                    if token.i - head.i < 7 and token.lower_ not in {",", "who", "and"}
+                ),
+                key=lambda token: token.i,
+            )
+            inner = [token for token in child.children if token.dep_ == "pobj"]
+            last = inner[0] if inner else last
+    return tree.tokens[first.i].start, tree.tokens[last.i].end
+
+
+def _named_by_apposition(tree: Tree, head: Any, parts: list[Part], *, needs_person: bool) -> list[Part]:  # noqa: ANN401
+    """Return the parts named in apposition to a plural without a number: his sons, Ahmed and Ali."""
+    if not parts or parts[0].count is not None:
+        return parts
+    for child in head.rights:
+        if child.dep_ == "appos":
+            named = [part for part in parts_of(tree, child, needs_person=needs_person) if part.count]
+            if named:
+                return [replace(named[0], start=parts[0].start), *named[1:]]
+    return parts
