@@ -9,7 +9,7 @@ from pathlib import Path
 
 from casualty_figures.estimating import HeadlineCount, headline_count
 from casualty_figures.extraction.extractor import Extraction, Extractor
-from casualty_figures.extraction.figures import Source
+from casualty_figures.extraction.figures import TextToRead
 from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.records import Figure, ReadArticle
 from casualty_figures.records.errors import CasualtyFiguresError
@@ -56,7 +56,7 @@ def proposals_of(read: ReadArticle, figures: Sequence[Figure], extractor: Extrac
     from casualty_figures.extraction.sentences.text import sentences_of  # noqa: PLC0415 - the grammar loads on first use
     from casualty_figures.placing import place_figures  # noqa: PLC0415 - the gazetteer too
 
-    source = Source(
+    source = TextToRead(
         text=read.text,
         article_id=read.origin.article_id,
         published=read.published,

@@ -4,7 +4,7 @@ import hashlib
 from datetime import date
 
 from casualty_figures.extraction.claims.statement import Statement
-from casualty_figures.extraction.figures import Source, figures_from
+from casualty_figures.extraction.figures import TextToRead, figures_from
 from casualty_figures.extraction.sentences.text import Sentence, sentences_of, without_surrogates
 from casualty_figures.languages.en.sentences.parse import parsed
 from casualty_figures.languages.en.sentences.tokens import tokens_of
@@ -37,7 +37,7 @@ def figures_in(  # noqa: PLR0913 - what is known of a text, each of its own kind
     _tie_headline(statements, headline_end)
     if published is not None and not 1800 <= published.year <= 9000:
         published = None  # a content system's way to say that it has no date
-    source = Source(
+    source = TextToRead(
         text=text,
         article_id=article_id or hashlib.sha256(text.encode()).hexdigest(),
         published=published,

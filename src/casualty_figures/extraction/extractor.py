@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from casualty_figures.extraction.extract import figures_in
-from casualty_figures.extraction.figures import Source
+from casualty_figures.extraction.figures import TextToRead
 from casualty_figures.records import Figure
 
 ANSWER = "answer"
@@ -45,7 +45,7 @@ class Extractor(Protocol):
         """Return what decides its readings, beside the code; empty where the code alone does."""
         ...
 
-    def extraction_of(self, source: Source) -> Extraction:
+    def extraction_of(self, source: TextToRead) -> Extraction:
         """Return what it reads in a text."""
         ...
 
@@ -61,7 +61,7 @@ class GrammarExtractor:
         """Return nothing: the engine's version says it all."""
         return ""
 
-    def extraction_of(self, source: Source) -> Extraction:
+    def extraction_of(self, source: TextToRead) -> Extraction:
         """Return the figures that the grammar and the parser read."""
         return Extraction(
             tuple(

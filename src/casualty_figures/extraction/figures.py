@@ -20,7 +20,7 @@ from casualty_figures.records import Figure
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TextToRead:
     """The text that figures are read from, and what is known of it."""
 
     text: str
@@ -54,7 +54,7 @@ def _starts(sentences: tuple[Sentence, ...]) -> tuple[int, ...]:
     return tuple(sentence.start for sentence in sentences)
 
 
-def figures_from(statements: list[Statement], source: Source) -> list[Figure]:
+def figures_from(statements: list[Statement], source: TextToRead) -> list[Figure]:
     """Return one figure a statement, ordered by place in the text, each reading once."""
     ids = {id(one): _figure_id(one, source) for one in statements}
     made: dict[str, Figure] = {}
@@ -64,7 +64,7 @@ def figures_from(statements: list[Statement], source: Source) -> list[Figure]:
     return sorted(made.values(), key=lambda figure: (figure.char_start, figure.char_end, figure.figure_id))
 
 
-def _figure_id(one: Statement, source: Source) -> str:
+def _figure_id(one: Statement, source: TextToRead) -> str:
     reading = (
         source.article_id,
         one.sentence.start + one.start,
@@ -84,7 +84,7 @@ def _unit(one: Statement) -> str:
     return "household" if one.is_household else "person"
 
 
-def _figure(one: Statement, source: Source, ids: dict[int, str]) -> Figure:
+def _figure(one: Statement, source: TextToRead, ids: dict[int, str]) -> Figure:
     start, end = one.sentence.start + one.start, one.sentence.start + one.end
     lowered = one.sentence.folded
     when = _period(one, source)
@@ -179,7 +179,7 @@ def _is_own_death(one: Statement) -> bool:
     return any(word in one.term.lower() for word in ("himself", "herself", "themselves", "suicide"))
 
 
-def _period(one: Statement, source: Source) -> PeriodChoice:
+def _period(one: Statement, source: TextToRead) -> PeriodChoice:
     index = bisect_left(source.starts, one.sentence.start)
     previous = [sentence.text for sentence in source.sentences[max(0, index - 3) : index]]
     return period_for(

@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from casualty_figures.extraction.claims.trigger_reading import Reading
+from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 
 
-def is_read_by(reading: Reading, others: list[Reading]) -> bool:
+def is_read_by(reading: TriggerReading, others: list[TriggerReading]) -> bool:
     """Say whether one of the others counts the same people."""
     return any(_same_people(reading, other) for other in others)
 
 
-def without_parts_of(reading: Reading, adjacent: list[Reading]) -> Reading:
+def without_parts_of(reading: TriggerReading, adjacent: list[TriggerReading]) -> TriggerReading:
     """Return the reading without the parts whose number stands beside another word of harm."""
     taken = {part.count_start: other.indicator for other in adjacent for part in other.parts}
     kept = tuple(
@@ -19,7 +19,7 @@ def without_parts_of(reading: Reading, adjacent: list[Reading]) -> Reading:
     return replace(reading, parts=kept)
 
 
-def unread_readings(tight: list[Reading], parsed: list[Reading]) -> list[Reading]:
+def unread_readings(tight: list[TriggerReading], parsed: list[TriggerReading]) -> list[TriggerReading]:
     """Return the tight readings whose number no parsed reading has."""
     taken = [(part.start, part.end) for reading in parsed for part in reading.parts if part.kind == "number"]
     return [
@@ -30,9 +30,9 @@ def unread_readings(tight: list[Reading], parsed: list[Reading]) -> list[Reading
 _STRENGTH = {"zero": 0, "label": 0, "toll": 1, "superseded_toll": 1, "bare_adjacent": 1, "adjacent": 3}
 
 
-def chosen_readings(readings: list[Reading]) -> list[Reading]:
+def chosen_readings(readings: list[TriggerReading]) -> list[TriggerReading]:
     """Return the readings with those left out that read the same people twice."""
-    kept: list[Reading] = []
+    kept: list[TriggerReading] = []
     for reading in sorted(readings, key=_rank):
         if not any(_clash(reading, other) for other in kept):
             kept.append(reading)
@@ -47,12 +47,12 @@ def chosen_readings(readings: list[Reading]) -> list[Reading]:
     return sorted(kept, key=lambda one: one.parts[0].start)
 
 
-def _rank(reading: Reading) -> tuple[int, bool, bool, int]:
+def _rank(reading: TriggerReading) -> tuple[int, bool, bool, int]:
     is_weak_noun = reading.is_nominal and reading.indicator != "killed"
     return _STRENGTH.get(reading.rule, 2), is_weak_noun, reading.indicator != "killed", reading.term_start
 
 
-def _clash(reading: Reading, other: Reading) -> bool:
+def _clash(reading: TriggerReading, other: TriggerReading) -> bool:
     if reading.indicator == other.indicator:
         return _same_people(reading, other) or (
             reading.term_start == other.term_start
@@ -68,12 +68,12 @@ def _clash(reading: Reading, other: Reading) -> bool:
     )
 
 
-def _same_count(reading: Reading, other: Reading) -> bool:
+def _same_count(reading: TriggerReading, other: TriggerReading) -> bool:
     starts = {part.count_start for part in other.parts if part.count_start >= 0}
     return not starts or any(part.count_start in starts or part.count_start < 0 for part in reading.parts)
 
 
-def _same_people(reading: Reading, other: Reading) -> bool:
+def _same_people(reading: TriggerReading, other: TriggerReading) -> bool:
     return any(
         part.start < rival.end and rival.start < part.end
         for part in reading.parts

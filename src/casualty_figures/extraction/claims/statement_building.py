@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from casualty_figures.extraction.claims.counted_group import Part
+from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.claims.sums import sum_of
-from casualty_figures.extraction.claims.trigger_reading import Reading
+from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.sentences.text import Sentence
 from casualty_figures.languages.en.lexicon import is_person_noun, plural
 from casualty_figures.languages.en.words import words
 
 
-def from_reading(sentence: Sentence, reading: Reading) -> list[Statement]:
+def from_reading(sentence: Sentence, reading: TriggerReading) -> list[Statement]:
     """Return the statements of a reading: its groups, and their sum where each has a number."""
     counted = [part for part in reading.parts if part.count]
     if not counted:
@@ -45,9 +45,9 @@ def from_reading(sentence: Sentence, reading: Reading) -> list[Statement]:
 _ARTICLE = re.compile(r"(?:an?|another)\b", re.IGNORECASE)
 
 
-def _groups_joined(parts: Sequence[Part]) -> list[Part]:
+def _groups_joined(parts: Sequence[CountedGroup]) -> list[CountedGroup]:
     """Return the counted parts, a plural without a number taken into the one before: 500 men and boys."""
-    joined: list[Part] = []
+    joined: list[CountedGroup] = []
     for part in parts:
         if part.count is not None:
             joined.append(part)
@@ -56,7 +56,7 @@ def _groups_joined(parts: Sequence[Part]) -> list[Part]:
     return joined
 
 
-def statement_of_part(sentence: Sentence, reading: Reading, part: Part) -> Statement:
+def statement_of_part(sentence: Sentence, reading: TriggerReading, part: CountedGroup) -> Statement:
     """Return the statement of one counted group of a reading; raises `ValueError` for one without a count."""
     if part.count is None:
         raise ValueError(f"a part without a count makes no statement: {part}")
@@ -99,7 +99,7 @@ _FIGURE_OF_SPEECH = re.compile(
 )
 
 
-def is_of_no_people(reading: Reading, lowered: str) -> bool:
+def is_of_no_people(reading: TriggerReading, lowered: str) -> bool:
     """Say whether the reading is a figure of speech, or its bare number counts animals named before it."""
     if _FIGURE_OF_SPEECH.match(lowered, reading.term_end):
         return True
@@ -118,7 +118,7 @@ def _animals() -> frozenset[str]:
     return frozenset({*words("animals"), *map(plural, words("animals"))})
 
 
-def is_getaway(reading: Reading, lowered: str) -> bool:
+def is_getaway(reading: TriggerReading, lowered: str) -> bool:
     """Say whether those who flee are attackers or fighters: a getaway or a rout, no displacement (IDMC)."""
     if reading.indicator != "displaced" or not reading.parts:
         return False

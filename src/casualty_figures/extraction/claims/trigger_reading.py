@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from casualty_figures.extraction.claims.counted_group import Part
+from casualty_figures.extraction.claims.counted_group import CountedGroup
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TriggerReading:
     """What one trigger of a sentence says: of whom, and by which rule it was read."""
 
     indicator: str
     term_start: int
     term_end: int
-    parts: tuple[Part, ...]
+    parts: tuple[CountedGroup, ...]
     rule: str
     assertion: str = "affirmed"
     agent: str = ""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.extractor import ANSWER, GROUNDING, Extraction, RefusedProposal
-from casualty_figures.extraction.figures import Source, figures_from
+from casualty_figures.extraction.figures import TextToRead, figures_from
 from casualty_figures.extraction.proposing.answers import ModelError, answer_for, client_for, fingerprint
 from casualty_figures.extraction.proposing.grounding import grounded
 from casualty_figures.extraction.proposing.settings import ModelSettings
@@ -30,7 +30,7 @@ class ModelExtractor:
     def _client(self) -> "OpenAI":
         return client_for(self._settings)
 
-    def extraction_of(self, source: Source) -> Extraction:
+    def extraction_of(self, source: TextToRead) -> Extraction:
         """Return the proposals that the text bears out, and the others with the reason.
 
         Never raises: an endpoint that is dead, late or talks nonsense gives no

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from casualty_figures.extraction.claims.statement import Statement
-from casualty_figures.extraction.figures import Source
+from casualty_figures.extraction.figures import TextToRead
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.extraction.proposing.proposals import Proposal
 from casualty_figures.extraction.sentences.text import Sentence, folded
 from casualty_figures.languages.en.numbers.counts import counts_in
 
 
-def grounded(proposal: Proposal, source: Source) -> Statement | str:
+def grounded(proposal: Proposal, source: TextToRead) -> Statement | str:
     """Return the statement that a proposal finds in the text, or in one line why there is none.
 
     The number is read from the phrase by our own grammar, never taken from the model.
@@ -30,7 +30,7 @@ def grounded(proposal: Proposal, source: Source) -> Statement | str:
     return "its phrase does not state its number"
 
 
-def _places(phrase: str, source: Source) -> Iterator[tuple[Sentence, int]]:
+def _places(phrase: str, source: TextToRead) -> Iterator[tuple[Sentence, int]]:
     if not phrase.strip():
         return
     for sentence in source.sentences:

@@ -4,7 +4,6 @@ Sums, subsets and superseded tolls are tied here, so that no one is counted
 twice by those who add up the rows that are no subset.
 """
 
-from casualty_figures.extraction.claims.counted_group import Tree
 from casualty_figures.extraction.claims.precedence import (
     chosen_readings,
     is_read_by,
@@ -13,7 +12,7 @@ from casualty_figures.extraction.claims.precedence import (
 )
 from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.claims.statement_building import from_reading, is_getaway, is_of_no_people
-from casualty_figures.extraction.claims.trigger_reading import Reading
+from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.sentences.text import Sentence
 from casualty_figures.languages.en.patterns.adjacent import adjacent_readings_in
 from casualty_figures.languages.en.patterns.number_noun_verb import tight_readings_in
@@ -29,6 +28,7 @@ from casualty_figures.languages.en.relations.subsets import tie_subsets, tie_sup
 from casualty_figures.languages.en.relations.totals import explained_parts, tie_ellipses
 from casualty_figures.languages.en.sentences.token import Token
 from casualty_figures.languages.en.syntax.dependency import readings_of
+from casualty_figures.languages.en.syntax.tree import Tree
 
 _RELATIONS = (
     elliptic_statements,
@@ -60,7 +60,7 @@ def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object 
     return statements
 
 
-def _readings(sentence: Sentence, tokens: list[Token] | None, parse: object | None) -> list[Reading]:
+def _readings(sentence: Sentence, tokens: list[Token] | None, parse: object | None) -> list[TriggerReading]:
     """Return the readings that stand, those of the surest forms before those of the parse."""
     lowered = sentence.folded
     certain = [*zeros_in(lowered), *labelled_in(lowered), *tolls_in(lowered)]

@@ -13,7 +13,7 @@ from endpoint import Endpoint, Reply, endpoint, proposing, saying
 from casualty_figures.engine import figures_of, proposals_of
 from casualty_figures.extraction.extract import figures_in
 from casualty_figures.extraction.extractor import Extraction, GrammarExtractor
-from casualty_figures.extraction.figures import Source
+from casualty_figures.extraction.figures import TextToRead
 from casualty_figures.extraction.proposing.extractor import ModelExtractor
 from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.extraction.sentences.text import sentences_of
@@ -29,7 +29,7 @@ FIGURE = {
     "best": 12,
     "high": None,
 }
-SOURCE = Source(TEXT, "a" * 64, date(2024, 3, 5), 0, "made", tuple(sentences_of(TEXT)))
+SOURCE = TextToRead(TEXT, "a" * 64, date(2024, 3, 5), 0, "made", tuple(sentences_of(TEXT)))
 
 
 class Model:
@@ -73,7 +73,7 @@ def test_the_number_is_what_our_grammar_reads(model: Model) -> None:
 
 def test_the_period_of_a_proposed_figure_is_read_from_the_text(model: Model) -> None:
     text = "On Monday at least 12 diggers never came home."
-    source = Source(text, "a" * 64, date(2024, 3, 5), 0, "made", tuple(sentences_of(text)))
+    source = TextToRead(text, "a" * 64, date(2024, 3, 5), 0, "made", tuple(sentences_of(text)))
     served = model.served(proposing({**FIGURE, "phrase": "at least 12 diggers"}))
     [figure] = model.at(served.url).extraction_of(source).figures
     assert figure.date_start == date(2024, 3, 4)
@@ -184,7 +184,7 @@ def test_the_key_is_never_shown(tmp_path: Path) -> None:
 
 def test_our_own_engine_is_an_extractor_like_any_other() -> None:
     text = "Gunmen killed three guards in Kano."
-    source = Source(text, "a" * 64, None, 0, "made", tuple(sentences_of(text)))
+    source = TextToRead(text, "a" * 64, None, 0, "made", tuple(sentences_of(text)))
     assert list(GrammarExtractor().extraction_of(source).figures) == figures_in(
         text, article_id="a" * 64, version="made"
     )

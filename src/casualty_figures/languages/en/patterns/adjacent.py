@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from casualty_figures.extraction.claims.trigger_reading import Reading
+from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.lexicon import is_person_noun
 from casualty_figures.languages.en.numbers.counts import counts_in
@@ -41,13 +41,13 @@ def _adjacent() -> re.Pattern[str]:
 _AFTER_LABEL = re.compile(r"(?:^|[;,]\s*)\w+\s*[:-]\s*$")  # "Injured - 12, killed - 3"
 
 
-def adjacent_readings_in(sentence: str) -> list[Reading]:
+def adjacent_readings_in(sentence: str) -> list[TriggerReading]:
     """Return the readings of numbers beside their word of harm: 46 deaths, 25 missing, 12 soldiers killed."""
     readings = (_reading(sentence, mention) for mention in counts_in(sentence))
     return [reading for reading in readings if reading is not None]
 
 
-def _reading(sentence: str, mention: CountMention) -> Reading | None:
+def _reading(sentence: str, mention: CountMention) -> TriggerReading | None:
     match = _adjacent().match(sentence, mention.end)
     if match is None or not ADJACENT_END.match(sentence, match.end()):
         return None
@@ -59,7 +59,7 @@ def _reading(sentence: str, mention: CountMention) -> Reading | None:
     trigger = trigger_for(match["verb"], ("state", "object", "noun"))
     if trigger is None or not names_people or (set(noun) & STOP_WORDS):
         return None
-    return Reading(
+    return TriggerReading(
         trigger.indicator,
         *match.span("verb"),
         (counted_part(mention, noun_stop(match), noun),),

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from casualty_figures.extraction.claims.counted_group import Part
-from casualty_figures.extraction.claims.trigger_reading import Reading
+from casualty_figures.extraction.claims.counted_group import CountedGroup
+from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.lexicon import is_person_noun
 from casualty_figures.languages.en.numbers.counts import counts_in
@@ -81,9 +81,9 @@ def _nominal() -> re.Pattern[str]:
 _OBJECT_NOUN = re.compile(r"\s+(?P<noun>(?:of\s+)?(?:[a-z][\w'-]*\s*){1,3})")
 
 
-def tight_readings_in(sentence: str) -> list[Reading]:
+def tight_readings_in(sentence: str) -> list[TriggerReading]:
     """Return the readings of tight forms in a folded sentence: number, noun and word of harm side by side."""
-    found: list[Reading] = []
+    found: list[TriggerReading] = []
     for mention in counts_in(sentence):
         reading = _before_count(sentence, mention) or _after_count(sentence, mention)
         if reading is not None:
@@ -91,7 +91,7 @@ def tight_readings_in(sentence: str) -> list[Reading]:
     return found
 
 
-def _before_count(sentence: str, mention: CountMention) -> Reading | None:
+def _before_count(sentence: str, mention: CountMention) -> TriggerReading | None:
     before = sentence[: mention.start]
     for pattern, rule, frame in ((_active(), "active", "object"), (_nominal(), "nominal", "noun")):
         match = pattern.search(before)
@@ -109,7 +109,7 @@ def _before_count(sentence: str, mention: CountMention) -> Reading | None:
     return None
 
 
-def _after_count(sentence: str, mention: CountMention) -> Reading | None:
+def _after_count(sentence: str, mention: CountMention) -> TriggerReading | None:
     options = (
         (_passive(), "passive", ("object",)),
         (_subjects(), "subject", ("subject",)),
@@ -145,8 +145,8 @@ def _is_state(sentence: str, match: re.Match[str], noun: list[str]) -> bool:
 
 
 def _reading(  # noqa: PLR0913 - what a tight form says, each of its own kind
-    trigger: Trigger, match: re.Match[str], part: Part, rule: str, before: str, *, is_nominal: bool
-) -> Reading:
-    return Reading(
+    trigger: Trigger, match: re.Match[str], part: CountedGroup, rule: str, before: str, *, is_nominal: bool
+) -> TriggerReading:
+    return TriggerReading(
         trigger.indicator, *match.span("verb"), (part,), rule, assertion_before(before), is_nominal=is_nominal
     )

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from casualty_figures.extraction.claims.counted_group import Part
+from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.trigger_reading import BODIES
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.lexicon import is_household_noun, is_person_noun, units
@@ -79,9 +79,9 @@ def is_household_phrase(noun: list[str]) -> bool:
     return any(is_household_noun(word) for word in noun)
 
 
-def counted_part(mention: CountMention, end: int, noun: list[str]) -> Part:
+def counted_part(mention: CountMention, end: int, noun: list[str]) -> CountedGroup:
     """Return those whom a number counts, up to the end of the words for them."""
-    return Part(
+    return CountedGroup(
         mention.count,
         mention.start,
         end,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from casualty_figures.extraction.claims.counted_group import Part
-from casualty_figures.extraction.claims.trigger_reading import Reading
+from casualty_figures.extraction.claims.counted_group import CountedGroup
+from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.lexicon import alternatives, is_person_noun, units
 from casualty_figures.languages.en.numbers.counts import counts_in
@@ -63,7 +63,7 @@ _INDICATORS_OF_NOUNS = (
 )
 
 
-def tolls_in(sentence: str) -> Iterator[Reading]:
+def tolls_in(sentence: str) -> Iterator[TriggerReading]:
     """Yield the readings of tolls: the words for a total, then the number it reached."""
     earlier: tuple[int, int, str] | None = None
     for mention in counts_in(sentence):
@@ -117,7 +117,7 @@ _LOWERED = re.compile(
 )
 
 
-def _changed(sentence: str, mention: CountMention) -> list[Reading] | None:
+def _changed(sentence: str, mention: CountMention) -> list[TriggerReading] | None:
     """Return the new toll and the one it replaced: "rose from 12 to 15", "was lowered from 40 to 37"."""
     at = sentence.rfind("from", max(0, mention.start - 6), mention.start + 5)
     toll = (
@@ -152,7 +152,9 @@ _KIND = re.compile(
 )
 
 
-def _toll_reading(toll: tuple[int, int, str], mention: CountMention, rule: str, sentence: str) -> Reading:
+def _toll_reading(
+    toll: tuple[int, int, str], mention: CountMention, rule: str, sentence: str
+) -> TriggerReading:
     tail = _TAIL.match(sentence, mention.end)
     kind = _KIND.search(sentence, toll[0], toll[1])
     if tail and any(is_person_noun(word) for word in tail["noun"].split()):
@@ -164,7 +166,7 @@ def _toll_reading(toll: tuple[int, int, str], mention: CountMention, rule: str, 
     else:
         end = mention.end
         group = (kind.start("kind"), kind.end("kind")) if kind else (end, end)
-    part = Part(
+    part = CountedGroup(
         mention.count,
         mention.start,
         end,
@@ -175,7 +177,7 @@ def _toll_reading(toll: tuple[int, int, str], mention: CountMention, rule: str, 
         noun_end=group[1],
     )
     assertion = "hypothetical" if _MAYBE.search(sentence[toll[0] : mention.start]) else "affirmed"
-    return Reading(toll[2], toll[0], toll[1], (part,), rule, assertion, is_nominal=True)
+    return TriggerReading(toll[2], toll[0], toll[1], (part,), rule, assertion, is_nominal=True)
 
 
 @cache
@@ -184,7 +186,7 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[;,.(]\s*|\band\s+)(?P<label>{labels})(?P<mark>\s*:\s*|\s+-\s+|\s+)$")
 
 
-def labelled_in(sentence: str) -> list[Reading]:
+def labelled_in(sentence: str) -> list[TriggerReading]:
     """Return the readings of a list of labels: "Killed: 12; wounded: 30", "Dead 12, wounded 30, missing 4".
 
     Labels without a mark between word and number are taken only where there are two.
@@ -198,9 +200,9 @@ def labelled_in(sentence: str) -> list[Reading]:
         if label is None or ends is None:
             continue
         is_marked = is_marked or bool(label["mark"].strip())
-        part = Part(
+        part = CountedGroup(
             mention.count, mention.start, mention.end, mention.end, "number", count_start=mention.start
         )
         span = label.span("label")
-        found.append(Reading(indicators[label["label"]], *span, (part,), "label"))
+        found.append(TriggerReading(indicators[label["label"]], *span, (part,), "label"))
     return found if is_marked or len(found) > 1 else []

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from casualty_figures.extraction.claims.counted_group import Part
-from casualty_figures.extraction.claims.trigger_reading import Reading
+from casualty_figures.extraction.claims.counted_group import CountedGroup
+from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import exactly
 from casualty_figures.languages.en.lexicon import is_person_noun
 from casualty_figures.languages.en.patterns.phrases import harm_words
@@ -55,7 +55,7 @@ _NO_ONE = (
 )
 
 
-def zeros_in(sentence: str) -> Iterator[Reading]:
+def zeros_in(sentence: str) -> Iterator[TriggerReading]:
     """Yield the real zeros: no casualties, no one was hurt, none of the passengers were injured."""
     for match in _ZERO_NOMINAL.finditer(sentence):
         if (
@@ -96,7 +96,7 @@ _ACTIVE_ZERO = re.compile(
 )
 
 
-def _verbal_zeros(sentence: str) -> Iterator[Reading]:
+def _verbal_zeros(sentence: str) -> Iterator[TriggerReading]:
     for match in _verbal_zero().finditer(sentence):
         if "else" in match["no"] or "other" in match["no"] or " but " in match[0]:
             continue
@@ -108,13 +108,13 @@ def _verbal_zeros(sentence: str) -> Iterator[Reading]:
                 yield replace(zero, parts=(_with_group(zero.parts[0], match["no"]),))
 
 
-def _active_zeros(sentence: str) -> Iterator[Reading]:
+def _active_zeros(sentence: str) -> Iterator[TriggerReading]:
     for match in _ACTIVE_ZERO.finditer(sentence):
         indicator = "killed" if match["verb"].startswith("kill") else "injured"
         yield _zero(indicator, match.start("verb"), match.end("verb"), match.start(), match.end())
 
 
-def _with_group(part: Part, no_one: str) -> Part:
+def _with_group(part: CountedGroup, no_one: str) -> CountedGroup:
     """Return the part with the noun of "no civilians" as the words for the group."""
     noun = re.search(r"[a-z-]+$", no_one)
     if noun is None or not is_person_noun(noun[0]):
@@ -122,6 +122,6 @@ def _with_group(part: Part, no_one: str) -> Part:
     return replace(part, noun_start=part.start + noun.start(), noun_end=part.start + noun.end())
 
 
-def _zero(indicator: str, term_start: int, term_end: int, start: int, end: int) -> Reading:
-    part = Part(exactly(0), start, end, end, "number")
-    return Reading(indicator, term_start, term_end, (part,), "zero", is_nominal=True)
+def _zero(indicator: str, term_start: int, term_end: int, start: int, end: int) -> TriggerReading:
+    part = CountedGroup(exactly(0), start, end, end, "number")
+    return TriggerReading(indicator, term_start, term_end, (part,), "zero", is_nominal=True)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from casualty_figures.extraction.claims.counted_group import Part
+from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.claims.statement_building import statement_of_part
-from casualty_figures.extraction.claims.trigger_reading import Reading
+from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.extraction.sentences.text import Sentence
 from casualty_figures.languages.en.lexicon import is_household_noun
@@ -63,10 +63,10 @@ def parts_among(sentence: Sentence, lowered: str, statements: list[Statement]) -
     """Return the parts of a toll named with "among the dead", tied to a figure of the sentence if any."""
     found = []
     for indicator, mention, (start, end) in among_the_dead(lowered, statements):
-        part = Part(
+        part = CountedGroup(
             mention.count, mention.start, mention.end, mention.end, "number", count_start=mention.start
         )
-        made = statement_of_part(sentence, Reading(indicator, start, end, (part,), "among"), part)
+        made = statement_of_part(sentence, TriggerReading(indicator, start, end, (part,), "among"), part)
         if lowered[: mention.start].rstrip().endswith("("):
             continue
         group = part_of(made, mention, lowered, "among")

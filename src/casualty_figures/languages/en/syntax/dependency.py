@@ -4,16 +4,17 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from casualty_figures.extraction.claims.counted_group import Part, Tree
-from casualty_figures.extraction.claims.trigger_reading import BODIES, Reading
+from casualty_figures.extraction.claims.counted_group import CountedGroup
+from casualty_figures.extraction.claims.trigger_reading import BODIES, TriggerReading
 from casualty_figures.languages.en.syntax.clause import assertion_of
 from casualty_figures.languages.en.syntax.subjects import SUBJECT_DEPS, child_of
+from casualty_figures.languages.en.syntax.tree import Tree
 from casualty_figures.languages.en.syntax.victim_positions import victim_heads
 from casualty_figures.languages.en.syntax.victims import parts_of
 from casualty_figures.languages.en.triggers import Trigger, triggers
 
 
-def readings_of(tree: Tree) -> list[Reading]:
+def readings_of(tree: Tree) -> list[TriggerReading]:
     """Return what the triggers of a parsed sentence say, in their order."""
     found = []
     for node in tree.parse:
@@ -40,7 +41,7 @@ _FOUND = re.compile(
 )
 
 
-def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa: ANN401 - a spaCy token
+def _reading(tree: Tree, node: Any, trigger: Trigger) -> TriggerReading | None:  # noqa: ANN401 - a spaCy token
     if _is_negated(node):
         return None
     for rule, head in victim_heads(tree, node, trigger):
@@ -54,7 +55,7 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa
         parts = _one_in_two_roles(node, parts)
         if any(part.count for part in parts):
             token = tree.tokens[node.i]
-            return Reading(
+            return TriggerReading(
                 trigger.indicator,
                 token.start,
                 token.end,
@@ -73,7 +74,7 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> Reading | None:  # noqa
 _MANY_ONLY = frozenset(("displaced", "returned"))
 
 
-def _one_in_two_roles(node: Any, parts: list[Part]) -> list[Part]:  # noqa: ANN401 - a spaCy token
+def _one_in_two_roles(node: Any, parts: list[CountedGroup]) -> list[CountedGroup]:  # noqa: ANN401 - a spaCy token
     """Return the first part alone where the verb is singular: one staff member and pastor was killed."""
     auxiliaries = [child.lower_ for child in node.children if child.dep_ in {"aux", "auxpass"}]
     is_singular = bool({"was", "is", "has"} & set(auxiliaries))
@@ -117,7 +118,7 @@ def _conjuncts_of_verb(head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
     ]
 
 
-def _own_parts(tree: Tree, node: Any, head: Any) -> list[Part]:  # noqa: ANN401 - spaCy tokens
+def _own_parts(tree: Tree, node: Any, head: Any) -> list[CountedGroup]:  # noqa: ANN401 - spaCy tokens
     """Return what the trigger's own number counts: 12 dead, 17 deaths, 1,500 IDPs."""
     parts = parts_of(tree, head, needs_person=False)[:1]
     end = tree.tokens[node.i].start

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from casualty_figures.extraction.claims.counted_group import Tree
 from casualty_figures.extraction.numbers.count import Count, exactly
 from casualty_figures.languages.en.lexicon import is_person_noun, people, units
 from casualty_figures.languages.en.sentences.casing import is_known
 from casualty_figures.languages.en.sentences.token import Token
+from casualty_figures.languages.en.syntax.tree import Tree
 from casualty_figures.languages.en.triggers import triggers
 from casualty_figures.languages.en.words import words
 

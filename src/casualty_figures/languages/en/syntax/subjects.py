@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from casualty_figures.extraction.claims.counted_group import Tree
 from casualty_figures.languages.en.lexicon import is_person_noun
 from casualty_figures.languages.en.syntax.nouns import own_count
+from casualty_figures.languages.en.syntax.tree import Tree
 
 VERB = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 

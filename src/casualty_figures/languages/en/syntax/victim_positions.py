@@ -7,7 +7,6 @@ of the passive, the noun a participle modifies, the noun behind "of".
 from collections.abc import Iterator
 from typing import Any
 
-from casualty_figures.extraction.claims.counted_group import Tree
 from casualty_figures.languages.en.syntax.subjects import (
     VERB,
     antecedent_of,
@@ -18,6 +17,7 @@ from casualty_figures.languages.en.syntax.subjects import (
     inherited_subjects,
     passive_subject_of,
 )
+from casualty_figures.languages.en.syntax.tree import Tree
 from casualty_figures.languages.en.triggers import Trigger
 
 

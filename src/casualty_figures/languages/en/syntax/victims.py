@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from casualty_figures.extraction.claims.counted_group import Part, Tree
+from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.languages.en.lexicon import is_person_noun
 from casualty_figures.languages.en.syntax.nouns import (
     counts_people,
@@ -13,10 +13,11 @@ from casualty_figures.languages.en.syntax.nouns import (
     own_count,
     unnumbered_count,
 )
+from casualty_figures.languages.en.syntax.tree import Tree
 from casualty_figures.languages.en.words import words
 
 
-def parts_of(tree: Tree, head: Any, *, needs_person: bool) -> list[Part]:  # noqa: ANN401 - a spaCy token
+def parts_of(tree: Tree, head: Any, *, needs_person: bool) -> list[CountedGroup]:  # noqa: ANN401 - a spaCy token
     """Return those that the noun phrase of `head` counts, its conjuncts apart, in their order."""
     head = _behind_of(tree, head)
     parts = [part for part in [_part(tree, head, needs_person=needs_person)] if part is not None]
@@ -38,7 +39,7 @@ def _kin_behind(head: Any) -> Iterator[Any]:  # noqa: ANN401 - a spaCy token
                     yield node
 
 
-def _with_list(tree: Tree, head: Any, parts: list[Part], *, needs_person: bool) -> list[Part]:  # noqa: ANN401
+def _with_list(tree: Tree, head: Any, parts: list[CountedGroup], *, needs_person: bool) -> list[CountedGroup]:  # noqa: ANN401
     """Return the parts with the rest of a list that the parser took for an apposition: A, B and C.
 
     Where the rest adds up to the first it explains it: two men, a farmer and his son.
@@ -78,7 +79,7 @@ def _behind_of(tree: Tree, head: Any) -> Any:  # noqa: ANN401 - a spaCy token
     return head
 
 
-def _part(tree: Tree, head: Any, *, needs_person: bool) -> Part | None:  # noqa: ANN401 - a spaCy token
+def _part(tree: Tree, head: Any, *, needs_person: bool) -> CountedGroup | None:  # noqa: ANN401 - a spaCy token
     counted = own_count(tree, head)
     start, end = _extent(tree, head)
     word = head.lower_
@@ -89,7 +90,7 @@ def _part(tree: Tree, head: Any, *, needs_person: bool) -> Part | None:  # noqa:
         if _NOT_IN_PHRASE.search(tree.text[start : counted.start]):
             start = counted.start  # "4 May 2015 - at least 12 civilians"
         noun_start = counted.end if counted.start <= start else start
-        return Part(
+        return CountedGroup(
             mention.count,
             min(start, counted.start),
             max(end, counted.end),
@@ -103,7 +104,7 @@ def _part(tree: Tree, head: Any, *, needs_person: bool) -> Part | None:  # noqa:
     if kind is None:
         return None
     further = any(child.lower_ in {"another", "other"} for child in head.children) or word == "another"
-    return Part(count, start, end, start, kind, further and count is not None)
+    return CountedGroup(count, start, end, start, kind, further and count is not None)
 
 
 _NOT_IN_PHRASE = re.compile(r"[-\u2013\u2014:;,()\d\"]")
@@ -132,7 +133,13 @@ def _extent(tree: Tree, head: Any) -> tuple[int, int]:  # noqa: ANN401 - a spaCy
     return tree.tokens[first.i].start, tree.tokens[last.i].end
 
 
-def _named_by_apposition(tree: Tree, head: Any, parts: list[Part], *, needs_person: bool) -> list[Part]:  # noqa: ANN401
+def _named_by_apposition(
+    tree: Tree,
+    head: Any,  # noqa: ANN401 - a spaCy token
+    parts: list[CountedGroup],
+    *,
+    needs_person: bool,
+) -> list[CountedGroup]:
     """Return the parts named in apposition to a plural without a number: his sons, Ahmed and Ali."""
     if not parts or parts[0].count is not None:
         return parts
