@@ -24,7 +24,7 @@ __all__ = [
     "rule_set",
 ]
 
-_STAGES = ("reading", "extraction", "languages", "placing")
+_STAGES = ("lexicon", "reading", "extraction", "languages", "placing")
 
 
 def extract_figures(

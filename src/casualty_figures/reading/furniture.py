@@ -2,7 +2,8 @@
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from casualty_figures.lexicon.tables import table
 
 LONGEST_LINE = 320
 """Characters: a longer paragraph is never taken for furniture."""
@@ -53,19 +54,20 @@ def _is_end_label(paragraph: str) -> bool:
 
 @cache
 def _furniture_line() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for line in _entries("furniture_lines.txt")), re.IGNORECASE)
+    return re.compile(
+        "|".join(f"(?:{line})" for line in _entries("furniture_lines", "pattern")), re.IGNORECASE
+    )
 
 
 @cache
 def _furniture_class() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{word})\b" for word in _entries("furniture_classes.txt")))
+    return re.compile("|".join(rf"\b(?:{word})\b" for word in _entries("furniture_classes", "pattern")))
 
 
 @cache
 def _end_labels() -> frozenset[str]:
-    return frozenset(_entries("end_labels.txt"))
+    return frozenset(_entries("end_labels", "label"))
 
 
-def _entries(name: str) -> list[str]:
-    lines = files(__package__).joinpath(name).read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+def _entries(name: str, column: str) -> tuple[str, ...]:
+    return table(__package__, name).column(column)

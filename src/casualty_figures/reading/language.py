@@ -2,10 +2,10 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from resiliparse.parse.lang import detect_fast
 
+from casualty_figures.lexicon.tables import table
 from casualty_figures.records import ReadingError
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -56,11 +56,9 @@ def _detected_name(text: str) -> str:
 
 @cache
 def _english_words() -> frozenset[str]:
-    lines = files(__package__).joinpath("english_words.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return table(__package__, "english_words").words("word")
 
 
 @cache
 def _language_names() -> dict[str, str]:
-    lines = files(__package__).joinpath("language_names.tsv").read_text("utf-8").splitlines()[1:]
-    return dict(line.split("\t") for line in lines)
+    return table(__package__, "language_names").mapping("code", "name")

@@ -12,8 +12,8 @@ def people() -> dict[str, str]:
     """Return the unit, `person` or `household`, of each noun for people, plurals included."""
     units: dict[str, str] = {}
     for word, unit in rows("people"):
-        units[word.lower()] = unit
-        units.setdefault(plural(word.lower()), unit)
+        units[word] = unit
+        units.setdefault(plural(word), unit)
     return units
 
 

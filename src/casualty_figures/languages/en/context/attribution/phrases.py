@@ -2,10 +2,10 @@
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
 from casualty_figures.languages.en.context.attribution.speaker_types import speaker_type
 from casualty_figures.languages.en.context.periods.tags import words as calendar_words
+from casualty_figures.languages.en.words import rows
 
 _MARKS = r"[,;:!?()\[\]\u201c\u201d\"\u2014\u2013]"
 _CALENDAR_TAGS = {"month", "weak_month", "weekday", "unit", "weekend", "part_of_day"}
@@ -14,9 +14,10 @@ _CALENDAR_TAGS = {"month", "weak_month", "weekday", "unit", "weekend", "part_of_
 @lru_cache(maxsize=1)
 def phrase_words() -> dict[str, str]:
     """Return for each role of the data file its words as one alternation."""
-    lines = (files(__package__) / "words" / "phrase_words.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {role: "|".join(words.replace("-", r"\s+") for words in text.split()) for role, text in rows}
+    return {
+        role: "|".join(words.replace("-", r"\s+") for words in text.split())
+        for role, text in rows("speaker_phrases", "role", "words")
+    }
 
 
 def one_of(role: str) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from casualty_figures.languages.en.context.attribution.phrases import (
     IS_CONJUNCTION,
@@ -18,6 +17,7 @@ from casualty_figures.languages.en.context.attribution.phrases import (
     source_in,
 )
 from casualty_figures.languages.en.context.attribution.speaker_types import speaker_type
+from casualty_figures.languages.en.words import mapping, rows
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 _OURSELVES = frozenset({"we", "i", "you"})
@@ -42,23 +42,16 @@ class Speaker:
     is_aside: bool = False
 
 
-@lru_cache(maxsize=1)
-def _verb_rows() -> list[list[str]]:
-    lines = (files(__package__) / "words" / "reporting_verbs.tsv").read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
-@lru_cache(maxsize=1)
 def _verbs() -> dict[str, str]:
-    return {verb: strength for verb, strength, *_ in _verb_rows()}
+    return mapping("reporting_verbs", "word", "strength")
 
 
 @lru_cache(maxsize=1)
 def _needs() -> dict[str, re.Pattern[str]]:
-    rows = [row for row in _verb_rows() if len(row) > 2]
     return {
         verb: re.compile(rf".{{0,60}}?\b(?:{needed})\b", re.IGNORECASE | re.DOTALL)
-        for verb, _, needed in rows
+        for verb, needed in rows("reporting_verbs", "word", "needs")
+        if needed
     }
 
 

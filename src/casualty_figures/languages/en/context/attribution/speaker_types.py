@@ -2,9 +2,9 @@
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
 from casualty_figures.languages.en.context.groups import group_of
+from casualty_figures.languages.en.words import mapping
 
 # "UN officials" are of the United Nations before they are officials.
 # and a "police report" is the police's: reports with no other owner are the media's.
@@ -67,9 +67,6 @@ def _longest_at(tokens: list[str], at: int) -> tuple[int, str | None]:
     return 1, None
 
 
-@lru_cache(maxsize=1)
 def speaker_words() -> dict[str, str]:
-    """Return the words of the data file with their types."""
-    lines = (files(__package__) / "words" / "speaker_types.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {words: kind for words, kind, *_ in rows}
+    """Return the words of the table with their types."""
+    return mapping("speaker_types", "word", "type")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+
+from casualty_figures.languages.en.words import mapping, rows
 
 CIVILIAN, COMBATANT, MIXED, UNKNOWN = "civilian", "combatant", "mixed", "unknown"
 _NEUTRAL = "neutral"
@@ -170,21 +171,18 @@ def _sex_and_age(text: str) -> tuple[str | None, str | None]:
     return _one(set(sexes)), _one(set(ages))
 
 
-def _rows(name: str) -> list[list[str]]:
-    lines = (files(__package__) / "words" / f"{name}.tsv").read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
 @lru_cache(maxsize=1)
 def _statuses() -> dict[str, tuple[str, str | None]]:
-    return {words: (status, side or None) for words, status, side, *_ in _rows("statuses")}
+    return {word: (status, side or None) for word, status, side in rows("statuses", "word", "status", "side")}
 
 
-@lru_cache(maxsize=1)
 def _sides() -> dict[str, str]:
-    return dict(_rows("sides"))
+    return mapping("sides", "word", "side")
 
 
 @lru_cache(maxsize=1)
 def _sexes_and_ages() -> dict[str, tuple[str | None, str | None]]:
-    return {word: (sex or None, age or None) for word, sex, age in _rows("sexes_and_ages")}
+    return {
+        word: (sex or None, age or None)
+        for word, sex, age in rows("sexes_and_ages", "word", "sex", "age_group")
+    }

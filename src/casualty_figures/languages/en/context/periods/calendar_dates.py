@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib.resources import files
 
 from casualty_figures.languages.en.context.periods.days import (
     EXPLICIT,
@@ -22,6 +21,7 @@ from casualty_figures.languages.en.context.periods.meaning import (
     value_of,
 )
 from casualty_figures.languages.en.context.periods.tokens import Token
+from casualty_figures.languages.en.words import rows
 
 
 def iso_day(tokens: Tokens, _published: date | None) -> Meaning:
@@ -151,6 +151,5 @@ def years(tokens: Tokens, _published: date | None) -> Meaning:
 @lru_cache(maxsize=1)
 def named_days() -> dict[tuple[int, int], date]:
     """Return the days that "the September 11 attacks" and the like mean, by month and day."""
-    lines = (files(__package__) / "words" / "named_days.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {tuple(map(int, key.split("-"))): date.fromisoformat(day) for key, day, _ in rows}  # type: ignore[misc]
+    named = ((key.split("-"), day) for key, day in rows("named_days", "month_day", "day"))
+    return {(int(month), int(day_of_month)): date.fromisoformat(day) for (month, day_of_month), day in named}

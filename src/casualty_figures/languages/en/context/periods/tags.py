@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+
+from casualty_figures.languages.en.words import rows
 
 # Tags of the word files, by name, and the character that stands for each.
 LETTERS = {
@@ -75,7 +76,15 @@ OTHER_WORD, NAME_WORD, DATE_ISO, DATE_SLASHED, DECADE, QUARTER = "_", "I", "6", 
 DAY_NUMBER, TWO_DIGITS, YEAR_NUMBER, OTHER_NUMBER, ORDINAL = "1", "9", "4", "0", "o"
 NUMBERS = DAY_NUMBER + TWO_DIGITS + YEAR_NUMBER + OTHER_NUMBER + LETTERS["number_word"]
 DASH = "|"  # between words; "-" stands within them
-WORD_FILES = ("calendar", "relative", "grammar_words", "reporting", "people", "events", "other_acts")
+WORD_TABLES = (
+    "calendar",
+    "relative_dates",
+    "date_grammar",
+    "date_reporting",
+    "date_counted",
+    "events",
+    "other_acts",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +98,12 @@ class Word:
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, Word]:
-    """Return the words of the data files; units have their place in `UNITS` as number."""
-    return {word: entry for name in WORD_FILES for word, entry in _words_of(name)}
-
-
-def _words_of(name: str) -> list[tuple[str, Word]]:
-    lines = (files(__package__) / "words" / f"{name}.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(word, Word(tag, _number(value), LETTERS[tag])) for word, tag, value in rows]
+    """Return the words of the tables; units have their place in `UNITS` as number."""
+    return {
+        word: Word(tag, _number(value), LETTERS[tag])
+        for name in WORD_TABLES
+        for word, tag, value in rows(name, "word", "tag", "value")
+    }
 
 
 UNITS = ("hour", "day", "week", "fortnight", "month", "year", "decade")

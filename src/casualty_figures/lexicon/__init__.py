@@ -1,0 +1,1 @@
+"""What is of no language: the one reader of tables, and the indicators."""

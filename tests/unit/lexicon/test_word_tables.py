@@ -1,0 +1,66 @@
+"""Every table of words: its header, its words said once and in lower case, and code that reads it."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import casualty_figures
+from casualty_figures.languages.en.context.periods.tags import LETTERS, WORD_TABLES
+from casualty_figures.lexicon.tables import read_table
+
+SOURCES = Path(casualty_figures.__file__).parent
+TABLES = sorted(
+    path for path in SOURCES.rglob("*.tsv") if "placing" not in path.parts
+)  # placing's own tables are in the capitals of names
+CODE = "\n".join(path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
+ONE_CONCEPT = {"what a word is to a date": WORD_TABLES}
+WITH_SEVERAL_ROWS_A_WORD = {
+    "quantifiers": "a phrase can stand before a number or behind it",
+    "triggers": "a form can be a verb and a noun",
+}
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_a_header_row_names_the_columns(path: Path) -> None:
+    assert [name for name in read_table(path).columns if not re.fullmatch(r"[a-z_]+", name)] == []
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_no_word_is_said_twice(path: Path) -> None:
+    if path.stem in WITH_SEVERAL_ROWS_A_WORD:
+        return
+    assert len(read_table(path).words()) == len(read_table(path).rows)
+
+
+@pytest.mark.parametrize("concept", ONE_CONCEPT)
+def test_no_word_stands_for_two_things_of_one_concept(concept: str) -> None:
+    folder = SOURCES / "languages" / "en" / "words"
+    words = [
+        word for name in ONE_CONCEPT[concept] for word in read_table(folder / f"{name}.tsv").column("word")
+    ]
+    assert [word for word, times in Counter(words).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_words_are_in_lower_case_as_they_are_looked_up(path: Path) -> None:
+    table = read_table(path)
+    cells = [
+        cell
+        for name in table.columns
+        if name in {"word", "words", "phrase", "forms"}
+        for cell in table.column(name)
+    ]
+    assert [cell for cell in cells if cell != cell.lower()] == []
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_some_code_reads_the_table(path: Path) -> None:
+    assert re.search(rf"['\"]{path.stem}['\"]", CODE)
+
+
+def test_every_tag_of_a_date_is_that_of_a_word() -> None:
+    folder = SOURCES / "languages" / "en" / "words"
+    tags = {tag for name in WORD_TABLES for tag in read_table(folder / f"{name}.tsv").column("tag")}
+    assert tags == set(LETTERS)
