@@ -106,6 +106,7 @@ FIGURE = Figure(
     longitude=180.0,
     where_prec=1,
     location_role="incident",
+    where_basis="explicit",
     text_part="body",
     source_excerpt=EXCERPT,
     char_start=START,
@@ -152,6 +153,7 @@ BARE_FIGURE = dataclasses.replace(
     longitude=None,
     where_prec=None,
     location_role=None,
+    where_basis=None,
     confidence=0.0,
 )
 # Lowest and highest of what the first two leave out; a day, a phrase and a bound that coincide.
@@ -169,6 +171,7 @@ EDGE_FIGURE = dataclasses.replace(
     latitude=-90.0,
     longitude=-180.0,
     where_prec=7,
+    where_basis="dateline",
 )
 REFUSED_ARTICLE = QuarantinedRow(
     quarantine_id=sha("6"),

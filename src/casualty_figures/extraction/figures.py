@@ -144,6 +144,7 @@ def _figure(one: Statement, source: TextToRead, ids: dict[int, str]) -> Figure:
         longitude=None,
         where_prec=None,
         location_role=None,
+        where_basis=None,
         text_part="headline" if start < source.headline_end else "body",
         source_excerpt=one.sentence.text,
         char_start=start,

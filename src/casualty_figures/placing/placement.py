@@ -40,6 +40,14 @@ class _Reach:
     mentions: list[PlaceMention]
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The mention that places a figure, and whether it stands in the figure's own sentence."""
+
+    mention: PlaceMention
+    is_own_sentence: bool
+
+
 def place_figures(
     text: str, figures: Sequence[Figure], *, headline: str | None = None, gazetteer: Gazetteer | None = None
 ) -> list[Figure]:
@@ -55,12 +63,16 @@ def place_figures(
         return list(figures)
     focus = _focus(mentions, len(headline or ""))
     spans = [(figure.char_start, figure.char_end) for figure in figures]
-    return [_placed(figure, _place_of(figure, text, mentions, focus, spans)) for figure in figures]
+    return [
+        _placed(figure, _choice_of(figure, text, mentions, focus, spans), mentions, text)
+        for figure in figures
+    ]
 
 
-def _placed(figure: Figure, place: Place | None) -> Figure:
-    if place is None:
+def _placed(figure: Figure, choice: _Choice | None, mentions: list[PlaceMention], text: str) -> Figure:
+    if choice is None:
         return figure
+    place = _with_role(choice.mention, figure, text)
     return replace(
         figure,
         country=place.country,
@@ -73,27 +85,37 @@ def _placed(figure: Figure, place: Place | None) -> Figure:
         longitude=place.longitude,
         where_prec=place.precision,
         location_role=place.role if figure.indicator in _MOVING else "incident",
+        where_basis=_basis(choice, mentions),
     )
 
 
-def _place_of(
+def _basis(choice: _Choice, mentions: list[PlaceMention]) -> str:
+    """Return explicit, context or dateline; a dateline is no part of the sentence behind it."""
+    if not choice.mention.is_dateline:
+        return "explicit" if choice.is_own_sentence else "context"
+    name = choice.mention.place.location_name
+    is_confirmed = any(one.place.location_name == name and not one.is_dateline for one in mentions)
+    return "context" if is_confirmed else "dateline"
+
+
+def _choice_of(
     figure: Figure,
     text: str,
     mentions: list[PlaceMention],
     focus: PlaceMention | None,
     spans: list[tuple[int, int]],
-) -> Place | None:
+) -> _Choice | None:
     start, end = _sentence(figure, text)
     best = _nearest(figure, text, _reach(start, end, mentions), spans)
     if best and not _is_only_a_people(best, figure):
-        return _with_role(best, figure, text)
+        return _Choice(best, is_own_sentence=True)
     chosen = _scene_before(start, text, mentions) or focus
     if best and (chosen is None or chosen.kind in {"country", "demonym"}):
-        return _with_role(best, figure, text)
+        return _Choice(best, is_own_sentence=True)
     if chosen is None:
         return None
     # Its own role belongs to another sentence: "militias head to Ramadi" says nothing of those who fled.
-    return _with_role(replace(chosen, place=replace(chosen.place, role="incident")), figure, text)
+    return _Choice(replace(chosen, place=replace(chosen.place, role="incident")), is_own_sentence=False)
 
 
 def _is_only_a_people(mention: PlaceMention, figure: Figure) -> bool:

@@ -66,6 +66,7 @@ class Figure:
     longitude: context.Longitude
     where_prec: context.WherePrec
     location_role: context.LocationRole
+    where_basis: context.WhereBasis
 
     text_part: columns.TextPart
     source_excerpt: columns.SourceExcerpt

@@ -45,7 +45,17 @@ FIGURES = table_of(
         TogetherPresent(("low", "person_low")),
         TogetherPresent(("best", "person_best")),
         TogetherPresent(("high", "person_high")),
-        TogetherPresent(("latitude", "longitude", "where_prec", "country", "country_iso3", "location_role")),
+        TogetherPresent(
+            (
+                "latitude",
+                "longitude",
+                "where_prec",
+                "country",
+                "country_iso3",
+                "location_role",
+                "where_basis",
+            )
+        ),
         PresentOnlyWith(("date_start", "date_end", "date_prec"), "date_basis", ("explicit", "relative")),
         PresentOnlyWith(("vague_rule",), "quantifier", ("vague",)),
         PresentOnlyWith(("household_size", "household_size_source"), "unit", ("household",)),

@@ -203,3 +203,16 @@ LocationRole: TypeAlias = Annotated[
     | None,
     EmptyWhen("the article names no place for the figure"),
 ]
+WhereBasis: TypeAlias = Annotated[
+    Annotated[
+        str,
+        Meaning(
+            "Where the place comes from: the figure's own sentence (explicit), what its paragraph said "
+            "before or the place the article is mostly about (context), a dateline that no other words "
+            "confirm (dateline), or another figure of the same account (inherited).",
+            checks=(OneOf(("explicit", "context", "dateline", "inherited")),),
+        ),
+    ]
+    | None,
+    EmptyWhen("the article names no place for the figure"),
+]

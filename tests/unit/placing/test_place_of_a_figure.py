@@ -9,7 +9,7 @@ from casualty_figures.records import Figure
 
 Placed = Callable[..., list[Figure]]
 WHERE = ("country", "country_iso3", "adm_1", "adm_1_iso", "location_name", "geonames_id")
-POINT = ("latitude", "longitude", "where_prec", "location_role")
+POINT = ("latitude", "longitude", "where_prec", "location_role", "where_basis")
 
 
 def names(figures: list[Figure]) -> list[str | None]:
@@ -43,6 +43,22 @@ def test_a_figure_with_no_place_in_its_paragraph_takes_the_place_the_article_is_
 
 def test_a_dateline_places_a_figure_that_has_nothing_else(placed: Placed) -> None:
     assert names(placed("KABUL (Reuters) - A blast killed 8 people on Monday.", "8 people")) == ["Kabul"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "basis"),
+    [
+        ("Shells killed 8 people in Goma.", "8 people", "explicit"),
+        ("Shells fell on Goma all day. At least 8 people died.", "At least 8 people", "context"),
+        ("Shells fell on Goma.\n\nAt least 8 people died.", "At least 8 people", "context"),
+        ("KABUL (Reuters) - A blast killed 8 people on Monday.", "8 people", "dateline"),
+        ("KABUL (Reuters) - A blast hit a bus.\n\nIt killed 8 people.", "8 people", "dateline"),
+        ("KABUL (Reuters) - A blast hit a bus in Kabul.\n\nIt killed 8 people.", "8 people", "context"),
+    ],
+)
+def test_a_figure_says_which_words_gave_its_place(placed: Placed, text: str, phrase: str, basis: str) -> None:
+    [figure] = placed(text, phrase)
+    assert figure.where_basis == basis
 
 
 def test_the_scene_set_before_is_the_country_where_a_country_was_named(placed: Placed) -> None:

@@ -90,6 +90,7 @@ _FIGURE = Figure(
     longitude=44.39,
     where_prec=1,
     location_role="incident",
+    where_basis="explicit",
     text_part="body",
     source_excerpt="A bomb killed at least 14 people in Kirkuk on Tuesday, police said.",
     char_start=37,
