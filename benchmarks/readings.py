@@ -22,10 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from casualty_figures.engine import extract_figures, headline_count
+from casualty_figures.lexicon.indicators import INDICATORS
 
 PROVENANCE = ("extractor", "rule")
 NEVER = ("extractor_version", "run_id", "sentence_start", "figure_id", "article_id", *PROVENANCE)
-INDICATORS = ("killed", "injured", "missing", "displaced", "returned", "abducted", "detained")
 DATES = ("published_at", "published", "event_date")
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from accuracy_score import CORPUS, CORPUS_FILES, HEADLINE_INDICATORS, records
 
-from casualty_figures.schema.figure_columns import INDICATORS, QUANTIFIERS
+from casualty_figures.lexicon.indicators import INDICATORS
+from casualty_figures.schema.figure_columns import QUANTIFIERS
 
 FIGURE_KEYS = {"indicator", "quantifier", "low", "best", "high", "unit", "assertion", "basis"}
 OPTIONAL_KEYS = {"subset", "words", "victim_status", "measure"}

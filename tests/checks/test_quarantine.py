@@ -16,9 +16,9 @@ from sound_rows import (
 )
 
 from casualty_figures.checking import Verdict, check_tables
+from casualty_figures.lexicon.indicators import INDICATORS
 from casualty_figures.records import PublicationStoppedError
 from casualty_figures.records.figure import Figure
-from casualty_figures.schema.figure_columns import INDICATORS
 
 
 def verdict_on(*figures: Figure) -> Verdict:

@@ -4,10 +4,8 @@ import re
 from collections.abc import Sequence
 
 from casualty_figures.estimating.references import is_of_known, words_before
+from casualty_figures.lexicon.indicators import MOVEMENTS
 from casualty_figures.records import Figure
-
-MOVEMENTS = frozenset({"displaced", "returned"})
-"""Indicators whose totals since some day are what articles are about."""
 
 OPENING_END = 200
 """Characters within which the sentence that opens an article begins, behind headline and dateline."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from casualty_figures.estimating.references import bodies_of_headlines, central
+from casualty_figures.lexicon.indicators import BODILY
 from casualty_figures.records import Figure
 
 _SEVERAL = re.compile(
@@ -12,7 +13,6 @@ _SEVERAL = re.compile(
     r"|\bin (?:[\w']+ ){0,3}(?:shootings|stabbings|homicides)\b"
     r"|\b(?:shootings|stabbings|crashes)\b[^.]{0,60}\b(?:not related|unrelated|across)\b"
 )
-_HARMED = frozenset({"killed", "injured"})
 
 
 def of_main_incident(figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -21,7 +21,7 @@ def of_main_incident(figures: Sequence[Figure]) -> Sequence[Figure]:
     The largest is the one whose sentence counts most people killed and
     injured. All figures are returned where no sentence counts more than one.
     """
-    harmed = [figure for figure in figures if figure.indicator in _HARMED and figure.assertion == "affirmed"]
+    harmed = [figure for figure in figures if figure.indicator in BODILY and figure.assertion == "affirmed"]
     bodies = bodies_of_headlines(figures)
     totals = {figure.figure_id for figure in harmed if _is_of_several(figure)}
     if not harmed or harmed[0].figure_id not in totals:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from casualty_figures.estimating.background import MOVEMENTS
 from casualty_figures.estimating.harm import is_of_the_injured, is_open_about, is_own_death
 from casualty_figures.estimating.persons import is_again_told, person_of
 from casualty_figures.estimating.references import (
@@ -17,6 +16,7 @@ from casualty_figures.estimating.references import (
     says_others,
     words_before,
 )
+from casualty_figures.lexicon.indicators import MOVEMENTS
 from casualty_figures.records import Figure
 
 NEAR = 400

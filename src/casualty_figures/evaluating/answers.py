@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from time import process_time
 
 from casualty_figures.engine import HeadlineCount, extract_figures, headline_count
-from casualty_figures.evaluating.labelled import INDICATORS, LabelledRecord
+from casualty_figures.evaluating.labelled import LabelledRecord
+from casualty_figures.lexicon.indicators import INDICATOR_OF_LABEL
 from casualty_figures.placing import country_of, place_mentions
 from casualty_figures.records import Figure
 
@@ -24,7 +25,7 @@ class Answer:
 
     def count_of(self, label: str) -> HeadlineCount:
         """Return the headline count that answers a label."""
-        return headline_count(self.figures, INDICATORS[label])
+        return headline_count(self.figures, INDICATOR_OF_LABEL[label])
 
     def number_of(self, label: str) -> int:
         """Return the one number that answers a label; 0 where the text gives none."""

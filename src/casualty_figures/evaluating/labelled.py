@@ -8,18 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, NonNegativeInt, ValidationError
 
+from casualty_figures.lexicon.indicators import INDICATOR_OF_LABEL
 from casualty_figures.records import LabelledSetError
-
-INDICATORS = {
-    "killed": "killed",
-    "injured": "injured",
-    "kidnapped": "abducted",
-    "displaced": "displaced",
-    "missing": "missing",
-    "detained": "detained",
-    "returned": "returned",
-}
-"""The indicator each label of a set is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +114,8 @@ def _record(line: str, where: str) -> LabelledRecord:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"]))
         raise LabelledSetError(f"{where}: {f'{key}: ' if key else ''}{first['msg']}") from None
-    if unknown := sorted(set(entry.gold) - set(INDICATORS)):
-        raise LabelledSetError(f"{where}: gold.{unknown[0]}: not one of {', '.join(INDICATORS)}")
+    if unknown := sorted(set(entry.gold) - set(INDICATOR_OF_LABEL)):
+        raise LabelledSetError(f"{where}: gold.{unknown[0]}: not one of {', '.join(INDICATOR_OF_LABEL)}")
     return LabelledRecord(
         record_id=entry.id,
         text=entry.text,
@@ -146,7 +136,9 @@ def _coded(gold: Mapping[str, int | None]) -> dict[str, int]:
 
 def _ranges(entry: _Line) -> dict[str, tuple[int, int]]:
     low, high = _coded(entry.gold_low), _coded(entry.gold_high)
-    return {label: (low[label], high[label]) for label in low if label in high and label in INDICATORS}
+    return {
+        label: (low[label], high[label]) for label in low if label in high and label in INDICATOR_OF_LABEL
+    }
 
 
 def _keyed(entry: _Line) -> tuple[KeyedFigure, ...]:
@@ -161,7 +153,7 @@ def _keyed(entry: _Line) -> tuple[KeyedFigure, ...]:
         for one in entry.all_figures_in_excerpt or []
     )
     return tuple(
-        KeyedFigure(INDICATORS[label], unit, ranges)
+        KeyedFigure(INDICATOR_OF_LABEL[label], unit, ranges)
         for label, unit, ranges in (*some, *of_all)
-        if label in INDICATORS and ranges
+        if label in INDICATOR_OF_LABEL and ranges
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casualty_figures.evaluating.answers import Answer, number_in, number_of
-from casualty_figures.evaluating.labelled import INDICATORS
+from casualty_figures.lexicon.indicators import INDICATOR_OF_LABEL
 from casualty_figures.records import Figure
 
 UNREAD = "not read"
@@ -57,7 +57,7 @@ def _with_number(answer: Answer, label: str, number: int) -> tuple[Figure, ...]:
     return tuple(
         figure
         for figure in answer.figures
-        if figure.indicator == INDICATORS[label] and number_of(figure) == number
+        if figure.indicator == INDICATOR_OF_LABEL[label] and number_of(figure) == number
     )
 
 

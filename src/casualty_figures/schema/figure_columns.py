@@ -2,10 +2,10 @@
 
 from typing import Annotated, TypeAlias
 
+from casualty_figures.lexicon.indicators import INDICATORS
 from casualty_figures.schema.model import Between, EmptyWhen, Matches, Meaning, OneOf
 from casualty_figures.schema.shared_columns import COUNT, SHA256
 
-INDICATORS = ("killed", "injured", "missing", "displaced", "returned", "abducted", "detained")
 QUANTIFIERS = (
     "exact",
     "at_least",

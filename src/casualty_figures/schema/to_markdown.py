@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import assert_never
 
+from casualty_figures.lexicon import indicators
 from casualty_figures.schema.allowed import allowed_values
 from casualty_figures.schema.model import (
     AddsUp,
@@ -32,7 +33,7 @@ _HEADINGS = ("column", "type", "unit", "HXL", "empty when", "allowed", "meaning"
 
 def to_markdown(tables: Iterable[Table]) -> str:
     """Return the codebook of the tables as one Markdown page."""
-    return "\n".join([_TITLE, *(_section(table) for table in tables)])
+    return "\n".join([_TITLE, *(_section(table) for table in tables), _indicators()])
 
 
 def rule_in_words(rule: Rule) -> str:  # noqa: C901, PLR0911 - one return a kind of rule
@@ -77,6 +78,12 @@ def _section(table: Table) -> str:
     ]
     rules = [f"- {rule_in_words(rule)}" for rule in table.rules]
     return "\n".join([*lines, *rules, ""] if rules else lines)
+
+
+def _indicators() -> str:
+    rows = [_line((f"`{one.name}`", one.definition, one.standard)) for one in indicators.ALL]
+    headings = ("indicator", "who is counted", "after")
+    return "\n".join(["## Indicators", "", _line(headings), _line(["---"] * len(headings)), *rows, ""])
 
 
 def _row(column: Column) -> str:

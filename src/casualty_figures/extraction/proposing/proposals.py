@@ -2,11 +2,24 @@
 
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, NonNegativeInt
+from pydantic import AfterValidator, BaseModel, ConfigDict, NonNegativeInt, WithJsonSchema
 
-Indicator = Literal["killed", "injured", "missing", "displaced", "returned", "abducted", "detained"]
+from casualty_figures.lexicon.indicators import INDICATORS
+
+
+def _known(name: str) -> str:
+    if name not in INDICATORS:
+        raise ValueError(f"not one of {', '.join(INDICATORS)}")
+    return name
+
+
+Indicator: TypeAlias = Annotated[
+    str,
+    AfterValidator(_known),
+    WithJsonSchema({"enum": list(INDICATORS), "title": "Indicator", "type": "string"}),
+]
 
 
 class Proposal(BaseModel):
@@ -34,7 +47,9 @@ class Proposals(BaseModel):
 @cache
 def prompt() -> str:
     """Return the instructions a model gets before the article."""
-    return files(__package__).joinpath("prompt.txt").read_text("utf-8")
+    text = files(__package__).joinpath("prompt.txt").read_text("utf-8")
+    any_of_them = f"{', '.join(INDICATORS[:-1])} or {INDICATORS[-1]}"
+    return text.replace("{any indicator}", any_of_them).replace("{indicators}", ", ".join(INDICATORS))
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from casualty_figures.lexicon.indicators import INDICATORS
 from casualty_figures.publishing.report.reported_tables import ReportedTables
-from casualty_figures.schema.figure_columns import INDICATORS
 
 ASPECTS = {
     "period": "date_start IS NOT NULL",

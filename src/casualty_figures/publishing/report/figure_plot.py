@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from casualty_figures.lexicon.indicators import INDICATORS
 from casualty_figures.publishing.report.evidence import Sentence, sentence_around
 from casualty_figures.publishing.report.number_scale import NumberScale, scale_of
 from casualty_figures.publishing.report.reported_tables import ReportedTables
-from casualty_figures.schema.figure_columns import INDICATORS
 
 MOST_PLACES = 14
 MOST_FIGURES = 6

@@ -5,6 +5,8 @@ IDMC's stock and flow for displacement; a running total of deaths is cumulative.
 
 import re
 
+from casualty_figures.lexicon.indicators import MOVEMENTS, STOCKS
+
 _STOCK = re.compile(
     r"\b(?:remain(?:s|ed|ing)?|still|currently|now\s+(?:live|living)"
     r"|are\s+(?:displaced|homeless|living|sheltering|staying|missing|detained|hosted|internally)"
@@ -26,10 +28,10 @@ def measure_of(lowered: str, span: tuple[int, int], indicator: str, rule: str, *
     `is_cumulative` says that the words of its period count over a span.
     """
     around = lowered[max(0, span[0] - 30) : span[1] + 40]
-    if indicator in {"displaced", "missing", "detained"} and _STOCK.search(around) and not is_cumulative:
+    if indicator in STOCKS and _STOCK.search(around) and not is_cumulative:
         return "stock"
     if rule in {"toll", "superseded_toll"} or is_cumulative:
         return "cumulative"
     if _CUMULATIVE.search(lowered) and not _TOLL_OF_INCIDENT.search(lowered):
         return "cumulative"
-    return "flow" if indicator in {"displaced", "returned"} else "incident"
+    return "flow" if indicator in MOVEMENTS else "incident"

@@ -12,6 +12,7 @@ from casualty_figures.languages.en.syntax.tree import Tree
 from casualty_figures.languages.en.syntax.victim_positions import victim_heads
 from casualty_figures.languages.en.syntax.victims import parts_of
 from casualty_figures.languages.en.triggers import Trigger, triggers
+from casualty_figures.lexicon.indicators import MOVEMENTS
 
 
 def readings_of(tree: Tree) -> list[TriggerReading]:
@@ -71,9 +72,6 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> TriggerReading | None: 
     return None
 
 
-_MANY_ONLY = frozenset(("displaced", "returned"))
-
-
 def _one_in_two_roles(node: Any, parts: list[CountedGroup]) -> list[CountedGroup]:  # noqa: ANN401 - a spaCy token
     """Return the first part alone where the verb is singular: one staff member and pastor was killed."""
     auxiliaries = [child.lower_ for child in node.children if child.dep_ in {"aux", "auxpass"}]
@@ -85,7 +83,7 @@ def _one_in_two_roles(node: Any, parts: list[CountedGroup]) -> list[CountedGroup
 
 def _is_of_many(trigger: Trigger) -> bool:
     """Say whether the trigger gives a figure only with a number: one who flees is no displacement figure."""
-    return trigger.indicator in _MANY_ONLY or (trigger.frame == "noun" and trigger.needs_person)
+    return trigger.indicator in MOVEMENTS or (trigger.frame == "noun" and trigger.needs_person)
 
 
 _BY_SUBJECT = frozenset(("passive", "subject", "shared_subject", "complement", "controlled"))
