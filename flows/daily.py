@@ -8,6 +8,7 @@ the inputs is retried, where fetching can fail by chance.
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from prefect import flow, task
@@ -20,14 +21,16 @@ from casualty_figures.engine import engine_version, extractor_beside, rule_set, 
 from casualty_figures.publishing import Release, WritingLock, last_release, publish_release, writing_lock
 from casualty_figures.publishing.report import write_report
 from casualty_figures.records import CasualtyFiguresError, PublicationStoppedError, Refusal
+from casualty_figures.runs.article_rows import writable_reading_of
 from casualty_figures.runs.gate import Checked, checked, unpublished
 from casualty_figures.runs.intake import Intake, archive_paths, existing
 from casualty_figures.runs.plan import Batch, Plan, Reader, reading_plan
-from casualty_figures.runs.reading import Reading, readings_of
+from casualty_figures.runs.reading import Reading
 from casualty_figures.runs.rows import candidates
 from casualty_figures.runs.summary import Summary, provenance, summary_of
 from flows.artifacts import leave_artifacts
 from flows.as_it_is import as_it_is
+from flows.one_article import outcome_of
 from flows.progress import tell
 from flows.settings import Settings, settings
 
@@ -89,9 +92,9 @@ def read_batch(batch: Batch, chosen: Settings) -> list[Reading | Refusal]:
     """Return what is read in a batch of archived articles: text, figures, their places."""
     tell("read", batch.start, batch.total)
     outcomes = []
-    beside = extractor_beside(chosen.model)
-    for outcome in readings_of(Archive(chosen.archive_folder), batch.origins, beside):
-        outcomes.append(outcome)
+    archive, beside = Archive(chosen.archive_folder), extractor_beside(chosen.model)
+    for origin in batch.origins:
+        outcomes.append(outcome_of(origin, partial(writable_reading_of, archive, beside=beside)))
         tell("read", batch.start + len(outcomes), batch.total)
     return outcomes
 

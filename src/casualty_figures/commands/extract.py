@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,8 @@ import typer
 
 if TYPE_CHECKING:
     from casualty_figures.archive import Source
-    from casualty_figures.records import Figure, ReadArticle
+    from casualty_figures.records import Refusal
+    from casualty_figures.runs.reading import Reading
 
 STANDARD_INPUT = "-"
 
@@ -56,6 +58,7 @@ def extract(
     from casualty_figures.commands.figures_output import WRITERS  # noqa: PLC0415 - --help must not wait
     from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - the same
     from casualty_figures.engine import use_vague_table  # noqa: PLC0415 - the same
+    from casualty_figures.records import Refusal  # noqa: PLC0415 - the same
     from flows.settings import settings  # noqa: PLC0415 - the same
 
     use_vague_table(settings().vague_words)
@@ -63,12 +66,12 @@ def extract(
     write = WRITERS[form.value]
     has_failed = False
     for source in _sources(files, day):
-        read = _reading_of(source)
-        if isinstance(read, str):
-            typer.echo(f"casualty-figures: {source.name}: {read}", err=True)
+        outcome = _outcome_of(source)
+        if isinstance(outcome, Refusal):
+            typer.echo(f"casualty-figures: {source.name}: {outcome.reason}", err=True)
             has_failed = True
         else:
-            write(*read, source.name if len(files) > 1 else None)
+            write(outcome.article, outcome.figures, source.name if len(files) > 1 else None)
     if has_failed:
         raise typer.Exit(1)
 
@@ -109,18 +112,14 @@ def _standard_input() -> "Source":
     return Source(name, content)
 
 
-def _reading_of(source: "Source") -> "tuple[ReadArticle, list[Figure]] | str":
+def _outcome_of(source: "Source") -> "Reading | Refusal":
     """Return an article and its figures, the same that `run` would publish, or why it cannot be read."""
     from casualty_figures.archive import Archive  # noqa: PLC0415 - --help must not wait
-    from casualty_figures.engine import figures_of  # noqa: PLC0415 - the same
-    from casualty_figures.reading import read_article  # noqa: PLC0415 - the same
-    from casualty_figures.records import ReadingError  # noqa: PLC0415 - the same
+    from casualty_figures.records import Refusal  # noqa: PLC0415 - the same
+    from casualty_figures.runs.reading import reading_in  # noqa: PLC0415 - the same
+    from flows.one_article import outcome_of  # noqa: PLC0415 - the same
 
-    if source.content is None:
-        return str(source.failure)
     origin = Archive(Path("archive")).origin_of(source, datetime.now(UTC))
-    try:
-        article = read_article(source.content, origin)
-    except ReadingError as error:
-        return str(error)
-    return article, figures_of(article)
+    if source.content is None:
+        return Refusal(origin, str(source.failure))
+    return outcome_of(origin, partial(reading_in, source.content))

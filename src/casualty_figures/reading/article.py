@@ -3,7 +3,7 @@
 from datetime import UTC, date, timedelta
 from pathlib import PurePosixPath
 
-from casualty_figures.reading.content import Content, refuse_if_longer
+from casualty_figures.reading.content import Content, cleaned, refuse_if_longer
 from casualty_figures.reading.decoding import decoded
 from casualty_figures.reading.language import language_of
 from casualty_figures.reading.paragraphs import stored_text
@@ -28,14 +28,8 @@ def read_article(raw: bytes, origin: Origin, *, longest: int = LONGEST_TEXT) -> 
             decodable, too long, without readable text, in a language we do not
             read, or dated in the future.
     """
-    markup = decoded(raw)
     latest = (origin.retrieved_at.astimezone(UTC) + CLOCK_TOLERANCE).date()
-    is_page = is_markup(markup, suffix=PurePosixPath(origin.name).suffix)
-    if is_page:
-        content = _page_content(markup, latest, longest)
-    else:
-        refuse_if_longer(len(markup.strip()), longest)
-        content = plain_content(markup)
+    content = cleaned(_content(decoded(raw), PurePosixPath(origin.name).suffix, latest, longest))
     text = stored_text(content.headline, content.body)
     if not any(letter.isalpha() for letter in text):
         raise ReadingError("no readable text in it")
@@ -55,10 +49,13 @@ def read_article(raw: bytes, origin: Origin, *, longest: int = LONGEST_TEXT) -> 
     )
 
 
-def _page_content(markup: str, latest: date, longest: int) -> Content:
+def _content(characters: str, suffix: str, latest: date, longest: int) -> Content:
+    if not is_markup(characters, suffix=suffix):
+        refuse_if_longer(len(characters.strip()), longest)
+        return plain_content(characters)
     from casualty_figures.reading.page import page_content  # noqa: PLC0415 -- slow, and plain text needs it not
 
-    return page_content(markup, latest, longest)
+    return page_content(characters, latest, longest)
 
 
 def _published(content: Content, origin: Origin, latest: date) -> tuple[date | None, str]:

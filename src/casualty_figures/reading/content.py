@@ -1,8 +1,10 @@
 """What the bytes of an article say, before its record has its say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from casualty_figures.reading.characters import readable
+from casualty_figures.reading.paragraphs import one_line
 from casualty_figures.records import ReadingError
 
 
@@ -10,6 +12,7 @@ from casualty_figures.records import ReadingError
 class Content:
     """The parts of an article as its page or file gives them.
 
+    `body` has a blank line between paragraphs, each on one line.
     `published_basis` is `metadata`, `text` or `none`.
     """
 
@@ -20,6 +23,25 @@ class Content:
     published: date | None = None
     published_basis: str = "none"
     modified: date | None = None
+
+
+def cleaned(content: Content) -> Content:
+    """Return the content, its texts without characters that are no text, each headline and name on one line.
+
+    Whatever a page or file says goes through here and is clean from here on.
+    """
+    paragraphs = (_line(paragraph) for paragraph in content.body.split("\n\n"))
+    return replace(
+        content,
+        body="\n\n".join(paragraph for paragraph in paragraphs if paragraph),
+        headline=_line(content.headline),
+        publisher=_line(content.publisher),
+        url=_line(content.url),
+    )
+
+
+def _line(text: str | None) -> str | None:
+    return (one_line(readable(text)) or None) if text else None
 
 
 def refuse_if_longer(length: int, longest: int) -> None:

@@ -7,12 +7,20 @@ from dataclasses import asdict, replace
 from datetime import date
 
 from casualty_figures.extraction.extractor import RefusedProposal
+from casualty_figures.reading.characters import readable
 from casualty_figures.records import Origin, Refusal
 from casualty_figures.records.run import QuarantinedRow
 
+_LONGEST_REASON = 300
 READING = "reading"
 PROPOSALS = "proposals"
 """What a row is about that another engine proposed in vain: no article is refused by it, and no figure."""
+
+
+def defect_reason(error: Exception) -> str:
+    """Return, in one line, why an article was refused in which something failed that we did not foresee."""
+    said = readable(f"{type(error).__name__}: {error}")
+    return f"a defect of the engine: {' '.join(said.split())}"[:_LONGEST_REASON]
 
 
 def quarantined(refusal: Refusal, run_id: str) -> QuarantinedRow:
@@ -25,8 +33,8 @@ def quarantined(refusal: Refusal, run_id: str) -> QuarantinedRow:
         row_id=article_id,
         expectation=READING,
         column_name=None,
-        reason=refusal.reason,
-        source_name=refusal.origin.name,
+        reason=readable(refusal.reason),
+        source_name=readable(refusal.origin.name),
         row_json=_to_json(refusal.origin),
     )
 
@@ -55,11 +63,11 @@ def _sha256(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def without_bytes(origin: Origin, reason: str) -> Refusal:
-    """Return the refusal of an article whose archived bytes cannot be had.
+def refused_for_now(origin: Origin, reason: str) -> Refusal:
+    """Return the refusal of an article whose archived bytes, or the memory to read them, cannot be had.
 
     It says so in the origin as well, unlike what the archive says of the
-    article once it is mended, so that it is then read.
+    article, so that the next run tries again.
     """
     return Refusal(replace(origin, failure=reason), reason)
 
@@ -70,4 +78,5 @@ def is_refusal_of(row_json: str, origin: Origin) -> bool:
 
 
 def _to_json(origin: Origin) -> str:
-    return json.dumps(asdict(origin), sort_keys=True, ensure_ascii=False, default=date.isoformat)
+    written = json.dumps(asdict(origin), sort_keys=True, ensure_ascii=False, default=date.isoformat)
+    return written.encode("utf-8", "backslashreplace").decode()  # half a surrogate pair, as JSON spells it

@@ -1,6 +1,5 @@
 """What a run read, and what still stands, as rows to check."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from casualty_figures.reading import origin_groups, versions
 from casualty_figures.records import Article, Refusal
 from casualty_figures.records.run import QuarantinedRow
 from casualty_figures.records.tables import ARTICLES, FIGURES
+from casualty_figures.runs.article_rows import article_row
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.reading import Reading
 from casualty_figures.runs.refusals import quarantined, refused_proposals
@@ -40,7 +40,7 @@ def candidates(plan: Plan, outcomes: Sequence[Reading | Refusal]) -> Candidates:
     ]
     articles = [
         *records_from_arrow(Article, plan.standing.articles),
-        *(_article(reading, plan.run_id) for reading in readings),
+        *(article_row(reading, plan.run_id) for reading in readings),
     ]
     figures = [replace(figure, run_id=plan.run_id) for reading in readings for figure in reading.figures]
     return Candidates(
@@ -52,32 +52,6 @@ def candidates(plan: Plan, outcomes: Sequence[Reading | Refusal]) -> Candidates:
             *records_from_arrow(QuarantinedRow, plan.standing.proposals),
             *proposals,
         ),
-    )
-
-
-def _article(reading: Reading, run_id: str) -> Article:
-    """Return the row of an article just read, its version and story still to be told."""
-    read = reading.article
-    return Article(
-        article_id=read.origin.article_id,
-        run_id=run_id,
-        version=1,
-        url=read.url,
-        source_article=read.publisher,
-        source_headline=read.headline,
-        source_date=read.published,
-        source_date_basis=read.published_basis,
-        date_modified=read.modified,
-        retrieved_at=read.origin.retrieved_at,
-        language=read.language,
-        text_sha256=hashlib.sha256(read.text.encode()).hexdigest(),
-        raw_sha256=read.origin.raw_sha256,
-        raw_path=read.origin.raw_path,
-        n_chars=len(read.text),
-        n_figures=len(reading.figures),
-        origin_group_id=read.origin.article_id,
-        supersedes_article_id=None,
-        text=read.text,
     )
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from casualty_figures.schema.model import Column, Table
 _Record = TypeVar("_Record")
 
 
+@cache
 def arrow_schema(table: Table) -> pa.Schema:
     """Return the schema every published file of `table` carries.
 
@@ -23,6 +25,7 @@ def arrow_schema(table: Table) -> pa.Schema:
     return pa.schema([_field(column) for column in table.columns], metadata=about)
 
 
+@cache
 def unchecked_schema(table: Table) -> pa.Schema:
     """Return `arrow_schema` with every field nullable.
 

@@ -11,7 +11,9 @@ from typer.testing import CliRunner, Result
 
 from casualty_figures.commands.application import application
 from casualty_figures.engine import use_vague_table
-from casualty_figures.records import Figure
+from casualty_figures.reading import read_article
+from casualty_figures.records import Figure, Origin, ReadArticle
+from casualty_figures.runs import reading
 
 ARTICLE = """Blast at Goma market
 
@@ -137,3 +139,22 @@ def test_vague_words_are_read_by_the_table_that_the_setting_names(
         use_vague_table(None)
 
     assert [(row["low"], row["vague_rule"]) for row in rows] == [(12, "recorder:dozens")]
+
+
+def test_a_defect_on_one_article_is_told_and_the_others_are_read(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def defective(raw: bytes, origin: Origin) -> ReadArticle:
+        if origin.name.endswith("page.html"):
+            raise IndexError("list index out of range")
+        return read_article(raw, origin)
+
+    monkeypatch.setattr(reading, "read_article", defective)
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, "utf-8")
+    result = extracted(page, article, "--format", "jsonl")
+    assert (result.exit_code, len(rows_of(result))) == (1, 3)
+    assert (
+        result.stderr
+        == f"casualty-figures: {page}: a defect of the engine: IndexError: list index out of range\n"
+    )

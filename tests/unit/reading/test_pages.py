@@ -1,8 +1,11 @@
 import json
+import time
 from datetime import date
 
 import pytest
 from reading_of_content import read
+
+from casualty_figures.reading.page import _tree_of
 
 FIRST = "At least 12 people were killed when shells hit a market in the town of Kadra, officials said."
 SECOND = "The governor said that rescuers were still looking for people under the stalls of the market."
@@ -173,3 +176,46 @@ def test_a_page_read_twice_gives_the_same(tmp_path: object) -> None:
 def test_a_body_without_paragraph_tags_is_kept_whatever_its_name() -> None:
     body = f"<div class='content-share'><div>{FIRST}</div><div>{SECOND}</div></div><p>About us</p>"
     assert BODY in read(page(body)).text
+
+
+@pytest.mark.parametrize("damage", ["\ud800", "\x00", "\x1b[31m", "\x7f", "\x9b31m", "\ufffe"])
+def test_what_a_page_says_of_itself_has_no_characters_that_are_no_text(damage: str) -> None:
+    head = described(
+        headline=f"Bomb kills 12 {damage} in Aden",
+        publisher={"name": f"The {damage} Bee"},
+        url=f"https://bee.example/{damage}/aden",
+    )
+    article = read(page(head=head))
+    for said in (article.headline, article.publisher, article.url, article.text):
+        assert said
+        assert said.isprintable() or said == article.text
+        assert said.encode()
+    assert article.text.replace("\n", "").isprintable()
+
+
+def test_a_character_that_is_no_text_does_not_join_two_numbers() -> None:
+    assert read(page(head=described(headline="12\ud80015 killed"))).headline == "12 15 killed"
+
+
+def test_a_dash_by_its_number_in_windows_1252_is_a_dash() -> None:
+    found = read(
+        page("<article><p>Shells killed 12&#150;15 people in the old market, a doctor said.</p></article>")
+    )
+    assert "12\u201315 people" in found.text
+
+
+def cells(count: int) -> str:
+    return page(f"<article><p>{FIRST}</p></article>" + "<td>a</td>" * count)
+
+
+def test_cells_outside_tables_take_time_in_proportion_to_their_number() -> None:
+    few, many = (min(_seconds(cells(count)) for _ in range(3)) for count in (2_000, 32_000))
+    assert (
+        many < 64 * few
+    )  # 16 times as many cells; each searched for among the others took 250 times as long
+
+
+def _seconds(markup: str) -> float:
+    begun = time.thread_time()
+    _tree_of(markup)
+    return time.thread_time() - begun

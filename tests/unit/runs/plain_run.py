@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from casualty_figures.archive import Archive
@@ -9,12 +10,14 @@ from casualty_figures.extraction.extractor import Extractor
 from casualty_figures.publishing import Release, last_release, publish_release, writing_lock
 from casualty_figures.records import Refusal
 from casualty_figures.records.run import Run
+from casualty_figures.runs.article_rows import writable_reading_of
 from casualty_figures.runs.gate import checked
 from casualty_figures.runs.intake import archive_paths
 from casualty_figures.runs.plan import Reader, reading_plan
-from casualty_figures.runs.reading import Reading, readings_of
+from casualty_figures.runs.reading import Reading
 from casualty_figures.runs.rows import candidates
 from casualty_figures.runs.summary import provenance
+from flows.one_article import outcome_of
 
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -56,7 +59,8 @@ class Workplace:
             plan = reading_plan(
                 self.archive.origins(), last_release(self.processed), Reader(self.engine, "rules 1"), now
             )
-            self.outcomes = list(readings_of(self.archive, plan.to_read, self.beside))
+            read = partial(writable_reading_of, self.archive, beside=self.beside)
+            self.outcomes = [outcome_of(origin, read) for origin in plan.to_read]
             fit = checked(candidates(plan, self.outcomes), plan, intake, finished_at=now)
             publish_release(lock, fit.tables, provenance(plan, fit.run), parent=plan.parent, keep=30)
         return fit.run

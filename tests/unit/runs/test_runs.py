@@ -143,6 +143,89 @@ def test_a_defect_of_the_engine_on_one_article_is_a_row_and_the_run_goes_on(
     assert refused["source_name"] == "taiz.txt"
 
 
+HOSTILE = """<html><head><script type="application/ld+json">{"@type": "NewsArticle",
+"headline": "Bomb kills 12 \\ud800 in Aden", "publisher": {"name": "The \\udfff\\u001b[31m Bee"},
+"url": "https://bee.example/\\ud800"}</script></head><body><article><p>On Monday 12 people were killed in
+Aden when a bomb went off at the gate of the harbour, the police said.</p></article></body></html>"""
+
+
+def test_half_a_surrogate_pair_in_a_page_ends_no_run(workplace: Workplace) -> None:
+    workplace.write("hostile.html", HOSTILE)
+    workplace.write("taiz.txt", story("Taiz", 7))
+    run = workplace.run()
+    assert (run.n_articles_read, run.n_figures_published) == (2, 2)
+    assert {row["source_headline"] for row in workplace.rows("articles")} == {
+        "Bomb kills 12 in Aden",
+        "Shelling in Taiz",
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"low": 2**64}, "OverflowError"),
+        ({"victim_group": "\ud800"}, "UnicodeEncodeError"),
+        ({"confidence": "high"}, "TypeError"),
+    ],
+)
+def test_a_figure_that_cannot_be_a_row_refuses_its_article_and_the_run_goes_on(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, changed: dict[str, object], reason: str
+) -> None:
+    def unwritable(article: ReadArticle) -> list[Figure]:
+        figures = figures_of(article)
+        return [replace(figure, **changed) for figure in figures] if "Taiz" in article.text else figures
+
+    monkeypatch.setattr(reading, "figures_of", unwritable)
+    workplace.write("aden.txt", story("Aden", 12))
+    workplace.write("taiz.txt", story("Taiz", 7))
+    run = workplace.run()
+    (refused,) = workplace.rows("quarantine")
+    assert (run.n_articles_read, run.n_articles_refused) == (1, 1)
+    assert str(refused["reason"]).startswith(f"a defect of the engine: {reason}")
+
+
+class Unforeseen(Exception):  # noqa: N818 - what a library raises is named as it likes
+    """What none of our code names."""
+
+
+def test_an_error_that_nobody_names_is_a_row_with_its_reason_on_one_line(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_article: ReadArticle) -> list[Figure]:
+        raise Unforeseen("at \ud800 \x1b[2J\nin line 2")
+
+    monkeypatch.setattr(reading, "figures_of", failing)
+    workplace.write("aden.txt", story("Aden", 12))
+    workplace.run()
+    (refused,) = workplace.rows("quarantine")
+    assert refused["reason"] == "a defect of the engine: Unforeseen: at [2J in line 2"
+
+
+def test_an_article_that_memory_did_not_suffice_for_is_read_by_the_next_run(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def starved(_article: ReadArticle) -> list[Figure]:
+        raise MemoryError
+
+    monkeypatch.setattr(reading, "figures_of", starved)
+    workplace.write("aden.txt", story("Aden", 12))
+    assert workplace.run().n_articles_refused == 1
+    monkeypatch.setattr(reading, "figures_of", figures_of)
+    assert workplace.run().n_articles_read == 1
+
+
+def test_what_is_wrong_with_the_machine_stops_the_run_and_refuses_no_article(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_article: ReadArticle) -> list[Figure]:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(reading, "figures_of", failing)
+    workplace.write("aden.txt", story("Aden", 12))
+    with pytest.raises(OSError, match="No space left"):
+        workplace.run()
+
+
 def test_a_later_copy_joins_the_story_that_a_former_run_read(workplace: Workplace) -> None:
     workplace.write("aden.txt", story("Aden", 12))
     workplace.run()
