@@ -109,9 +109,11 @@ FIGURE = Figure(
     where_basis="explicit",
     text_part="body",
     source_excerpt=EXCERPT,
+    sentence_start=START,
     char_start=START,
     char_end=START + len(PHRASE),
-    extractor="patterns:passive",
+    extractor="patterns",
+    rule="passive",
     extractor_version="0.1.0",
     confidence=1.0,
 )

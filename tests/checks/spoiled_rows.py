@@ -73,10 +73,11 @@ def spoilings(expectation: Expectation, row: Row) -> Iterator[Change]:  # noqa: 
             yield "words never said", {inner: "never said"}
             yield "other capitals", {inner: row[inner].swapcase()}
         case SpanIs(_, key, _, start, end, phrase):
-            yield "one character late", {start: row[start] + 1, end: row[end] + 1}
-            yield "one character short", {end: row[end] - 1}
+            yield "one character late", {start: row[start] + 1} | ({end: row[end] + 1} if end else {})
             yield "counted from the end", {start: row[start] - len(TEXT)}
-            yield "no end", {end: None}
+            if end:
+                yield "one character short", {end: row[end] - 1}
+                yield "no end", {end: None}
             yield "another phrase", {phrase: "never said"}
             yield "no such article", {key: sha("3")}
         case PointsAt(name):

@@ -37,7 +37,9 @@ def _found(rule: PointsAt, rows: pa.Table, tables: Mapping[str, pa.Table]) -> pa
 def _spans(rule: SpanIs, rows: pa.Table, tables: Mapping[str, pa.Table]) -> pa.Array:
     target = tables[rule.table]
     texts = dict(zip(target[rule.key].to_pylist(), target[rule.text].to_pylist(), strict=True))
-    wanted = zip(*(rows[name].to_pylist() for name in (rule.key, rule.start, rule.end)), strict=True)
+    starts = rows[rule.start]
+    ends = rows[rule.end] if rule.end else pc.add(starts, pc.utf8_length(rows[rule.phrase]))
+    wanted = zip(*(column.to_pylist() for column in (rows[rule.key], starts, ends)), strict=True)
     return pa.array([_span(texts.get(key), start, end) for key, start, end in wanted], pa.string())
 
 

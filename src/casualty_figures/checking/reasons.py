@@ -160,7 +160,7 @@ def _other_words(rule: SpanIs, row: Row) -> str:
     found = _quoted(row[joined_column(rule)])
     return (
         f"{rule.phrase} is {_quoted(row[rule.phrase])}, yet the stored text "
-        f"at {row[rule.start]}:{row[rule.end]} reads {found}"
+        f"at {row[rule.start]}:{row[rule.end] if rule.end else ''} reads {found}"
     )
 
 

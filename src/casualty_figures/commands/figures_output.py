@@ -39,9 +39,7 @@ def write_table(article: ReadArticle, figures: Sequence[Figure], name: str | Non
     table.add_column("Figure", width=18)
     table.add_column("Evidence", ratio=1)
     for figure in figures:
-        table.add_row(
-            _summary(figure), Group(_sentence(figure, article.text, console), Text(), _facts(figure))
-        )
+        table.add_row(_summary(figure), Group(_sentence(figure, console), Text(), _facts(figure)))
     console.print(table if figures else Text(f"{title}\nNo figure of killed, injured or displaced people."))
 
 
@@ -74,9 +72,9 @@ def bounds_in_words(figure: Figure) -> str:
     return f"about {best:,}"
 
 
-def _sentence(figure: Figure, text: str, console: Console) -> Text:
+def _sentence(figure: Figure, console: Console) -> Text:
     excerpt, phrase = figure.source_excerpt, figure.reported_text
-    start = figure.char_start - text.rfind(excerpt, 0, figure.char_start + len(excerpt))
+    start = figure.char_start - figure.sentence_start
     before, after = excerpt[:start], excerpt[start + len(phrase) :]
     evidence = f"[{phrase}]" if console.color_system is None else phrase
     return Text.assemble(_one_line(before), (_one_line(evidence), EVIDENCE), _one_line(after))
@@ -101,7 +99,7 @@ def _named_facts(figure: Figure) -> Iterator[tuple[str, str]]:
     yield "who", _victims(figure)
     yield "by", _speaker(figure)
     yield "kind", f"{figure.measure}, {figure.basis}, {figure.assertion}"
-    yield "sure", f"{figure.confidence:.2f} ({figure.extractor})"
+    yield "sure", f"{figure.confidence:.2f} ({figure.extractor}:{figure.rule})"
 
 
 def _period(figure: Figure) -> str:

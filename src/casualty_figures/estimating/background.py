@@ -32,17 +32,14 @@ _RELATION = re.compile(
     r"|on (?:a|the same) (?:day|night) (?:when|that|in which|on which|as))\b"
 )
 _HAD_DIED = re.compile(r"(?i)\bwho had (?:\w+ )?(?:been|died)\b")
+_NOUN_RULES = frozenset({"nominal", "possessive", "numbered"})
 _LATER = re.compile(r"(?i)\b(?:later|but|however|revised|now|updat\w+|corrected)\b")
 
 
 def opening_of(figures: Sequence[Figure]) -> str:
     """Return the sentence that opens the body, where it states a figure; else nothing."""
     body = [figure for figure in figures if figure.text_part != "headline"]
-    return body[0].source_excerpt if body and _sentence_start(body[0]) <= OPENING_END else ""
-
-
-def _sentence_start(figure: Figure) -> int:
-    return figure.char_start - max(0, figure.source_excerpt.find(figure.reported_text))
+    return body[0].source_excerpt if body and body[0].sentence_start <= OPENING_END else ""
 
 
 def of_the_incident(figures: Sequence[Figure], opening: str) -> list[Figure]:
@@ -84,7 +81,7 @@ def _is_of_before(figure: Figure) -> bool:
 
 def is_background(figure: Figure) -> bool:
     """Whether the figure is a total over a long time rather than the toll of one incident."""
-    is_toll = figure.extractor.endswith(":toll")
+    is_toll = figure.rule == "toll"
     is_long = bool(figure.date_prec and figure.date_prec >= 5 and figure.indicator == "killed")
     is_short = bool(figure.date_prec and figure.date_prec <= 3)
     is_running = figure.measure == "cumulative" and not is_toll and not is_short and not _is_sum(figure)
@@ -102,14 +99,14 @@ def _is_motive(figure: Figure) -> bool:
     if figure.indicator != "killed":
         return False
     before = words_before(figure)[-90:]
-    is_noun = figure.extractor.endswith((":nominal", ":possessive", ":numbered"))
-    is_aside = _sentence_start(figure) > OPENING_END and bool(_OTHER_AFFAIR.search(before))
+    is_noun = figure.rule in _NOUN_RULES
+    is_aside = figure.sentence_start > OPENING_END and bool(_OTHER_AFFAIR.search(before))
     return bool(_MOTIVE.search(before)) or (is_noun and is_aside)
 
 
 def _is_of_another_event(figure: Figure) -> bool:
     """Whether the sentence sets the event beside another one, which the figure is of: it came a day after."""
-    return _sentence_start(figure) > 0 and bool(_RELATION.search(words_before(figure)[-150:]))
+    return figure.sentence_start > 0 and bool(_RELATION.search(words_before(figure)[-150:]))
 
 
 def _is_of_a_year(figure: Figure) -> bool:

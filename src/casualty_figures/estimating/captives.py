@@ -18,7 +18,7 @@ _OF_THEM = re.compile(
 )
 
 
-_LOOSE_RULES = (":elliptic", ":bare_adjacent", ":numbered")
+_LOOSE_RULES = frozenset({"elliptic", "bare_adjacent", "numbered"})
 
 
 def captives_alive(captives: Sequence[Figure], killed: Sequence[Figure]) -> list[Figure]:
@@ -49,7 +49,7 @@ def _is_fate(figure: Figure, captives: Figure) -> bool:
     if figure.char_start == captives.char_start:
         return True
     if figure.victim_group is None:
-        is_loose = figure.extractor.endswith(_LOOSE_RULES)
+        is_loose = figure.rule in _LOOSE_RULES
         return not is_loose and (not is_beside or bool(_OF_THEM.search(figure.reported_text)))
     return _speaks_of_known(figure) and refers_to(figure, captives)
 

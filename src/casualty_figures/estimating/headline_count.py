@@ -107,7 +107,7 @@ def _keep_stated(ledger: Ledger, figures: Sequence[Figure], unit: str) -> None:
 
 
 def _is_superseded(figure: Figure) -> bool:
-    return figure.extractor.endswith(":superseded_toll")
+    return figure.rule == "superseded_toll"
 
 
 def _killed(figures: Sequence[Figure], unit: str) -> list[Figure]:

@@ -55,7 +55,7 @@ def distinct(figures: Sequence[Figure], dead: Sequence[Figure] = ()) -> list[Fig
 def _is_of_another_place(figure: Figure) -> bool:
     """Whether a number shares the verb of the one before, and is no part of it: 300 here and 200 there."""
     before = words_before(figure).rstrip()
-    return figure.extractor.endswith(":elliptic") and not before.endswith((" with", " including"))
+    return figure.rule == "elliptic" and not before.endswith((" with", " including"))
 
 
 def _once(lead: Sequence[Figure]) -> list[Figure]:

@@ -30,7 +30,7 @@ def central(figure: Figure) -> int:
 
 def words_before(figure: Figure) -> str:
     """Return what its sentence says before the figure."""
-    return figure.source_excerpt.partition(figure.reported_text)[0]
+    return figure.source_excerpt[: figure.char_start - figure.sentence_start]
 
 
 def is_single(figure: Figure) -> bool:

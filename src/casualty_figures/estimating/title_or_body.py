@@ -21,6 +21,6 @@ def _is_authoritative(figure: Figure) -> bool:
 
 def with_toll(figures: list[Figure]) -> list[Figure]:
     """Return the toll alone where one is among the figures: it counts all the others again."""
-    tolls = [figure for figure in figures if figure.extractor.endswith(":toll")]
+    tolls = [figure for figure in figures if figure.rule == "toll"]
     rest = sum(central(figure) for figure in figures if figure not in tolls)
     return tolls[:1] if tolls and central(tolls[0]) >= rest else figures

@@ -55,6 +55,11 @@ def number_in(count: HeadlineCount) -> int:
     return next((bound for bound in (count.best, count.high, count.low) if bound is not None), 0)
 
 
+def rule_of(figure: Figure) -> str:
+    """Return the reader and the rule of a figure, such as `parser:passive`."""
+    return f"{figure.extractor}:{figure.rule}"
+
+
 def number_of(figure: Figure) -> int:
     """Return the number a figure names, else its lower bound, else its upper one."""
     return next(bound for bound in (figure.best, figure.low, figure.high) if bound is not None)

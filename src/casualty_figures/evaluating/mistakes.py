@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casualty_figures.evaluating.answers import Answer, number_in, number_of
+from casualty_figures.evaluating.answers import Answer, number_in, number_of, rule_of
 from casualty_figures.lexicon.indicators import INDICATOR_OF_LABEL
 from casualty_figures.records import Figure
 
@@ -15,7 +15,7 @@ class Mistake:
     """One wrong number.
 
     `kind` is missed, false alarm, over, under, or, for a figure that the set
-    lists, unread. `rule` is the extractor of the figures that gave the number;
+    lists, unread. `rule` is reader and rule of the figures that gave the number;
     for what was missed, that of the figure which has it and was not chosen,
     else "not read".
     """
@@ -68,7 +68,7 @@ def _mistake(  # noqa: PLR0913 - what a mistake is made of
         record_id=answer.record.record_id,
         label=label,
         kind=kind,
-        rule=" + ".join(sorted({figure.extractor for figure in figures})) or UNREAD,
+        rule=" + ".join(sorted({rule_of(figure) for figure in figures})) or UNREAD,
         coded=coded,
         read=read,
         phrases=tuple(figure.reported_text for figure in figures),

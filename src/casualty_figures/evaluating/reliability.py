@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from casualty_figures.evaluating.answers import Answer, number_in, number_of
+from casualty_figures.evaluating.answers import Answer, number_in, number_of, rule_of
 
 FEWEST = 20
 """Observations under which a rule has the confidence of all rules together."""
@@ -60,7 +60,7 @@ def observations_in(answer: Answer) -> Iterator[Observation]:
         count = answer.count_of(label)
         is_right = number_in(count) == coded
         for figure in count.figures:
-            yield Observation(figure.extractor, is_right or number_of(figure) == coded)
+            yield Observation(rule_of(figure), is_right or number_of(figure) == coded)
 
 
 def _listed(answer: Answer) -> Iterator[Observation]:
@@ -69,7 +69,7 @@ def _listed(answer: Answer) -> Iterator[Observation]:
         for figure in answer.figures:
             if figure.indicator == indicator and figure.assertion == "affirmed":
                 is_right = any(one.unit == figure.unit and one.is_count(number_of(figure)) for one in keyed)
-                yield Observation(figure.extractor, is_right)
+                yield Observation(rule_of(figure), is_right)
 
 
 def confidences_from(observations: Iterable[Observation]) -> list[RuleConfidence]:

@@ -147,11 +147,13 @@ def _figure(one: Statement, source: TextToRead, ids: dict[int, str]) -> Figure:
         where_basis=None,
         text_part="headline" if start < source.headline_end else "body",
         source_excerpt=one.sentence.text,
+        sentence_start=one.sentence.start,
         char_start=start,
         char_end=end,
-        extractor=f"{one.reader}:{one.rule}",
+        extractor=one.reader,
+        rule=one.rule,
         extractor_version=source.version,
-        confidence=confidence_of(f"{one.reader}:{one.rule}"),
+        confidence=confidence_of(one.reader, one.rule),
     )
 
 

@@ -105,8 +105,8 @@ def _choice_of(
     focus: PlaceMention | None,
     spans: list[tuple[int, int]],
 ) -> _Choice | None:
-    start, end = _sentence(figure, text)
-    best = _nearest(figure, text, _reach(start, end, mentions), spans)
+    start = figure.sentence_start
+    best = _nearest(figure, text, _reach(start, start + len(figure.source_excerpt), mentions), spans)
     if best and not _is_only_a_people(best, figure):
         return _Choice(best, is_own_sentence=True)
     chosen = _scene_before(start, text, mentions) or focus
@@ -140,14 +140,6 @@ def _scene_before(start: int, text: str, mentions: list[PlaceMention]) -> PlaceM
     )
     scene = [mention for mention in anchors if mention.char_start >= opening]
     return max(scene, key=lambda mention: (_FINER[mention.kind], -mention.char_start))
-
-
-def _sentence(figure: Figure, text: str) -> tuple[int, int]:
-    """Return the span of the figure's sentence in the article."""
-    start = text.rfind(figure.source_excerpt, 0, figure.char_start + len(figure.source_excerpt))
-    if start < 0 or start > figure.char_start:
-        return figure.char_start, figure.char_end
-    return start, start + len(figure.source_excerpt)
 
 
 def _reach(start: int, end: int, mentions: list[PlaceMention]) -> _Reach:

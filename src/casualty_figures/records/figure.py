@@ -70,8 +70,10 @@ class Figure:
 
     text_part: columns.TextPart
     source_excerpt: columns.SourceExcerpt
+    sentence_start: columns.SentenceStart
     char_start: columns.CharStart
     char_end: columns.CharEnd
     extractor: columns.ExtractorName
+    rule: columns.RuleName
     extractor_version: columns.ExtractorVersion
     confidence: columns.Confidence

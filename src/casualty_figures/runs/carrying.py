@@ -18,6 +18,7 @@ from casualty_figures.extraction.extractor import ANSWER
 from casualty_figures.publishing import Release
 from casualty_figures.records import Origin
 from casualty_figures.records.tables import ARTICLES, FIGURES, QUARANTINE
+from casualty_figures.runs.earlier_columns import with_sentence_and_rule
 from casualty_figures.runs.refusals import PROPOSALS, READING, is_refusal_of
 from casualty_figures.schema.model import Table
 from casualty_figures.schema.to_arrow import unchecked_schema
@@ -52,9 +53,10 @@ def rows_in(release: Release) -> Standing:
     quarantine = _unchecked(QUARANTINE, release.table("quarantine"))
     is_reading = pc.equal(quarantine["expectation"], READING)
     refused = quarantine.filter(pc.invert(is_reading))
+    articles = _with_refused(ARTICLES, release, refused)
     return Standing(
-        articles=_with_refused(ARTICLES, release, refused),
-        figures=_with_refused(FIGURES, release, refused),
+        articles=articles,
+        figures=with_sentence_and_rule(_with_refused(FIGURES, release, refused), articles),
         refusals=quarantine.filter(is_reading),
         proposals=quarantine.filter(pc.equal(quarantine["table_name"], PROPOSALS)),
     )

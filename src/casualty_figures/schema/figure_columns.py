@@ -167,6 +167,9 @@ TextPart: TypeAlias = Annotated[
 SourceExcerpt: TypeAlias = Annotated[
     str, Meaning("The sentence that states the figure, verbatim.", hxl="#description+excerpt")
 ]
+SentenceStart: TypeAlias = Annotated[
+    int, Meaning("Where source_excerpt begins in the stored text.", unit="character", checks=(COUNT,))
+]
 CharStart: TypeAlias = Annotated[
     int, Meaning("Where the phrase begins in the stored text.", unit="character", checks=(COUNT,))
 ]
@@ -176,8 +179,15 @@ CharEnd: TypeAlias = Annotated[
 ExtractorName: TypeAlias = Annotated[
     str,
     Meaning(
-        "The reader and its rule, as reader:rule, such as patterns:passive.",
-        checks=(Matches(r"[a-z_]+:[a-z_]+"),),
+        "What read the figure: our patterns, our rules over a parse (parser), or a model.",
+        checks=(Matches(r"[a-z_]+"),),
+    ),
+]
+RuleName: TypeAlias = Annotated[
+    str,
+    Meaning(
+        "The rule by which it was read, such as passive, toll or subset.",
+        checks=(Matches(r"[a-z_]+"),),
     ),
 ]
 ExtractorVersion: TypeAlias = Annotated[
@@ -186,7 +196,7 @@ ExtractorVersion: TypeAlias = Annotated[
 Confidence: TypeAlias = Annotated[
     float,
     Meaning(
-        "Share of figures read by this rule that were right on the labelled sets (docs/method.md).",
+        "Share of figures of this extractor and rule that were right on the labelled sets (docs/method.md).",
         checks=(Between(low=0.0, high=1.0),),
     ),
 ]

@@ -99,13 +99,16 @@ class Contains:
 
 @dataclass(frozen=True, slots=True)
 class SpanIs:
-    """`text[start:end]` is `phrase`, where `text` belongs to the row that `key` names in `table`."""
+    """`text[start:end]` is `phrase`, where `text` belongs to the row that `key` names in `table`.
+
+    `end` is `None` where no column says it: the text goes on with the phrase at `start`.
+    """
 
     table: str
     key: str
     text: str
     start: str
-    end: str
+    end: str | None
     phrase: str
 
 
@@ -203,7 +206,7 @@ def columns_named_by(rule: Rule) -> tuple[str, ...]:  # noqa: PLR0911 - one retu
         case Contains(inner, outer):
             return (inner, outer)
         case SpanIs(_, key, _, start, end, phrase):
-            return (key, start, end, phrase)
+            return tuple(name for name in (key, start, end, phrase) if name is not None)
         case PointsAt(name, _, _) | CountsRows(name, _, _):
             return (name,)
         case AddsUp(total, parts):

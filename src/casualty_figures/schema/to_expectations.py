@@ -98,7 +98,7 @@ def joined_column(rule: SpanIs | PointsAt | CountsRows) -> str:
     """Return the name of the column that a check joins to the table to decide `rule`."""
     match rule:
         case SpanIs(table, _, text, start, end, _):
-            return f"{table}.{text}[{start}:{end}]"
+            return f"{table}.{text}[{start}:{end or ''}]"
         case PointsAt(name, table, key):
             return f"{table}.{key} of {name}"
         case CountsRows(_, table, None):

@@ -52,6 +52,8 @@ def rule_in_words(rule: Rule) -> str:  # noqa: C901, PLR0911 - one return a kind
             return f"{_in_code(columns)} {verb} exactly where `{name}` is {_in_code(codes, ' or ')}."
         case Contains(inner, outer):
             return f"The text of `{inner}` lies inside `{outer}`."
+        case SpanIs(table, key, text, start, None, phrase):
+            return f"`{phrase}` stands at `{text}[{start}:]` of the row of `{table}` with the same `{key}`."
         case SpanIs(table, key, text, start, end, phrase):
             return f"`{phrase}` is `{text}[{start}:{end}]` of the row of `{table}` with the same `{key}`."
         case PointsAt(name, table, key):

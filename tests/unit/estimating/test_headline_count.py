@@ -3,6 +3,7 @@
 import pytest
 
 from casualty_figures.estimating import NO_COUNT, HeadlineCount, headline_count
+from casualty_figures.estimating.references import words_before
 from casualty_figures.extraction.extract import figures_in
 
 
@@ -239,3 +240,9 @@ def test_every_figure_of_the_indicator_counts_or_is_left_out() -> None:
     count = headline_count(figures, "killed")
     sorted_out = [*count.figures, *(one.figure for one in count.left_out)]
     assert sorted(one.figure_id for one in sorted_out) == sorted(one.figure_id for one in figures)
+
+
+def test_the_words_before_a_phrase_that_its_sentence_says_twice_are_those_before_it() -> None:
+    _, second = figures_in("In Aden one man died and in Taiz one man died.")
+
+    assert words_before(second) == "In Aden one man died and in Taiz "

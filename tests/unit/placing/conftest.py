@@ -21,7 +21,8 @@ def figure_of(text: str, phrase: str, indicator: str = "killed", measure: str = 
     ends = [end for end in (text.find(". ", start), text.find("\n", start)) if end >= 0]
     excerpt = text[opening : min(ends, default=len(text))]
     stated = {"indicator": indicator, "measure": measure, "reported_text": phrase, "source_excerpt": excerpt}
-    return Figure(**(UNREAD | stated | {"char_start": start, "char_end": start + len(phrase)}))
+    places = {"sentence_start": opening, "char_start": start, "char_end": start + len(phrase)}
+    return Figure(**(UNREAD | stated | places))
 
 
 @pytest.fixture

@@ -93,9 +93,11 @@ _FIGURE = Figure(
     where_basis="explicit",
     text_part="body",
     source_excerpt="A bomb killed at least 14 people in Kirkuk on Tuesday, police said.",
+    sentence_start=30,
     char_start=37,
     char_end=55,
-    extractor="patterns:active",
+    extractor="patterns",
+    rule="active",
     extractor_version="0.1.0+test",
     confidence=0.95,
 )

@@ -35,9 +35,11 @@ def _figure(article: ReadArticle, found: re.Match[str]) -> Figure:
         "date_basis": "publication" if article.published else "none",
         "text_part": "body",
         "source_excerpt": article.text[found.start() : found.end()],
+        "sentence_start": found.start(),
         "char_start": found.start(1),
         "char_end": found.end(1),
-        "extractor": "tests:killed",
+        "extractor": "tests",
+        "rule": "killed",
         "extractor_version": "0.1",
         "confidence": 0.5,
     }

@@ -1,14 +1,19 @@
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from one_pattern import figures_of
 from plain_run import Workplace, story
 
 from casualty_figures.checking import check_tables
+from casualty_figures.publishing import Release
 from casualty_figures.records import Figure, PublicationStoppedError, ReadArticle
 from casualty_figures.runs import accounts, gate, reading
+from casualty_figures.runs.carrying import rows_in
 
 SAYING = ("articles", "figures", "quarantine", "codebook")
 
@@ -109,6 +114,26 @@ def test_an_article_gone_from_the_archive_stays_published(workplace: Workplace) 
     workplace.engine = "engine 2"
     run = workplace.run()
     assert (run.n_articles_in, run.n_articles_read, run.n_figures_published) == (1, 1, 1)
+
+
+def test_figures_published_before_a_figure_named_its_rule_are_carried_with_it(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workplace.write("aden.txt", story("Aden", 12))
+    workplace.run()
+    today, table = rows_in(workplace.release), Release.table
+    monkeypatch.setattr(Release, "table", lambda *asked: rows_of_before(table, *asked))
+    assert rows_in(workplace.release).figures.equals(today.figures)
+
+
+def rows_of_before(table: Callable[[Release, str], pa.Table], release: Release, name: str) -> pa.Table:
+    """Return a table as 0.1.0 wrote it: rule in `extractor`, no column for where the sentence begins."""
+    rows = table(release, name)
+    if name != "figures":
+        return rows
+    joined = pc.binary_join_element_wise(rows["extractor"], rows["rule"], ":")
+    index = rows.column_names.index("extractor")
+    return rows.set_column(index, "extractor", joined).drop_columns(["rule", "sentence_start"])
 
 
 def test_an_article_whose_bytes_were_lost_is_read_once_they_are_back(workplace: Workplace) -> None:

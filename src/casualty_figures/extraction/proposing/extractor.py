@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ModelExtractor:
-    """An `Extractor` whose readings a model proposes; their extractor is `model:proposed`."""
+    """An `Extractor` whose readings a model proposes; their extractor is `model`, their rule `proposed`."""
 
     def __init__(self, settings: ModelSettings) -> None:
         """Ask nothing yet."""

@@ -59,11 +59,8 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Model]:
 def test_a_proposal_that_the_text_states_is_a_figure_with_its_phrase(model: Model) -> None:
     [figure] = model.reading(proposing(FIGURE)).figures
     assert TEXT[figure.char_start : figure.char_end] == figure.reported_text == FIGURE["phrase"]
-    assert (figure.extractor, figure.indicator, figure.victim_group) == (
-        "model:proposed",
-        "killed",
-        "diggers",
-    )
+    assert (figure.extractor, figure.rule) == ("model", "proposed")
+    assert (figure.indicator, figure.victim_group) == ("killed", "diggers")
 
 
 def test_the_number_is_what_our_grammar_reads(model: Model) -> None:

@@ -1,0 +1,34 @@
+"""Rows of releases from before a column, for articles whose bytes are gone and that cannot be read anew."""
+
+from typing import Any
+
+import pyarrow as pa
+
+
+def with_sentence_and_rule(figures: pa.Table, articles: pa.Table) -> pa.Table:
+    """Return the figures with `sentence_start` and `rule`, which 0.1.0 did not have.
+
+    Its `extractor` held the rule too (`parser:passive`); the sentence is found
+    in the text of its article. What is not found stays empty, for the checks.
+    """
+    if not figures["rule"].null_count:
+        return figures
+    texts = dict(zip(articles["article_id"].to_pylist(), articles["text"].to_pylist(), strict=True))
+    rows = [_of_today(row, texts.get(row["article_id"]) or "") for row in figures.to_pylist()]
+    return pa.Table.from_pylist(rows, schema=figures.schema)
+
+
+def _of_today(row: dict[str, Any], text: str) -> dict[str, Any]:
+    reader, colon, rule = (row["extractor"] or "").partition(":")
+    if row["rule"] is not None or not colon:
+        return row
+    return row | {"extractor": reader, "rule": rule, "sentence_start": _sentence_start(row, text)}
+
+
+def _sentence_start(row: dict[str, Any], text: str) -> int | None:
+    """Return where the sentence around the phrase begins, `None` where the text does not have it there."""
+    excerpt, phrase_start = row["source_excerpt"], row["char_start"]
+    if not excerpt or phrase_start is None:
+        return None
+    start = text.rfind(excerpt, 0, phrase_start + len(excerpt))
+    return start if 0 <= start <= phrase_start else None
