@@ -6,18 +6,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from casualty_figures.records import ArchiveError, Origin
-
-
-def canonical_json(entries: object) -> bytes:
-    """Return entries as JSON with its keys sorted, in UTF-8: the same entries give the same bytes."""
-    return json.dumps(
-        entries, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=date.isoformat
-    ).encode()
+from casualty_figures.storage import canonical_json
 
 
 def origin_json(origin: Origin) -> bytes:
     """Return what the record file of an origin holds."""
-    return canonical_json({**asdict(origin), "retrieved_at": origin.retrieved_at.isoformat()}) + b"\n"
+    return f"{canonical_json(asdict(origin))}\n".encode()
 
 
 def origin_at(path: Path) -> Origin:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from casualty_figures.archive.disk import force_to_disk, write_whole
-from casualty_figures.archive.origin_record import canonical_json, origin_at, origin_json, origin_or_failure
+from casualty_figures.archive.origin_record import origin_at, origin_json, origin_or_failure
 from casualty_figures.archive.sources import MARKER, Source
 from casualty_figures.records import ArchiveError, Origin
+from casualty_figures.storage import NewFiles, canonical_json, remove_leftovers, write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +34,21 @@ class Archive:
     def take_all(self, sources: Iterable[Source], retrieved_at: datetime) -> list[Origin]:
         """Write sources into the archive and return their origins in the same order, as `take` does.
 
-        All are written before the first is forced to disk, so that thousands
-        take seconds. What a power cut leaves torn before that is in no release
-        yet, and is mended when the input is taken again.
+        They enter together: thousands take seconds, and where one cannot be
+        written none has entered.
 
         Raises:
             ArchiveError: The folder cannot be written.
         """
-        written: list[Path] = []
+        entered: dict[str, Origin] = {}
         try:
-            origins = [self._entered(source, retrieved_at, written) for source in sources]
-            force_to_disk([*written, *sorted({path.parent for path in written})])
+            with NewFiles() as files:
+                return [self._entered(source, retrieved_at, entered, files) for source in sources]
         except OSError as error:
             raise ArchiveError(
                 f"cannot write to the archive {self.folder}: {error.strerror}; "
                 "make it writable or name another"
             ) from None
-        return origins
 
     def origins(self) -> list[Origin]:
         """Return every entry of the archive, sorted by article_id.
@@ -93,26 +91,27 @@ class Archive:
 
         Only for who holds the lock of the run: it would break another writer.
         """
-        leftovers = sorted(self.folder.glob("??/.*.tmp"))
-        for path in leftovers:
-            path.unlink(missing_ok=True)
-        return len(leftovers)
+        return remove_leftovers([self.folder, *self.folder.glob("??")])
 
-    def _entered(self, source: Source, retrieved_at: datetime, written: list[Path]) -> Origin:
-        """Write what is missing of an entry, add the paths to `written`, and return the entry's origin."""
+    def _entered(
+        self, source: Source, retrieved_at: datetime, entered: dict[str, Origin], files: NewFiles
+    ) -> Origin:
+        """Write what is missing of an entry, note it in `entered`, and return the entry's origin."""
         origin = self.origin_of(source, retrieved_at)
+        if origin.article_id in entered:
+            return entered[origin.article_id]
         record_path = self._record_path(origin.article_id)
         try:
             known = origin_at(record_path)
         except (ArchiveError, FileNotFoundError):
             known = None  # new, or damaged and about to be mended
-        if source.content is not None:
-            path = self._bytes_path(known or origin)
-            if known is None or not path.exists() or path.stat().st_size != len(source.content):
-                written.append(write_whole(path, source.content))
+        path = self._bytes_path(known or origin)
+        if source.content is not None and not _holds(path, source.content):
+            files.write(path, source.content)
         if known is None:
             self._mark()
-            written.append(write_whole(record_path, origin_json(origin)))
+            files.write(record_path, origin_json(origin))
+        entered[origin.article_id] = known or origin
         return known or origin
 
     def origin_of(self, source: Source, retrieved_at: datetime) -> Origin:
@@ -127,7 +126,9 @@ class Archive:
         stated = {"published": source.published, "publisher": source.publisher, "url": source.url}
         if source.content is None:
             stated = {"failure": source.failure, "name": source.name}
-        article_id = hashlib.sha256(canonical_json(stated) + b"\n" + (source.content or b"")).hexdigest()
+        article_id = hashlib.sha256(
+            canonical_json(stated).encode() + b"\n" + (source.content or b"")
+        ).hexdigest()
         has_bytes = source.content is not None
         suffix = PurePosixPath(source.name).suffix.lower() or ".txt"
         return Origin(
@@ -152,5 +153,14 @@ class Archive:
     def _mark(self) -> None:
         marker = self.folder / MARKER
         if not marker.exists():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            marker.write_text("Written by casualty-figures: the inputs of its runs, never taken as input.\n")
+            write_file(
+                marker, b"Written by casualty-figures: the inputs of its runs, never taken as input.\n"
+            )
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file is there and its bytes are these: they may be gone, torn or damaged."""
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False

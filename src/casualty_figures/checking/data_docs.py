@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casualty_figures.checking.validation import Validation, memory_context
+from casualty_figures.storage import put_folder
 
 if TYPE_CHECKING:
     from great_expectations.core import ExpectationSuiteValidationResult, ExpectationValidationResult
@@ -41,9 +42,7 @@ def build_data_docs(
         _write_site(_by_table(validations), built, run_id, checked_at)
         for page in built.rglob("*.html"):
             page.write_text(_REMOTE_LOGO.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
-        if folder.exists():
-            folder.rename(Path(scratch) / "old")
-        built.rename(folder)
+        put_folder(built, folder)
     return folder / "index.html"
 
 

@@ -1,9 +1,7 @@
 """Builds the gazetteer: packages and tables in, one compact file out."""
 
 import gc
-import os
 import sqlite3
-import tempfile
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +13,7 @@ from casualty_figures.placing.gazetteer import KEY_BITS, MOST_WORDS, SLOTS, bit_
 from casualty_figures.placing.names import key_of, without_article
 from casualty_figures.placing.source import Source
 from casualty_figures.placing.sources import all_sources
+from casualty_figures.storage import new_file
 
 Progress = Callable[[str, float], None]
 
@@ -74,17 +73,8 @@ def build_gazetteer(path: Path, progress: Progress = lambda _what, _share: None)
     processes may build at once: each writes its own file and the last rename
     wins. Raises OSError where the folder cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gazetteer-", suffix=".tmp")
-    os.close(handle)
-    unfinished = Path(name)
-    try:
-        with _no_garbage_collection():
-            _write(unfinished, progress)
-        unfinished.chmod(0o644)  # a temporary file is for its owner alone
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with new_file(path) as unfinished, _no_garbage_collection():
+        _write(unfinished, progress)
     progress("gazetteer", 1.0)
 
 

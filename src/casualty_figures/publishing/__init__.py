@@ -1,8 +1,8 @@
 """Releases of Parquet tables, reports, exports."""
 
-from casualty_figures.publishing.answer import Answer, answer
 from casualty_figures.publishing.lock import WritingLock, writing_lock
 from casualty_figures.publishing.publication import Provenance, publish_release
+from casualty_figures.publishing.query import Answer, answer
 from casualty_figures.publishing.release import Release, ReleaseFile, current_release, last_release
 
 __all__ = [

@@ -7,7 +7,6 @@ pointer still names a whole release.
 """
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,14 +25,16 @@ from casualty_figures.publishing.release import (
     RELEASES,
     Release,
     ReleaseFile,
+    hash_in_name,
     last_release,
     release_in,
 )
 from casualty_figures.records import ReleaseError
 from casualty_figures.records.tables import TABLES
+from casualty_figures.storage import READ_ONLY, NewFiles, canonical_json, put_folder, put_pointer
+from casualty_figures.storage.folders import unfinished_pointer
 
 _UNFINISHED = ".unfinished-"
-_READ_ONLY = 0o444  # files are shared by hard links: a change in one release would change them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,19 @@ def _publish(
     number = 1 + max(_numbers(releases), default=0)
     unfinished = releases / f"{_UNFINISHED}{number:06d}"
     unfinished.mkdir()
-    files = [
-        _placed(unfinished, file, parent) for table in TABLES for file in files_of(table, tables[table.name])
-    ]
-    manifest = _manifest(number, provenance, parent, files)
-    content = json.dumps(manifest, indent=1, sort_keys=True).encode()
-    _write(unfinished / MANIFEST, content)
-    _sync_folders(unfinished)
-    release = releases / f"{number:06d}-{hashlib.sha256(content).hexdigest()[:12]}"
-    unfinished.rename(release)
-    _sync(releases)
-    _point(folder, release)
+    with NewFiles(
+        mode=READ_ONLY
+    ) as new:  # files are shared by hard links: a change would be in every release
+        files = [
+            _placed(unfinished, file, parent, new)
+            for table in TABLES
+            for file in files_of(table, tables[table.name])
+        ]
+        content = canonical_json(_manifest(number, provenance, parent, files), indent=1).encode()
+        new.write(unfinished / MANIFEST, content)
+    release = releases / f"{number:06d}-{hash_in_name(content)}"
+    put_folder(unfinished, release)
+    put_pointer(folder / CURRENT, release)
     _prune(releases, keep, release)
     return release_in(release)
 
@@ -108,7 +111,7 @@ def remove_leftovers(folder: Path) -> None:
     """Remove what killed writers left in the processed folder: unfinished releases and pointers."""
     for unfinished in (folder / RELEASES).glob(f"{_UNFINISHED}*"):
         shutil.rmtree(unfinished)
-    (folder / f"{_UNFINISHED}{CURRENT}").unlink(missing_ok=True)
+    unfinished_pointer(folder / CURRENT).unlink(missing_ok=True)
 
 
 def _numbers(releases: Path) -> list[int]:
@@ -120,32 +123,28 @@ def _finished(releases: Path) -> list[Path]:
     return sorted(path for path in releases.iterdir() if path.name[:1].isdigit() and path.is_dir())
 
 
-def _placed(unfinished: Path, file: TableFile, parent: Release | None) -> ReleaseFile:
+def _placed(unfinished: Path, file: TableFile, parent: Release | None, new: NewFiles) -> ReleaseFile:
     """Write one file, or link it where the parent has it, and return its manifest entry."""
     target = unfinished / file.path
     target.parent.mkdir(parents=True, exist_ok=True)
-    if parent is None or not _linked(parent.folder / file.path, target, len(file.content)):
-        _write(target, file.content)
+    if parent is None or not _linked(parent.folder / file.path, target, file.content):
+        new.write(target, file.content)
     return ReleaseFile(file.path, file.sha256, len(file.content), file.rows)
 
 
-def _linked(source: Path, target: Path, size: int) -> bool:
-    """Link the file and return whether that worked: some file systems have no hard links."""
+def _linked(source: Path, target: Path, content: bytes) -> bool:
+    """Link the file and return whether that worked.
+
+    It does not where the file was damaged since it was published, and on file
+    systems without hard links.
+    """
     try:
-        if source.stat().st_size != size:
+        if source.read_bytes() != content:
             return False
         os.link(source, target)
     except OSError:
         return False
     return True
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fchmod(file.fileno(), _READ_ONLY)
-        os.fsync(file.fileno())
 
 
 def _manifest(
@@ -173,31 +172,9 @@ def _manifest(
     }
 
 
-def _point(folder: Path, release: Path) -> None:
-    """Swap `current` for a pointer at the release, in one step."""
-    pointer = folder / f"{_UNFINISHED}{CURRENT}"
-    pointer.symlink_to(Path(RELEASES) / release.name)
-    os.replace(pointer, folder / CURRENT)  # noqa: PTH105 - the call whose atomicity all depends on, by name
-    _sync(folder)
-
-
 def _prune(releases: Path, keep: int, current: Path) -> None:
     for old in _finished(releases)[:-keep]:
         if old != current:
             # Renamed first, so that what a kill leaves half removed counts as unfinished.
             doomed = old.rename(releases / f"{_UNFINISHED}{old.name}")
             shutil.rmtree(doomed)
-
-
-def _sync_folders(folder: Path) -> None:
-    for path in (*folder.rglob("*"), folder):
-        if path.is_dir():
-            _sync(path)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -116,6 +116,11 @@ def release_in(folder: Path) -> Release:
         raise ReleaseError(f"release {folder.name} has no manifest that can be read: {error!r}") from error
 
 
+def hash_in_name(manifest: bytes) -> str:
+    """Return the part of a release's name that vouches for its manifest."""
+    return hashlib.sha256(manifest).hexdigest()[:12]
+
+
 def _release(folder: Path, manifest: dict[str, Any]) -> Release:
     return Release(
         folder=folder,

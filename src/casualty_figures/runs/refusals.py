@@ -1,15 +1,14 @@
 """Articles that could not be read, as rows of `quarantine`."""
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, replace
-from datetime import date
 
 from casualty_figures.extraction.extractor import RefusedProposal
 from casualty_figures.reading.characters import readable
 from casualty_figures.records import Origin, Refusal
 from casualty_figures.records.run import QuarantinedRow
+from casualty_figures.storage import canonical_json
 
 _LONGEST_REASON = 300
 READING = "reading"
@@ -35,7 +34,7 @@ def quarantined(refusal: Refusal, run_id: str) -> QuarantinedRow:
         column_name=None,
         reason=readable(refusal.reason),
         source_name=readable(refusal.origin.name),
-        row_json=_to_json(refusal.origin),
+        row_json=canonical_json(asdict(refusal.origin)),
     )
 
 
@@ -73,10 +72,5 @@ def refused_for_now(origin: Origin, reason: str) -> Refusal:
 
 
 def is_refusal_of(row_json: str, origin: Origin) -> bool:
-    """Return whether a row of `quarantine` speaks of the article as the archive has it now."""
-    return row_json == _to_json(origin)
-
-
-def _to_json(origin: Origin) -> str:
-    written = json.dumps(asdict(origin), sort_keys=True, ensure_ascii=False, default=date.isoformat)
-    return written.encode("utf-8", "backslashreplace").decode()  # half a surrogate pair, as JSON spells it
+    """Whether a row of `quarantine` speaks of the article as the archive has it now."""
+    return row_json == canonical_json(asdict(origin))

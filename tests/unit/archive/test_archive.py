@@ -162,3 +162,29 @@ def test_taking_an_input_again_mends_bytes_that_a_power_cut_tore(archive: Archiv
     archive.folder.parent.joinpath(origin.raw_path).write_bytes(b"")
     archive.take(STORY, LATER)
     assert archive.bytes_of(origin) == STORY.content
+
+
+def test_taking_an_input_again_mends_bytes_of_the_same_length_that_were_damaged(archive: Archive) -> None:
+    origin = archive.take(STORY, NOW)
+    assert STORY.content
+    archive.folder.parent.joinpath(origin.raw_path).write_bytes(STORY.content.replace(b"Twelve", b"Twenty"))
+    archive.take(STORY, LATER)
+    assert archive.bytes_of(origin) == STORY.content
+
+
+def test_where_one_input_cannot_be_written_none_has_entered(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = [Source("a.txt", b"story a"), Source("b.txt", b"story b")]
+    write_bytes = Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if b"story b" in content:
+            raise OSError(28, "No space left on device")
+        return write_bytes(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(ArchiveError, match="No space left on device"):
+        archive.take_all(sources, NOW)
+    assert archive.origins() == []
+    assert list(archive.folder.glob("??/*")) == []

@@ -1,9 +1,6 @@
 """A model's answers: asked for once, then kept on disk."""
 
 import hashlib
-import json
-import os
-import tempfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +10,7 @@ from pydantic import ValidationError
 from casualty_figures.extraction.proposing.proposals import Proposals, prompt, schema
 from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.records import CasualtyFiguresError
+from casualty_figures.storage import canonical_json, write_file
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -26,7 +24,7 @@ def fingerprint(settings: ModelSettings) -> str:
     """Return a hash of all that decides an answer beside the text: prompt, schema, settings, version."""
     parts = (
         prompt(),
-        json.dumps(schema(), sort_keys=True),
+        canonical_json(schema()),
         settings.endpoint,
         settings.name,
         repr(settings.temperature),
@@ -46,7 +44,7 @@ def answer_for(text: str, settings: ModelSettings, client: "OpenAI") -> Proposal
     if (kept := _kept(path)) is not None:
         return kept
     answer = _asked(text, settings, client)
-    _keep(path, answer)
+    write_file(path, answer.model_dump_json().encode())
     return answer
 
 
@@ -110,11 +108,3 @@ def _kept(path: Path) -> Proposals | None:
         return Proposals.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
         return None  # not asked yet, or damaged and asked again
-
-
-def _keep(path: Path, answer: Proposals) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(answer.model_dump_json())
-    Path(name).replace(path)

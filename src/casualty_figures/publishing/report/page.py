@@ -1,6 +1,5 @@
 """The quality report as one HTML page, written whole or not at all."""
 
-import tempfile
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -22,6 +21,7 @@ from casualty_figures.publishing.report.refused_rows import quarantine_of
 from casualty_figures.publishing.report.reported_tables import ReportedTables
 from casualty_figures.publishing.report.run_history import history_of
 from casualty_figures.records import ReleaseError
+from casualty_figures.storage import NewFiles, remove_leftovers
 
 LATEST = "latest.html"
 KEPT = 60
@@ -47,9 +47,10 @@ def write_report(
     """
     page = report_page(tables, run_id, stopped_because=stopped_because)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in (f"run-{run_id[:12]}.html", LATEST):
-            _replace(folder / name, page)
+        remove_leftovers([folder])
+        with NewFiles() as files:
+            for name in (f"run-{run_id[:12]}.html", LATEST):
+                files.write(folder / name, page.encode())
         _remove_old(folder)
     except OSError as error:
         raise ReleaseError(f"cannot write the report in {folder}: {error.strerror}") from error
@@ -136,16 +137,6 @@ def _template() -> jinja2.Template:
 
 def _resource(name: str) -> str:
     return resources.files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
-
-
-def _replace(path: Path, page: str) -> None:
-    """Write the page beside `path` and rename it there, so that nobody opens half a page."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, prefix=".", suffix=".html", delete=False
-    ) as file:
-        file.write(page)
-    Path(file.name).chmod(0o644)
-    Path(file.name).replace(path)
 
 
 def _remove_old(folder: Path) -> None:
