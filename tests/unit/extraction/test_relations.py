@@ -1,7 +1,7 @@
 """How the figures of one sentence hang together: sums, parts, fractions, multiples."""
 
 import pytest
-from readings import readings_of
+from readings import figures_of, readings_of
 
 
 @pytest.mark.parametrize(
@@ -150,3 +150,12 @@ def test_a_number_that_changes_its_kind_says_so(text: str, readings: list[str]) 
 
 def test_a_toll_that_passed_a_number_is_more_than_it() -> None:
     assert readings_of("The death toll had passed 1,000.") == ["killed 1000/1000/-"]
+
+
+def test_a_part_that_only_a_pattern_read_says_so_where_the_parser_read_its_whole() -> None:
+    readers = {
+        figure.best: f"{figure.extractor}:{figure.rule}"
+        for figure in figures_of("The blast killed twelve people, six of them children.")
+    }
+
+    assert readers == {12: "parser:active", 6: "patterns:subset"}

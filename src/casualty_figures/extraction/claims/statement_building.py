@@ -26,16 +26,8 @@ def from_reading(sentence: Sentence, reading: TriggerReading) -> list[Statement]
     total = None if unknown else sum_of([part.count for part in counted if part.count])
     if total is None:
         return made
-    whole = replace(
-        made[0],
-        count=total,
-        start=min(one.start for one in made),
-        end=max(one.end for one in made),
-        group_start=counted[0].start,
-        group_end=max(part.end for part in counted),
-        basis="derived",
-        kind="sum",
-    )
+    whole = made[0].total(total, (min(one.start for one in made), max(one.end for one in made)))
+    whole.group_start, whole.group_end = counted[0].start, max(part.end for part in counted)
     stated = [one for one in made if one.kind == "number" or _ARTICLE.match(one.group)]
     for one in stated:
         one.whole = whole

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.statement import Statement
@@ -12,7 +11,7 @@ from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.extraction.sentences.text import Sentence
 from casualty_figures.languages.en.lexicon import is_household_noun
 from casualty_figures.languages.en.numbers.counts import counts_in
-from casualty_figures.languages.en.relations.part_statements import part_of
+from casualty_figures.languages.en.relations.part_statements import group_behind
 
 _AMONG = re.compile(
     r"\b(?:among|of)\s+(?:the|those)\s+(?:[\w,]+\s+)?(?P<state>dead|killed|fatalities|victims|wounded"
@@ -62,29 +61,30 @@ def among_the_dead(
 def parts_among(sentence: Sentence, lowered: str, statements: list[Statement]) -> list[Statement]:
     """Return the parts of a toll named with "among the dead", tied to a figure of the sentence if any."""
     found = []
-    for indicator, mention, (start, end) in among_the_dead(lowered, statements):
-        part = CountedGroup(
-            mention.count, mention.start, mention.end, mention.end, "number", count_start=mention.start
-        )
-        made = statement_of_part(sentence, TriggerReading(indicator, start, end, (part,), "among"), part)
+    for indicator, mention, term in among_the_dead(lowered, statements):
         if lowered[: mention.start].rstrip().endswith("("):
             continue
-        group = part_of(made, mention, lowered, "among")
-        group.is_household = is_household_noun(
-            lowered[group.group_start : group.group_end].split(" ", maxsplit=1)[0]
-        )
+        part = _group_of(mention, lowered)
+        made = statement_of_part(sentence, TriggerReading(indicator, *term, (part,), "among"), part)
         wholes = [
             one
             for one in statements
             if one.indicator == indicator and one.count.central >= mention.count.central
         ]
-        found.append(
-            replace(
-                group,
-                start=min(group.start, start),
-                end=max(group.end, end),
-                whole=wholes[0] if wholes else None,
-                is_part=True,
-            )
-        )
+        made.whole, made.is_part = wholes[0] if wholes else None, True
+        found.append(made)
     return found
+
+
+def _group_of(mention: CountMention, lowered: str) -> CountedGroup:
+    """Return those whom a number and the noun behind it count."""
+    start, end = group_behind(mention, lowered)
+    return CountedGroup(
+        mention.count,
+        mention.start,
+        end,
+        start,
+        "number",
+        is_household=is_household_noun(lowered[start:end].split(" ", maxsplit=1)[0]),
+        count_start=mention.start,
+    )

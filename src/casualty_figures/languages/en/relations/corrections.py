@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from casualty_figures.extraction.claims.statement import Statement, last_of
+from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.numbers.counts import counts_in
-from casualty_figures.languages.en.relations.part_statements import part_of
+from casualty_figures.languages.en.relations.part_statements import group_behind
 
 _CORRECTION = re.compile(
     r"\b(?:correct|actual|true|right|real)\s+(?:number|figure|toll|count|total)\s+"
@@ -27,6 +27,12 @@ def corrections_in(lowered: str, statements: list[Statement]) -> Iterator[Statem
         if model is None:
             continue
         if _CORRECTION.search(before):
-            yield replace(part_of(model, mention, lowered, "correction"), whole=None, assertion="affirmed")
+            yield _correction(model, mention, lowered, "affirmed")
         elif _NOT.search(before) and model.count.quantifier == "exact":
-            yield replace(part_of(model, mention, lowered, "correction"), whole=None, assertion="retracted")
+            yield _correction(model, mention, lowered, "retracted")
+
+
+def _correction(model: Statement, mention: CountMention, lowered: str, assertion: str) -> Statement:
+    made = model.part(mention, group_behind(mention, lowered), rule="correction")
+    made.whole, made.assertion = None, assertion
+    return made

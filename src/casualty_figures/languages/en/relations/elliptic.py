@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from casualty_figures.extraction.claims.statement import Statement, last_of
 from casualty_figures.extraction.numbers.count import CountMention
@@ -63,14 +62,7 @@ def compared_statements(lowered: str, statements: list[Statement]) -> Iterator[S
             continue
         model = _counted_before(mention, statements)
         if model is not None:
-            then = _THEN.match(lowered, mention.end)
-            yield replace(
-                _like(model, mention, lowered),
-                rule="comparison",
-                model=None,
-                is_further=False,
-                end=then.end() if then else mention.end,
-            )
+            yield _compared(model, mention, lowered)
 
 
 def _counted_before(mention: CountMention, statements: list[Statement]) -> Statement | None:
@@ -80,18 +72,19 @@ def _counted_before(mention: CountMention, statements: list[Statement]) -> State
 
 
 def _like(model: Statement, mention: CountMention, lowered: str) -> Statement:
+    made = model.beside(mention, (mention.end, _noun_end(mention, lowered)), rule="elliptic")
+    made.model, made.is_further = model, True
+    return made
+
+
+def _compared(model: Statement, mention: CountMention, lowered: str) -> Statement:
+    then = _THEN.match(lowered, mention.end)
+    group = (mention.end, _noun_end(mention, lowered))
+    made = model.beside(mention, group, rule="comparison", end=then.end() if then else mention.end)
+    made.model, made.is_further = None, False
+    return made
+
+
+def _noun_end(mention: CountMention, lowered: str) -> int:
     noun = _AT_PLACE.match(lowered, mention.end)
-    end = noun.end("noun") if noun else mention.end
-    return replace(
-        model,
-        count=mention.count,
-        start=mention.start,
-        end=end,
-        group_start=mention.end,
-        group_end=end,
-        rule="elliptic",
-        model=model,
-        reader="patterns",
-        is_further=True,
-        count_start=mention.start,
-    )
+    return noun.end("noun") if noun else mention.end

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from casualty_figures.extraction.claims.statement import Statement, last_of
@@ -34,21 +33,10 @@ def fractions_of(lowered: str, statements: list[Statement]) -> Iterator[Statemen
         count = _share_of(whole.count, *factors[" ".join(match["fraction"].split())]) if whole else None
         if whole is None or count is None:
             continue
-        yield replace(
-            whole,
-            count=count,
-            start=match.start(),
-            end=match.end(),
-            group_start=match.start("group"),
-            group_end=match.end("group"),
-            rule="fraction",
-            reader="patterns",
-            kind="derived",
-            basis="derived",
-            whole=whole,
-            base=whole,
-            count_start=match.start(),
-        )
+        part = whole.derived(count, match.span(), rule="fraction")
+        part.group_start, part.group_end = match.span("group")
+        part.whole = whole
+        yield part
 
 
 def _share_of(count: Count, up: int, down: int) -> Count | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from casualty_figures.extraction.claims.statement import Statement, last_of
@@ -51,7 +50,7 @@ def relative_statements(lowered: str, statements: list[Statement]) -> Iterator[S
         up, down = factors[" ".join(match["multiple"].split())]
         count = _multiplied(base.count, up, down, is_hedged=bool(match["hedge"])) if base else None
         if base is not None and count is not None:
-            yield _derived(base, count, match)
+            yield base.derived(count, match.span(), rule="multiple")
 
 
 @cache
@@ -64,21 +63,6 @@ def _base_before(position: int, statements: list[Statement]) -> Statement | None
         one
         for one in statements
         if one.kind in {"number", "sum"} and one.end <= position and one.whole is None
-    )
-
-
-def _derived(base: Statement, count: Count, match: re.Match[str]) -> Statement:
-    return replace(
-        base,
-        count=count,
-        start=match.start(),
-        end=match.end(),
-        rule="multiple",
-        reader="patterns",
-        kind="derived",
-        basis="derived",
-        base=base,
-        count_start=match.start(),
     )
 
 
@@ -110,7 +94,8 @@ def as_many_statements(lowered: str, statements: list[Statement]) -> Iterator[St
         down, up = _factors()[" ".join(match["multiple"].split())]
         count = _multiplied(base.count, up, down, is_hedged=bool(match["hedge"]))
         if count is not None:
-            made = replace(_derived(base, count, match), group_start=match.end(), group_end=match.end())
+            made = base.derived(count, match.span(), rule="multiple")
+            made.group_start = made.group_end = match.end()
             yield _of_harm(made, match) if match["harm"] else made
 
 
@@ -119,6 +104,6 @@ _AND = re.compile(r"\band\s+$")
 
 def _of_harm(made: Statement, match: re.Match[str]) -> Statement:
     """Return the statement with the word of harm of its own: and twice as many wounded."""
-    start, end = match.span("harm")
-    indicator = _HARMS.get(match["harm"], match["harm"])
-    return replace(made, indicator=indicator, term_start=start, term_end=end)
+    made.indicator = _HARMS.get(match["harm"], match["harm"])
+    made.term_start, made.term_end = match.span("harm")
+    return made

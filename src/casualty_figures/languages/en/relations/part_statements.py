@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from casualty_figures.extraction.claims.statement import Statement, last_of
 from casualty_figures.extraction.numbers.count import CountMention, exactly
@@ -16,26 +15,10 @@ _NOUN = re.compile(
 )
 
 
-def part_of(whole: Statement, mention: CountMention, lowered: str, rule: str) -> Statement:
-    """Return the statement that the mention counts some of the people of `whole`."""
+def group_behind(mention: CountMention, lowered: str) -> tuple[int, int]:
+    """Return where the words for those counted stand behind a number, an empty span where there are none."""
     noun = _NOUN.match(lowered, mention.end)
-    end = noun.end("noun") if noun else mention.end
-    return replace(
-        whole,
-        count=mention.count,
-        start=mention.start,
-        end=end,
-        group_start=noun.start("noun") if noun else end,
-        group_end=end,
-        rule=rule,
-        reader="patterns",
-        kind="number",
-        basis="stated",
-        whole=whole,
-        base=None,
-        is_further=False,
-        count_start=mention.start,
-    )
+    return noun.span("noun") if noun else (mention.end, mention.end)
 
 
 _ONE_OF = re.compile(
@@ -53,15 +36,9 @@ def single_parts(lowered: str, cue_end: int, whole: Statement) -> Iterator[State
     for match in _ONE_OF.finditer(lowered, cue_end, limit):
         if is_person_noun(match["noun"]):
             single = CountMention(match.start(), match.start() + len(match[0].split()[0]), exactly(1))
-            made = part_of(whole, single, lowered, "subset")
-            yield replace(
-                made,
-                group_start=match.start(),
-                group_end=match.end(),
-                end=match.end(),
-                kind="noun",
-                count_start=-1,
-            )
+            made = whole.part(single, match.span(), rule="subset")
+            made.kind, made.count_start = "noun", -1
+            yield made
 
 
 _MANNER = re.compile(
@@ -81,10 +58,10 @@ def manner_parts(lowered: str, statements: list[Statement]) -> Iterator[Statemen
             continue
         whole = last_of(one for one in statements if one.end <= mention.start and one.whole is None)
         if whole is not None and mention.count.central <= whole.count.central:
-            made = part_of(whole, mention, lowered, "manner")
-            made = replace(made, group_start=mention.end, group_end=mention.end, end=manner.end())
-            is_fatal = "fatally" in manner[0] and whole.indicator != "killed"
-            yield replace(made, indicator="killed", whole=None) if is_fatal else made
+            made = whole.part(mention, (mention.end, mention.end), rule="manner", end=manner.end())
+            if "fatally" in manner[0] and whole.indicator != "killed":
+                made.indicator, made.whole = "killed", None
+            yield made
 
 
 _GLOSS = re.compile(r"\(\s*$")
@@ -111,11 +88,6 @@ def glosses_in(lowered: str, statements: list[Statement]) -> Iterator[Statement]
             continue
         is_household = end["noun"][0] in "hf"
         if is_household != whole.is_household:
-            made = part_of(whole, mention, lowered, "gloss")
-            yield replace(
-                made,
-                is_household=is_household,
-                group_start=end.start("noun"),
-                group_end=end.end("noun"),
-                end=end.end("noun"),
-            )
+            made = whole.part(mention, end.span("noun"), rule="gloss")
+            made.is_household = is_household
+            yield made

@@ -1,7 +1,6 @@
 """Parts of a figure: those behind "including", "among them" or "of them"."""
 
 import re
-from dataclasses import replace
 
 from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.numbers.count import CountMention
@@ -110,21 +109,7 @@ def _part_statement(lowered: str, mention: CountMention, whole: Statement) -> St
     end = noun.end("noun") if noun and noun["noun"] else mention.end
     if noun and noun["noun"] and is_household_noun(noun["noun"].split()[-1]) and not whole.is_household:
         return None
-    return replace(
-        whole,
-        count=mention.count,
-        start=mention.start,
-        end=end,
-        group_start=mention.end,
-        group_end=end,
-        kind="number",
-        count_start=mention.start,
-        basis="stated",
-        whole=whole,
-        base=None,
-        rule="subset",
-        is_further=False,
-    )
+    return whole.part(mention, (mention.end, end), rule="subset")
 
 
 def tie_superseded(statements: list[Statement]) -> None:

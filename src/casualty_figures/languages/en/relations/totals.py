@@ -1,13 +1,12 @@
 """Figures that add up: sums over places, and lists that add up to a figure before them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.claims.sums import sum_of
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.numbers.counts import counts_in
-from casualty_figures.languages.en.relations.part_statements import part_of
+from casualty_figures.languages.en.relations.part_statements import group_behind
 
 
 def tie_ellipses(statements: list[Statement]) -> list[Statement]:
@@ -18,16 +17,8 @@ def tie_ellipses(statements: list[Statement]) -> list[Statement]:
         total = sum_of([model.count, *(one.count for one in others)]) if others else None
         if total is None:
             continue
-        whole = replace(
-            model,
-            count=total,
-            end=max(one.end for one in [model, *others]),
-            basis="derived",
-            kind="sum",
-            reader="patterns",
-            rule="elliptic_sum",
-            count_start=-1,
-        )
+        whole = model.total(total, (model.start, max(one.end for one in [model, *others])))
+        whole.reader, whole.rule, whole.count_start = "patterns", "elliptic_sum", -1
         for one in [model, *others]:
             one.whole = whole
         totals.append(whole)
@@ -56,7 +47,7 @@ def explained_parts(lowered: str, statements: list[Statement]) -> Iterator[State
             if known is not None:
                 known.whole = whole
             else:
-                yield part_of(whole, part, lowered, "explained")
+                yield whole.part(part, group_behind(part, lowered), rule="explained")
         return
 
 
