@@ -1,5 +1,7 @@
 """The commands under one name. Each is a module of its own that imports what is heavy when it is called."""
 
+from typing import Annotated
+
 import typer
 
 from casualty_figures.commands.evaluate import evaluate
@@ -37,6 +39,26 @@ CASUALTY_FIGURES_PROCESSED_FOLDER, CASUALTY_FIGURES_REPORTS_FOLDER.
 **Status**: 0 done; 1 something failed, told in one line; 2 a mistake in the command line.
 """,
 )
+
+
+def _print_version(value: bool) -> None:  # noqa: FBT001 - typer's own signature
+    if value:
+        from casualty_figures import __version__  # noqa: PLC0415 - --help must not wait
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@application.callback()
+def _options(
+    is_version: Annotated[  # noqa: FBT002 - its callback prints and leaves; typer's way to a flag
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
 application.command()(run)
 application.command()(extract)
 application.command()(query)

@@ -4,15 +4,16 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from json import dumps
 from typing import Any
 
 from rich import box
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
+from casualty_figures.commands.escaping import json_line, terminal_line
 from casualty_figures.engine import extract_figures
 from casualty_figures.evaluating import Answer, LabelledRecord, Mistake, Scores, answer_to, mistakes_in
 
@@ -40,7 +41,9 @@ def show_scores(scores: Scores, *, name: str, engine: str) -> None:
     """Print the scores as tables; a score that the set cannot give is left out or a dash."""
     console = _console()
     rate = f", {scores.articles_per_second:,.0f} a second" if scores.articles_per_second else ""
-    console.print(f"[bold]{name}[/]: {scores.n_records:,} records, engine {engine}{rate}")
+    console.print(
+        f"[bold]{escape(terminal_line(name))}[/]: {scores.n_records:,} records, engine {engine}{rate}"
+    )
     _show_labels(console, scores)
     _show_figures(console, scores)
     if scores.n_with_country:
@@ -135,7 +138,7 @@ def write_json(scores: Scores, answers: Iterable[Answer], *, name: str, engine: 
             {"label": label, "kind": kind, "rule": rule, "n": len(all_), "examples": _cut(all_, n_examples)}
             for (label, kind, rule), all_ in mistake_classes(answers)
         ]
-    sys.stdout.write(dumps(entry, ensure_ascii=False) + "\n")
+    sys.stdout.write(json_line(entry) + "\n")
 
 
 def _cut(mistakes: Sequence[Mistake], n_examples: int) -> list[dict[str, Any]]:
@@ -143,10 +146,11 @@ def _cut(mistakes: Sequence[Mistake], n_examples: int) -> list[dict[str, Any]]:
 
 
 def _example(mistake: Mistake) -> str:
-    text = " ".join(mistake.text.split())
+    text = terminal_line(mistake.text)
     cut = text if len(text) <= _LONGEST_EXAMPLE else f"{text[:_LONGEST_EXAMPLE]}…"
     phrases = f" from {' | '.join(mistake.phrases)}" if mistake.phrases else ""
-    return f"  {mistake.record_id}: coded {mistake.coded}, read {mistake.read}{phrases}\n    {cut}"
+    line = f"{mistake.record_id}: coded {mistake.coded}, read {mistake.read}{phrases}"
+    return f"  {terminal_line(line)}\n    {cut}"
 
 
 def _table(first: str, *others: str) -> Table:

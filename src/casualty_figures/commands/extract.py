@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casualty_figures.commands.escaping import terminal_line
+
 if TYPE_CHECKING:
     from casualty_figures.archive import Source
     from casualty_figures.records import Refusal
@@ -68,7 +70,7 @@ def extract(
     for source in _sources(files, day):
         outcome = _outcome_of(source)
         if isinstance(outcome, Refusal):
-            typer.echo(f"casualty-figures: {source.name}: {outcome.reason}", err=True)
+            typer.echo(terminal_line(f"casualty-figures: {source.name}: {outcome.reason}"), err=True)
             has_failed = True
         else:
             write(outcome.article, outcome.figures, source.name if len(files) > 1 else None)

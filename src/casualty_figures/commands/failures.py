@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import typer
 
-from casualty_figures.records import CasualtyFiguresError
+from casualty_figures.commands.escaping import terminal_line
 
 TRACEBACK = "CASUALTY_FIGURES_TRACEBACK"
 MISTAKEN = 2
@@ -34,14 +34,21 @@ def failures_in_one_line() -> Iterator[None]:
         if told := _told(mistake):
             _leave(told, MISTAKEN)
         sys.exit(MISTAKEN)  # it had no arguments at all and was shown the help
-    except CasualtyFiguresError as error:
-        _leave(str(error), 1)
     except OSError as error:
         _leave(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), 1)
     except Exception as error:  # noqa: BLE001 - the edge: a user is never shown a traceback unasked
-        if os.environ.get(TRACEBACK):
-            traceback.print_exc()
-        _leave(f"a defect of ours: {type(error).__name__}: {error} (set {TRACEBACK}=1 to see where)", 1)
+        _leave(_failure(error), 1)
+
+
+def _failure(error: Exception) -> str:
+    """Return what went wrong: what we refuse in its own words, anything else as a defect of ours."""
+    from casualty_figures.records import CasualtyFiguresError  # noqa: PLC0415 - Arrow: --help must not wait
+
+    if isinstance(error, CasualtyFiguresError):
+        return str(error)
+    if os.environ.get(TRACEBACK):
+        traceback.print_exception(error)
+    return f"a defect of ours: {type(error).__name__}: {error} (set {TRACEBACK}=1 to see where)"
 
 
 def _told(mistake: typer.TyperException) -> str:
@@ -53,5 +60,5 @@ def _told(mistake: typer.TyperException) -> str:
 
 
 def _leave(line: str, status: int) -> None:
-    sys.stderr.write(f"casualty-figures: {' '.join(line.split())}\n")
+    sys.stderr.write(f"casualty-figures: {terminal_line(line)}\n")
     sys.exit(status)

@@ -1,6 +1,5 @@
 """Figures of an article, printed for a person or as JSON lines."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
@@ -11,6 +10,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from casualty_figures.commands.escaping import json_line, terminal_line, terminal_text
 from casualty_figures.records import Figure, ReadArticle
 
 UNKNOWN = "not said"
@@ -33,8 +33,9 @@ def write_table(article: ReadArticle, figures: Sequence[Figure], name: str | Non
     """
     console = Console(highlight=False)
     if name:
-        console.print(Text(name, style="bold"))
-    title = " · ".join(part for part in (article.headline, _day(article.published)) if part)
+        console.print(Text(terminal_line(name), style="bold"))
+    said = " · ".join(part for part in (article.headline, _day(article.published)) if part)
+    title = terminal_line(said)
     table = Table(title=Text(title), box=box.ROUNDED, show_lines=True, title_justify="left", expand=True)
     table.add_column("Figure", width=18)
     table.add_column("Evidence", ratio=1)
@@ -46,7 +47,7 @@ def write_table(article: ReadArticle, figures: Sequence[Figure], name: str | Non
 def write_jsonl(_article: ReadArticle, figures: Sequence[Figure], _name: str | None) -> None:
     """Print one JSON object a figure, with the columns of the table `figures`; dates in ISO format."""
     for figure in figures:
-        sys.stdout.write(json.dumps(asdict(figure), ensure_ascii=False, default=date.isoformat) + "\n")
+        sys.stdout.write(json_line(asdict(figure)) + "\n")
 
 
 def _summary(figure: Figure) -> Text:
@@ -81,7 +82,7 @@ def _sentence(figure: Figure, console: Console) -> Text:
 
 
 def _one_line(text: str) -> str:
-    return text.replace("\n", " ")
+    return terminal_text(text.replace("\n", " "))
 
 
 def _facts(figure: Figure) -> Table:
@@ -89,7 +90,7 @@ def _facts(figure: Figure) -> Table:
     grid.add_column(style="dim", width=6)
     grid.add_column()
     for name, value in _named_facts(figure):
-        grid.add_row(name, Text(" ".join(value.split())))
+        grid.add_row(name, Text(terminal_line(value)))
     return grid
 
 

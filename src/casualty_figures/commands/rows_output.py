@@ -1,16 +1,15 @@
 """Rows of an answer, printed as a table, as CSV or as JSON lines."""
 
 import csv
-import json
 import sys
 from collections.abc import Callable
-from datetime import date
 
 from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from casualty_figures.commands.escaping import csv_cell, json_line, terminal_line
 from casualty_figures.publishing import Answer
 
 _MOST_SHOWN = 1000
@@ -22,7 +21,7 @@ def write_table(answer: Answer) -> None:
     console = Console() if sys.stdout.isatty() else Console(width=_UNLIMITED_WIDTH)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name, is_number in zip(answer.names, answer.are_numbers, strict=True):
-        table.add_column(name, justify="right" if is_number else "left", overflow="fold")
+        table.add_column(_cell(name), justify="right" if is_number else "left", overflow="fold")
     shown = 0
     for row in answer.rows:
         if shown == _MOST_SHOWN:
@@ -35,26 +34,21 @@ def write_table(answer: Answer) -> None:
 
 
 def write_csv(answer: Answer) -> None:
-    """Print the rows as CSV with a header; an unknown value is an empty field."""
+    """Print the rows as CSV with a header; an unknown value is an empty field, and no cell is a formula."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(answer.names)
-    writer.writerows(answer.rows)
+    writer.writerow(map(csv_cell, answer.names))
+    writer.writerows(map(csv_cell, row) for row in answer.rows)
 
 
 def write_jsonl(answer: Answer) -> None:
     """Print one JSON object a row; dates in ISO format."""
     for row in answer.rows:
-        entry = dict(zip(answer.names, row, strict=True))
-        sys.stdout.write(json.dumps(entry, ensure_ascii=False, default=_iso) + "\n")
+        sys.stdout.write(json_line(dict(zip(answer.names, row, strict=True))) + "\n")
 
 
 def _cell(value: object) -> str:
     """Return the value on one line, escaped: Rich would read [words] as its markup."""
-    return "" if value is None else escape(" ".join(str(value).split()))
-
-
-def _iso(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)  # a datetime is a date as well
+    return "" if value is None else escape(terminal_line(value))
 
 
 WRITERS: dict[str, Callable[[Answer], None]] = {"table": write_table, "csv": write_csv, "jsonl": write_jsonl}

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from casualty_figures.commands.escaping import terminal_line
+
 
 def run(
     paths: Annotated[
@@ -43,5 +45,6 @@ def run(
     show(summary)
     if missing:
         names = ", ".join(str(path) for path in missing)
-        typer.echo(f"casualty-figures: no such file or folder: {names}; all else was read", err=True)
+        line = f"casualty-figures: no such file or folder: {names}; all else was read"
+        typer.echo(terminal_line(line), err=True)
         raise typer.Exit(1)

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
+from casualty_figures.commands.escaping import terminal_line
 from casualty_figures.records.run import QuarantinedRow
 from casualty_figures.runs.summary import Summary
 
@@ -91,6 +92,7 @@ def _show_refused(console: Console, refused: tuple[QuarantinedRow, ...]) -> None
         return
     console.print("\nRefused, each a row of the table quarantine:", style="bold")
     for row in refused[:_MOST_REFUSED]:
-        console.print(f"  {row.table_name.removesuffix('s')} {row.source_name}: {row.reason}", markup=False)
+        line = f"{row.table_name.removesuffix('s')} {row.source_name}: {row.reason}"
+        console.print(f"  {terminal_line(line)}", markup=False)
     if len(refused) > _MOST_REFUSED:
         console.print(f"  and {len(refused) - _MOST_REFUSED} more")
