@@ -17,16 +17,16 @@ from prefect.client.schemas.objects import State, TaskRun
 
 from casualty_figures.archive import Archive
 from casualty_figures.checking import build_data_docs
-from casualty_figures.engine import engine_version, extractor_beside, rule_set, use_vague_table
+from casualty_figures.engine import engine_version, rule_set, second_extractor, use_vague_table
 from casualty_figures.publishing import Release, WritingLock, last_release, publish_release, writing_lock
 from casualty_figures.publishing.report import write_report
 from casualty_figures.records import CasualtyFiguresError, PublicationStoppedError, Refusal
 from casualty_figures.runs.article_rows import writable_reading_of
-from casualty_figures.runs.gate import Checked, checked, unpublished
+from casualty_figures.runs.candidates import candidates
+from casualty_figures.runs.checked_tables import Checked, checked, unpublished
 from casualty_figures.runs.intake import Intake, archive_paths, existing
 from casualty_figures.runs.plan import Batch, Plan, Reader, reading_plan
-from casualty_figures.runs.reading import Reading
-from casualty_figures.runs.rows import candidates
+from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.summary import Summary, provenance, summary_of
 from flows.artifacts import leave_artifacts
 from flows.as_it_is import as_it_is
@@ -82,25 +82,25 @@ def plan_reading(chosen: Settings, started_at: datetime) -> Plan:
     use_vague_table(chosen.vague_words)
     origins = Archive(chosen.archive_folder).origins()
     parent = last_release(chosen.processed_folder)
-    beside = extractor_beside(chosen.model)
-    reader = Reader(engine_version(beside.fingerprint if beside else ""), rule_set())
+    second = second_extractor(chosen.model)
+    reader = Reader(engine_version(second.fingerprint if second else ""), rule_set())
     return reading_plan(origins, parent, reader, started_at)
 
 
 @task(task_run_name="read from {batch.start}", cache_policy=NO_CACHE)
-def read_batch(batch: Batch, chosen: Settings) -> list[Reading | Refusal]:
+def read_batch(batch: Batch, chosen: Settings) -> list[ArticleFigures | Refusal]:
     """Return what is read in a batch of archived articles: text, figures, their places."""
     tell("read", batch.start, batch.total)
     outcomes = []
-    archive, beside = Archive(chosen.archive_folder), extractor_beside(chosen.model)
+    archive, second = Archive(chosen.archive_folder), second_extractor(chosen.model)
     for origin in batch.origins:
-        outcomes.append(outcome_of(origin, partial(writable_reading_of, archive, beside=beside)))
+        outcomes.append(outcome_of(origin, partial(writable_reading_of, archive, second_extractor=second)))
         tell("read", batch.start + len(outcomes), batch.total)
     return outcomes
 
 
 @task(cache_policy=NO_CACHE)
-def check(outcomes: list[Reading | Refusal], plan: Plan, intake: Intake, chosen: Settings) -> Checked:
+def check(outcomes: list[ArticleFigures | Refusal], plan: Plan, intake: Intake, chosen: Settings) -> Checked:
     """Return the tables of the next release, every row of them checked.
 
     Where a check stops the run, the report says which, and the last release stays.

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from casualty_figures.records import CasualtyFiguresError, Origin, Refusal
-from casualty_figures.runs.reading import Reading
+from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.refusals import defect_reason, refused_for_now
 
 
-def outcome_of(origin: Origin, read: Callable[[Origin], Reading | Refusal]) -> Reading | Refusal:
+def outcome_of(
+    origin: Origin, read: Callable[[Origin], ArticleFigures | Refusal]
+) -> ArticleFigures | Refusal:
     """Return what is read in an article, else why it was refused.
 
     Raises only what is no fault of the article: `CasualtyFiguresError` for a

@@ -18,10 +18,10 @@ __all__ = [
     "HeadlineCount",
     "engine_version",
     "extract_figures",
-    "extractor_beside",
     "figures_of",
     "headline_count",
     "rule_set",
+    "second_extractor",
 ]
 
 _STAGES = ("lexicon", "reading", "extraction", "languages", "placing")
@@ -91,7 +91,7 @@ def _placed_figures(
     return place_figures(text, figures, headline=text[:headline_end] or None)
 
 
-def extractor_beside(model: ModelSettings | None) -> Extractor | None:
+def second_extractor(model: ModelSettings | None) -> Extractor | None:
     """Return the engine that is asked beside ours: that of the model chosen, none where none is."""
     if model is None:
         return None
@@ -100,15 +100,15 @@ def extractor_beside(model: ModelSettings | None) -> Extractor | None:
     return ModelExtractor(model)
 
 
-def engine_version(beside: str = "") -> str:
+def engine_version(second_fingerprint: str = "") -> str:
     """Return the version of all that decides how an article is read: package, grammar, words and model.
 
-    `beside` is the fingerprint of another engine that is asked as well, empty where none is.
+    `second_fingerprint` is that of another engine that is asked as well, empty where none is.
 
     It changes when any file of the reading stages changes, or a table that a
     setting names, so that rows carried over are those it would read again.
     """
-    digest = hashlib.sha256(f"{_fingerprint()} {rule_set()} {beside}".encode())
+    digest = hashlib.sha256(f"{_fingerprint()} {rule_set()} {second_fingerprint}".encode())
     return f"{version('casualty-figures')}+{digest.hexdigest()[:12]}"
 
 

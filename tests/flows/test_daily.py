@@ -9,7 +9,7 @@ from workplace import SAYING, Workplace
 
 from casualty_figures.publishing import Release, writing_lock
 from casualty_figures.records import PublicationStoppedError, RunInProgressError
-from casualty_figures.runs import accounts
+from casualty_figures.runs import run_row
 from casualty_figures.runs.summary import Summary
 from flows.progress import told_to
 
@@ -128,7 +128,7 @@ def test_a_check_of_a_whole_table_that_fails_leaves_the_last_release_and_says_so
     def miscounted(_quarantine: pa.Table, _table_name: str) -> int:
         return 100
 
-    monkeypatch.setattr(accounts, "_refused_count", miscounted)
+    monkeypatch.setattr(run_row, "_refused_count", miscounted)
     with pytest.raises(PublicationStoppedError, match="the last release stays"):
         runs.place.run()
     assert runs.place.release == last

@@ -8,7 +8,7 @@ import pandas as pd
 
 
 def is_non_decreasing(columns: pd.DataFrame) -> pd.Series:
-    """Return whether the values rise or stay from left to right, absent ones passed over."""
+    """Whether the values rise or stay from left to right, absent ones passed over."""
     sound = pd.Series(data=True, index=columns.index)
     last = columns.iloc[:, 0]
     for name in columns.columns[1:]:
@@ -18,35 +18,35 @@ def is_non_decreasing(columns: pd.DataFrame) -> pd.Series:
 
 
 def is_any_present(columns: pd.DataFrame) -> pd.Series:
-    """Return whether at least one column has a value."""
+    """Whether at least one column has a value."""
     return columns.notna().any(axis="columns")
 
 
 def is_present_together(columns: pd.DataFrame) -> pd.Series:
-    """Return whether all columns have a value, or none."""
+    """Whether all columns have a value, or none."""
     present = columns.notna()
     return present.all(axis="columns") | ~present.any(axis="columns")
 
 
 def is_present_only_with(columns: pd.DataFrame, codes: list[str]) -> pd.Series:
-    """Return whether all but the last column have values exactly where the last is one of the codes."""
+    """Whether all but the last column have values exactly where the last is one of the codes."""
     expected = _plain(columns.iloc[:, -1].isin(codes))
     return columns.iloc[:, :-1].notna().eq(expected, axis="index").all(axis="columns")
 
 
 def is_sum_of_others(columns: pd.DataFrame) -> pd.Series:
-    """Return whether the first column is the sum of the others; without a value it is not."""
+    """Whether the first column is the sum of the others; without a value it is not."""
     return _plain(columns.iloc[:, 0] == columns.iloc[:, 1:].sum(axis="columns", skipna=False))
 
 
 def is_inside(inner: pd.Series, outer: pd.Series) -> pd.Series:
-    """Return whether the text of `inner` is a part of the text of `outer`."""
+    """Whether the text of `inner` is a part of the text of `outer`."""
     inside = [part in whole for part, whole in zip(inner, outer, strict=True)]
     return pd.Series(inside, index=inner.index, dtype=bool)
 
 
 def is_share(part: pd.Series, whole: pd.Series, share: float, where_at_least: int) -> pd.Series:
-    """Return whether `part` is at least a share of `whole`, where `whole` is large enough to tell."""
+    """Whether `part` is at least a share of `whole`, where `whole` is large enough to tell."""
     return _plain((whole < where_at_least) | (part >= share * whole))
 
 

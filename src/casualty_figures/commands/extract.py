@@ -16,7 +16,7 @@ from casualty_figures.commands.escaping import terminal_line
 if TYPE_CHECKING:
     from casualty_figures.archive import Source
     from casualty_figures.records import Refusal
-    from casualty_figures.runs.reading import Reading
+    from casualty_figures.runs.reading import ArticleFigures
 
 STANDARD_INPUT = "-"
 
@@ -114,7 +114,7 @@ def _standard_input() -> "Source":
     return Source(name, content)
 
 
-def _outcome_of(source: "Source") -> "Reading | Refusal":
+def _outcome_of(source: "Source") -> "ArticleFigures | Refusal":
     """Return an article and its figures, the same that `run` would publish, or why it cannot be read."""
     from casualty_figures.archive import Archive  # noqa: PLC0415 - --help must not wait
     from casualty_figures.records import Refusal  # noqa: PLC0415 - the same

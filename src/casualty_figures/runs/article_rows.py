@@ -6,12 +6,12 @@ from casualty_figures.archive import Archive
 from casualty_figures.extraction.extractor import Extractor
 from casualty_figures.records import Article, Origin, Refusal
 from casualty_figures.records.tables import ARTICLES, FIGURES, QUARANTINE
-from casualty_figures.runs.reading import Reading, reading_of
+from casualty_figures.runs.reading import ArticleFigures, reading_of
 from casualty_figures.runs.refusals import refused_proposals
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
 
-def article_row(reading: Reading, run_id: str) -> Article:
+def article_row(reading: ArticleFigures, run_id: str) -> Article:
     """Return the row of an article just read, its version and story still to be told."""
     read = reading.article
     return Article(
@@ -38,16 +38,16 @@ def article_row(reading: Reading, run_id: str) -> Article:
 
 
 def writable_reading_of(
-    archive: Archive, origin: Origin, beside: Extractor | None = None
-) -> Reading | Refusal:
+    archive: Archive, origin: Origin, second_extractor: Extractor | None = None
+) -> ArticleFigures | Refusal:
     """Return what is read in an archived article, its rows known to be writable, or why it was refused.
 
     The rows are made and let go: what cannot be a row, such as a number of
     more than 64 bits, is found here, where it is known whose it is. Raises
     what Arrow does then, and what `reading_of` does.
     """
-    outcome = reading_of(archive, origin, beside)
-    if isinstance(outcome, Reading):
+    outcome = reading_of(archive, origin, second_extractor)
+    if isinstance(outcome, ArticleFigures):
         rows_to_arrow(ARTICLES, [article_row(outcome, run_id="")])
         rows_to_arrow(FIGURES, outcome.figures)
         rows_to_arrow(QUARANTINE, refused_proposals(origin, outcome.refused, run_id=""))

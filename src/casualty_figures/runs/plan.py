@@ -7,7 +7,7 @@ from datetime import datetime
 
 from casualty_figures.publishing import Release
 from casualty_figures.records import Origin
-from casualty_figures.runs.carrying import NOTHING, Standing, still_standing
+from casualty_figures.runs.carry_over import NOTHING, CarriedRows, still_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Plan:
     """What the archive holds, what stands of it, what is to be read with what, and after which release."""
 
     origins: tuple[Origin, ...]
-    standing: Standing
+    carried: CarriedRows
     to_read: tuple[Origin, ...]
     reader: Reader
     parent: Release | None
@@ -41,7 +41,7 @@ class Plan:
     @property
     def article_ids(self) -> tuple[str, ...]:
         """Return every article the next release accounts for, sorted."""
-        return tuple(sorted(self.standing.article_ids.union(origin.article_id for origin in self.to_read)))
+        return tuple(sorted(self.carried.article_ids.union(origin.article_id for origin in self.to_read)))
 
     @property
     def parent_name(self) -> str | None:
@@ -76,11 +76,11 @@ def reading_plan(
     origins: Sequence[Origin], parent: Release | None, reader: Reader, started_at: datetime
 ) -> Plan:
     """Return what to read of the archive's articles and what to carry over from the last release."""
-    standing = (
+    carried = (
         still_standing(parent, origins, code_version=reader.code_version, rule_set=reader.rule_set)
         if parent
         else NOTHING
     )
-    known = standing.article_ids
+    known = carried.article_ids
     to_read = tuple(origin for origin in origins if origin.article_id not in known)
-    return Plan(tuple(origins), standing, to_read, reader, parent, started_at)
+    return Plan(tuple(origins), carried, to_read, reader, parent, started_at)

@@ -11,7 +11,7 @@ from casualty_figures.runs.refusals import refused_for_now
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ArticleFigures:
     """One article that was read, and its figures, placed and complete but for their run.
 
     `refused` is what another engine, where one is asked, proposed in vain.
@@ -22,10 +22,12 @@ class Reading:
     refused: tuple[RefusedProposal, ...] = ()
 
 
-def reading_of(archive: Archive, origin: Origin, beside: Extractor | None = None) -> Reading | Refusal:
+def reading_of(
+    archive: Archive, origin: Origin, second_extractor: Extractor | None = None
+) -> ArticleFigures | Refusal:
     """Return what is read in an archived article, or why it was refused.
 
-    `beside` is an engine that is asked after ours, for what ours did not read.
+    `second_extractor` is an engine that is asked after ours, for what ours did not read.
     Raises what nobody foresaw: who calls decides what becomes of the article.
     """
     if origin.failure is not None:
@@ -34,20 +36,22 @@ def reading_of(archive: Archive, origin: Origin, beside: Extractor | None = None
         raw = archive.bytes_of(origin)
     except ArchiveError as error:
         return refused_for_now(origin, str(error))
-    return reading_in(raw, origin, beside)
+    return reading_in(raw, origin, second_extractor)
 
 
-def reading_in(raw: bytes, origin: Origin, beside: Extractor | None = None) -> Reading | Refusal:
+def reading_in(
+    raw: bytes, origin: Origin, second_extractor: Extractor | None = None
+) -> ArticleFigures | Refusal:
     """Return what is read in the bytes of an article, or why it was refused."""
     try:
         article = read_article(raw, origin)
     except ReadingError as error:
         return Refusal(origin, str(error))
     figures = tuple(figures_of(article))
-    if beside is None:
-        return Reading(article, figures)
-    more = proposals_of(article, figures, beside)
-    return Reading(article, _in_order(figures + more.figures), more.refused)
+    if second_extractor is None:
+        return ArticleFigures(article, figures)
+    more = proposals_of(article, figures, second_extractor)
+    return ArticleFigures(article, _in_order(figures + more.figures), more.refused)
 
 
 def _in_order(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:

@@ -11,11 +11,11 @@ from casualty_figures.publishing import Release, last_release, publish_release, 
 from casualty_figures.records import Refusal
 from casualty_figures.records.run import Run
 from casualty_figures.runs.article_rows import writable_reading_of
-from casualty_figures.runs.gate import checked
+from casualty_figures.runs.candidates import candidates
+from casualty_figures.runs.checked_tables import checked
 from casualty_figures.runs.intake import archive_paths
 from casualty_figures.runs.plan import Reader, reading_plan
-from casualty_figures.runs.reading import Reading
-from casualty_figures.runs.rows import candidates
+from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.summary import provenance
 from flows.one_article import outcome_of
 
@@ -28,9 +28,9 @@ class Workplace:
 
     folder: Path
     engine: str = "engine 1"
-    beside: Extractor | None = None
+    second_extractor: Extractor | None = None
     day: int = 0
-    outcomes: list[Reading | Refusal] = field(default_factory=list)
+    outcomes: list[ArticleFigures | Refusal] = field(default_factory=list)
 
     @property
     def inputs(self) -> Path:
@@ -59,7 +59,7 @@ class Workplace:
             plan = reading_plan(
                 self.archive.origins(), last_release(self.processed), Reader(self.engine, "rules 1"), now
             )
-            read = partial(writable_reading_of, self.archive, beside=self.beside)
+            read = partial(writable_reading_of, self.archive, second_extractor=self.second_extractor)
             self.outcomes = [outcome_of(origin, read) for origin in plan.to_read]
             fit = checked(candidates(plan, self.outcomes), plan, intake, finished_at=now)
             publish_release(lock, fit.tables, provenance(plan, fit.run), parent=plan.parent, keep=30)

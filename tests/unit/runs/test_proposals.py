@@ -31,7 +31,7 @@ def proposals(workplace: Workplace) -> list[tuple[object, object]]:
 
 def test_a_failed_model_loses_no_article_and_no_figure_and_is_a_row(workplace: Workplace) -> None:
     workplace.write("aden.txt", story("Aden", 12))
-    workplace.beside = Scripted((UNANSWERED,))
+    workplace.second_extractor = Scripted((UNANSWERED,))
     run = workplace.run()
     assert (run.n_articles_read, run.n_articles_refused, run.n_figures_published) == (1, 0, 1)
     assert proposals(workplace) == [("answer", UNANSWERED.reason)]
@@ -39,7 +39,7 @@ def test_a_failed_model_loses_no_article_and_no_figure_and_is_a_row(workplace: W
 
 def test_a_refused_proposal_counts_as_no_figure(workplace: Workplace) -> None:
     workplace.write("aden.txt", story("Aden", 12))
-    workplace.beside = Scripted((UNGROUNDED,))
+    workplace.second_extractor = Scripted((UNGROUNDED,))
     run = workplace.run()
     assert (run.n_figures_extracted, run.n_figures_published, run.n_figures_quarantined) == (1, 1, 0)
     assert proposals(workplace) == [("grounding", UNGROUNDED.reason)]
@@ -47,7 +47,7 @@ def test_a_refused_proposal_counts_as_no_figure(workplace: Workplace) -> None:
 
 def test_a_refused_proposal_stands_and_is_not_asked_for_again(workplace: Workplace) -> None:
     workplace.write("aden.txt", story("Aden", 12))
-    model = workplace.beside = Scripted((UNGROUNDED,))
+    model = workplace.second_extractor = Scripted((UNGROUNDED,))
     workplace.run()
     before = workplace.rows("quarantine")
     assert workplace.run().outcome == "unchanged"
@@ -56,8 +56,8 @@ def test_a_refused_proposal_stands_and_is_not_asked_for_again(workplace: Workpla
 
 def test_a_model_that_failed_is_asked_again_by_the_next_run(workplace: Workplace) -> None:
     workplace.write("aden.txt", story("Aden", 12))
-    workplace.beside = Scripted((UNANSWERED,))
+    workplace.second_extractor = Scripted((UNANSWERED,))
     workplace.run()
-    workplace.beside = Scripted(())
+    workplace.second_extractor = Scripted(())
     run = workplace.run()
     assert (proposals(workplace), run.n_articles_read, run.n_figures_published) == ([], 1, 1)

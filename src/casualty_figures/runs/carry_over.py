@@ -25,7 +25,7 @@ from casualty_figures.schema.to_arrow import unchecked_schema
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CarriedRows:
     """Rows of a release that still stand: what was read, the refusals to read, the refused proposals."""
 
     articles: pa.Table
@@ -39,7 +39,7 @@ class Standing:
         return frozenset(self.articles["article_id"].to_pylist() + self.refusals["row_id"].to_pylist())
 
 
-NOTHING = Standing(
+NOTHING = CarriedRows(
     unchecked_schema(ARTICLES).empty_table(),
     unchecked_schema(FIGURES).empty_table(),
     unchecked_schema(QUARANTINE).empty_table(),
@@ -48,13 +48,13 @@ NOTHING = Standing(
 """What stands before the first run."""
 
 
-def rows_in(release: Release) -> Standing:
+def rows_in(release: Release) -> CarriedRows:
     """Return every row that was ever to be published in a release, those in quarantine included."""
     quarantine = _unchecked(QUARANTINE, release.table("quarantine"))
     is_reading = pc.equal(quarantine["expectation"], READING)
     refused = quarantine.filter(pc.invert(is_reading))
     articles = _with_refused(ARTICLES, release, refused)
-    return Standing(
+    return CarriedRows(
         articles=articles,
         figures=with_sentence_and_rule(_with_refused(FIGURES, release, refused), articles),
         refusals=quarantine.filter(is_reading),
@@ -64,7 +64,7 @@ def rows_in(release: Release) -> Standing:
 
 def still_standing(
     release: Release, origins: Iterable[Origin], *, code_version: str, rule_set: str
-) -> Standing:
+) -> CarriedRows:
     """Return the rows of a release that need no reading anew.
 
     Those are the rows that today's engine and rules made, and the rows of
@@ -88,7 +88,7 @@ def still_standing(
         if (origin := archived.get(row["row_id"])) is None
         or (row["run_id"] in today and is_refusal_of(row["row_json"], origin))
     ]
-    return Standing(
+    return CarriedRows(
         articles=_of(rows.articles, stands),
         figures=_of(rows.figures, stands),
         refusals=pa.Table.from_pylist(refusals, schema=rows.refusals.schema),

@@ -11,7 +11,7 @@ from casualty_figures.records.run import QuarantinedRow
 from casualty_figures.records.tables import ARTICLES, FIGURES
 from casualty_figures.runs.article_rows import article_row
 from casualty_figures.runs.plan import Plan
-from casualty_figures.runs.reading import Reading
+from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.refusals import quarantined, refused_proposals
 from casualty_figures.schema.to_arrow import records_from_arrow, rows_to_arrow
 
@@ -25,13 +25,13 @@ class Candidates:
     refusals: tuple[QuarantinedRow, ...]
 
 
-def candidates(plan: Plan, outcomes: Sequence[Reading | Refusal]) -> Candidates:
+def candidates(plan: Plan, outcomes: Sequence[ArticleFigures | Refusal]) -> Candidates:
     """Return what stands and what the run read as one set of rows.
 
     Versions and copies are told apart over all of them: an article that came
     today may be the first of a story that was read last week.
     """
-    readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
+    readings = [outcome for outcome in outcomes if isinstance(outcome, ArticleFigures)]
     refusals = [quarantined(outcome, plan.run_id) for outcome in outcomes if isinstance(outcome, Refusal)]
     proposals = [
         row
@@ -39,17 +39,17 @@ def candidates(plan: Plan, outcomes: Sequence[Reading | Refusal]) -> Candidates:
         for row in refused_proposals(reading.article.origin, reading.refused, plan.run_id)
     ]
     articles = [
-        *records_from_arrow(Article, plan.standing.articles),
+        *records_from_arrow(Article, plan.carried.articles),
         *(article_row(reading, plan.run_id) for reading in readings),
     ]
     figures = [replace(figure, run_id=plan.run_id) for reading in readings for figure in reading.figures]
     return Candidates(
         articles=rows_to_arrow(ARTICLES, _linked(articles)),
-        figures=pa.concat_tables([plan.standing.figures, rows_to_arrow(FIGURES, figures)]),
+        figures=pa.concat_tables([plan.carried.figures, rows_to_arrow(FIGURES, figures)]),
         refusals=(
-            *records_from_arrow(QuarantinedRow, plan.standing.refusals),
+            *records_from_arrow(QuarantinedRow, plan.carried.refusals),
             *refusals,
-            *records_from_arrow(QuarantinedRow, plan.standing.proposals),
+            *records_from_arrow(QuarantinedRow, plan.carried.proposals),
             *proposals,
         ),
     )

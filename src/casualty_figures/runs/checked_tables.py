@@ -15,10 +15,10 @@ from casualty_figures.records import PublicationStoppedError
 from casualty_figures.records.codebook import to_codebook
 from casualty_figures.records.run import QualityResult, QuarantinedRow, Run
 from casualty_figures.records.tables import CODEBOOK, QUALITY_RESULTS, QUARANTINE, RUNS
-from casualty_figures.runs.accounts import account
+from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.intake import Intake
 from casualty_figures.runs.plan import Plan
-from casualty_figures.runs.rows import Candidates
+from casualty_figures.runs.run_row import run_row
 from casualty_figures.schema.to_arrow import arrow_schema, rows_to_arrow
 
 
@@ -46,7 +46,7 @@ def checked(given: Candidates, plan: Plan, intake: Intake, *, finished_at: datet
         "quarantine": rows_to_arrow(QUARANTINE, [*given.refusals, *refused]),
         "codebook": rows_to_arrow(CODEBOOK, to_codebook()),
     }
-    run = account(plan, intake, given, said, finished_at)
+    run = run_row(plan, intake, given, said, finished_at)
     beside = {
         "quarantine": said["quarantine"],
         "codebook": said["codebook"],

@@ -9,16 +9,16 @@ import pyarrow.compute as pc
 from casualty_figures.publishing import Release
 from casualty_figures.records.run import Run
 from casualty_figures.records.tables import ARTICLES, CODEBOOK, FIGURES, QUARANTINE
+from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.intake import Intake
 from casualty_figures.runs.plan import Plan
-from casualty_figures.runs.rows import Candidates
 from casualty_figures.schema.model import Table
 from casualty_figures.schema.to_arrow import unchecked_schema
 
 _SAYING = (ARTICLES, FIGURES, QUARANTINE, CODEBOOK)  # the other tables say how the runs went
 
 
-def account(
+def run_row(
     plan: Plan,
     intake: Intake,
     given: Candidates,
