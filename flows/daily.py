@@ -29,14 +29,14 @@ from casualty_figures.runs.plan import Batch, Plan, Reader, reading_plan
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.summary import Summary, provenance, summary_of
 from flows.artifacts import leave_artifacts
-from flows.as_it_is import as_it_is
 from flows.one_article import outcome_of
 from flows.progress import tell
 from flows.settings import Settings, settings
+from flows.unwalked import unwalked
 
 
 def is_by_chance(_task: object, _run: TaskRun, state: State[object]) -> bool:
-    """Return whether a failed task may succeed when tried again: what we refuse ourselves will not."""
+    """Whether a failed task may succeed when tried again: what we refuse ourselves will not."""
     return not isinstance(state.result(raise_on_failure=False), CasualtyFiguresError)
 
 
@@ -53,10 +53,10 @@ def daily(paths: Sequence[str] = ()) -> Summary:
         intake = archive_inputs(paths, chosen, started_at)
         plan = plan_reading(chosen, started_at)
         batches = plan.batches(chosen.batch_size)
-        outcomes = [outcome for batch in batches for outcome in read_batch(as_it_is(batch), chosen)]
-        fit = check(as_it_is(outcomes), as_it_is(plan), intake, chosen)
-        release = publish(as_it_is(lock), as_it_is(fit), as_it_is(plan), chosen)
-        page = report(as_it_is(fit), chosen)
+        outcomes = [outcome for batch in batches for outcome in read_batch(unwalked(batch), chosen)]
+        fit = check(unwalked(outcomes), unwalked(plan), intake, chosen)
+        release = publish(unwalked(lock), unwalked(fit), unwalked(plan), chosen)
+        page = report(unwalked(fit), chosen)
     summary = summary_of(fit.run, release, tables_folder=chosen.current_folder, report_path=page)
     leave_artifacts(summary)
     return summary

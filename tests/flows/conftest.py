@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from workplace import Workplace, free_port
 
-from flows.quiet import silence_prefect
+from flows.prefect_defaults import silence_prefect
 
 silence_prefect()
 

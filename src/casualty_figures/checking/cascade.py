@@ -31,8 +31,8 @@ def fallen_with(
     is_settled = not any(gone.values())
     while not is_settled:
         more = _next_to_fall(gone, described, tables)
-        for one in more:
-            gone.setdefault(one.table, set()).add(one.position)
+        for fallen_row in more:
+            gone.setdefault(fallen_row.table, set()).add(fallen_row.position)
         fallen += more
         is_settled = not more
     return fallen

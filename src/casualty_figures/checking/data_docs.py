@@ -62,9 +62,9 @@ def _escaped(value: Any) -> Any:  # noqa: ANN401 - whatever Great Expectations p
         case str():
             return escape(value)
         case dict():
-            return {key: _escaped(one) for key, one in value.items()}
+            return {key: _escaped(entry) for key, entry in value.items()}
         case list() | tuple():
-            return [_escaped(one) for one in value]
+            return [_escaped(entry) for entry in value]
         case _:
             return value
 

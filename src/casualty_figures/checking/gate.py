@@ -92,10 +92,11 @@ def _share_validations(tables: Mapping[str, pa.Table], run_id: str) -> list[Vali
     if "runs" not in tables:
         return []
     ids = tables["runs"]["run_id"].to_pylist()
-    here = [position for position, one in enumerate(ids) if one == run_id]
+    here = [position for position, id_of_run in enumerate(ids) if id_of_run == run_id]
     found = validate("runs", tables["runs"].take(pa.array(here, pa.int64())), share_floors())
     outcomes = (
-        replace(one, failing=tuple(here[position] for position in one.failing)) for one in found.outcomes
+        replace(outcome, failing=tuple(here[position] for position in outcome.failing))
+        for outcome in found.outcomes
     )
     return [replace(found, outcomes=tuple(outcomes))]
 
@@ -128,9 +129,9 @@ def _refused(outcomes: Iterable[Outcome]) -> dict[str, set[int]]:
 def _with_fallen(outcome: Outcome, fallen: Iterable[Fallen]) -> Outcome:
     """Return the outcome with the rows that fell by its rule among the failing ones."""
     more = {
-        one.position
-        for one in fallen
-        if one.table == outcome.table and one.rule == outcome.expectation.demand
+        fallen_row.position
+        for fallen_row in fallen
+        if fallen_row.table == outcome.table and fallen_row.rule == outcome.expectation.demand
     }
     if not more:
         return outcome
@@ -140,7 +141,9 @@ def _with_fallen(outcome: Outcome, fallen: Iterable[Fallen]) -> Outcome:
 def _stop_on_critical(
     outcomes: Iterable[Outcome], rows: Mapping[str, pa.Table], results: list[QualityResult]
 ) -> None:
-    broken = [one for one in outcomes if not one.held and one.expectation.severity == "critical"]
+    broken = [
+        outcome for outcome in outcomes if not outcome.held and outcome.expectation.severity == "critical"
+    ]
     if not broken:
         return
     first = broken[0]

@@ -54,5 +54,5 @@ def _counts(rule: CountsRows, rows: pa.Table, tables: Mapping[str, pa.Table], ru
     counted: Any = tables[rule.table]
     if rule.about is not None:
         counted = counted.filter(pc.equal(counted["table_name"], rule.about))
-    here = (one == run_id for one in rows["run_id"].to_pylist())
+    here = (id_of_run == run_id for id_of_run in rows["run_id"].to_pylist())
     return pa.array([counted.num_rows if is_here else None for is_here in here], pa.int64())

@@ -77,14 +77,14 @@ def _refused_rows(
     outcomes: Iterable[Outcome],
     fallen: Iterable[Fallen],
 ) -> Iterator[_Refused]:
-    fell = {(one.table, one.position): one.rule for one in fallen}
+    fell = {(fallen_row.table, fallen_row.position): fallen_row.rule for fallen_row in fallen}
     failed: dict[tuple[str, int], list[Expectation]] = {}
     for outcome in outcomes:
         for position in outcome.failing if outcome.expectation.severity == "warning" else ():
             failed.setdefault((outcome.table, position), []).append(outcome.expectation)
     order = list(described)
     for (name, position), checks in sorted(
-        failed.items(), key=lambda one: (order.index(one[0][0]), one[0][1])
+        failed.items(), key=lambda item: (order.index(item[0][0]), item[0][1])
     ):
         row = joined[name].slice(position, 1).to_pylist()[0]
         rule = fell.get((name, position))

@@ -50,14 +50,17 @@ def validate(table: str, rows: pa.Table, asked: Sequence[Expectation]) -> Valida
     from casualty_figures.checking import custom_expectations  # noqa: F401, PLC0415 - registers them
 
     suite = gx.ExpectationSuite(
-        name=table, expectations=[_configuration(number, one) for number, one in enumerate(asked)]
+        name=table,
+        expectations=[_configuration(number, expectation) for number, expectation in enumerate(asked)],
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of pandas and Great Expectations to each other
         result = _batch(rows).validate(suite, result_format="COMPLETE")
     answers = {_number(answer): answer for answer in result.results}
     _refuse_silence(table, asked, answers)
-    outcomes = (_outcome(table, rows, one, answers[number]) for number, one in enumerate(asked))
+    outcomes = (
+        _outcome(table, rows, expectation, answers[number]) for number, expectation in enumerate(asked)
+    )
     return Validation(table, tuple(outcomes), result)
 
 
@@ -104,7 +107,7 @@ def memory_context(data_docs_sites: dict[str, Any] | None = None) -> "AbstractDa
 def _refuse_silence(
     table: str, asked: Sequence[Expectation], answers: "dict[int, ExpectationValidationResult]"
 ) -> None:
-    silent = [one for number, one in enumerate(asked) if number not in answers]
+    silent = [expectation for number, expectation in enumerate(asked) if number not in answers]
     if silent:
         raise PublicationStoppedError(
             f"{table}: {len(asked) - len(silent)} of {len(asked)} expectations ran, without "

@@ -33,13 +33,13 @@ def run(
         Progress,
         show,
     )
-    from flows.quiet import silence_prefect  # noqa: PLC0415 - before Prefect is imported
+    from flows.prefect_defaults import silence_prefect  # noqa: PLC0415 - before Prefect is imported
 
     silence_prefect()
     build_missing_gazetteer()
     with Progress() as progress:
         progress.tell("start", 0, 1)
-        from flows.local import run_daily  # noqa: PLC0415 - Prefect takes seconds, in which the bar is to be seen
+        from flows.run_locally import run_daily  # noqa: PLC0415 - Prefect takes seconds, in which the bar is to be seen
 
         summary = run_daily([str(path) for path in given], progress.tell)
     show(summary)

@@ -21,7 +21,7 @@ class KeyedFigure:
     ranges: tuple[tuple[int, int | None], ...]
 
     def is_count(self, number: int) -> bool:
-        """Return whether the number is one the key accepts."""
+        """Whether the number is one the key accepts."""
         return any(low <= number and (high is None or number <= high) for low, high in self.ranges)
 
 
@@ -144,13 +144,17 @@ def _ranges(entry: _Line) -> dict[str, tuple[int, int]]:
 def _keyed(entry: _Line) -> tuple[KeyedFigure, ...]:
     """Return the keyed figures whose indicator we have and whose count the set gives; no optional ones."""
     some = (
-        (one.category, "person", tuple((c.low, c.high) for c in one.counts if c.low is not None))
-        for one in entry.figures or []
-        if not one.optional
+        (figure.category, "person", tuple((c.low, c.high) for c in figure.counts if c.low is not None))
+        for figure in entry.figures or []
+        if not figure.optional
     )
     of_all = (
-        (one.category, "household" if one.unit == "Households" else "person", ((one.quantity, one.quantity),))
-        for one in entry.all_figures_in_excerpt or []
+        (
+            figure.category,
+            "household" if figure.unit == "Households" else "person",
+            ((figure.quantity, figure.quantity),),
+        )
+        for figure in entry.all_figures_in_excerpt or []
     )
     return tuple(
         KeyedFigure(INDICATOR_OF_LABEL[label], unit, ranges)

@@ -39,10 +39,10 @@ def mistakes_in(answer: Answer) -> Iterator[Mistake]:
             kind = _kind(number, coded)
             rested = count.figures or _with_number(answer, label, coded)
             yield _mistake(answer, label, kind, str(coded), rested, read=number)
-    for one in answer.record.keyed:
-        same = [f for f in answer.figures if (f.indicator, f.unit) == (one.indicator, one.unit)]
-        if not any(one.is_count(number_of(figure)) for figure in same):
-            yield _mistake(answer, one.indicator, "unread", _ranges(one.ranges), (), read=0)
+    for key in answer.record.keyed:
+        same = [f for f in answer.figures if (f.indicator, f.unit) == (key.indicator, key.unit)]
+        if not any(key.is_count(number_of(figure)) for figure in same):
+            yield _mistake(answer, key.indicator, "unread", _ranges(key.ranges), (), read=0)
 
 
 def _kind(number: int, coded: int) -> str:

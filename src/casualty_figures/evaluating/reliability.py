@@ -64,11 +64,11 @@ def observations_in(answer: Answer) -> Iterator[Observation]:
 
 
 def _listed(answer: Answer) -> Iterator[Observation]:
-    for indicator in dict.fromkeys(one.indicator for one in answer.record.keyed):
-        keyed = [one for one in answer.record.keyed if one.indicator == indicator]
+    for indicator in dict.fromkeys(key.indicator for key in answer.record.keyed):
+        keyed = [key for key in answer.record.keyed if key.indicator == indicator]
         for figure in answer.figures:
             if figure.indicator == indicator and figure.assertion == "affirmed":
-                is_right = any(one.unit == figure.unit and one.is_count(number_of(figure)) for one in keyed)
+                is_right = any(key.unit == figure.unit and key.is_count(number_of(figure)) for key in keyed)
                 yield Observation(rule_of(figure), is_right)
 
 
@@ -78,13 +78,13 @@ def confidences_from(observations: Iterable[Observation]) -> list[RuleConfidence
     A rule's share of right figures is drawn towards that of all rules, the
     more the fewer of its figures were seen.
     """
-    ordered = sorted(observations, key=lambda one: one.rule)
+    ordered = sorted(observations, key=lambda observation: observation.rule)
     if not ordered:
         raise ValueError("no observations: none of the sets codes anything")
-    mean = sum(one.is_right for one in ordered) / len(ordered)
+    mean = sum(observation.is_right for observation in ordered) / len(ordered)
     rules = [RuleConfidence(DEFAULT, round(mean, 3), len(ordered))]
-    for rule, group in groupby(ordered, key=lambda one: one.rule):
-        seen = [one.is_right for one in group]
+    for rule, group in groupby(ordered, key=lambda observation: observation.rule):
+        seen = [observation.is_right for observation in group]
         if len(seen) >= FEWEST:
             share = (sum(seen) + WEIGHT_OF_MEAN * mean) / (len(seen) + WEIGHT_OF_MEAN)
             rules.append(RuleConfidence(rule, round(share, 3), len(seen)))
@@ -95,11 +95,14 @@ def reliability(
     observations: Sequence[Observation], confidences: Iterable[RuleConfidence]
 ) -> list[ReliabilityBin]:
     """Return how sure and how right figures are that the confidences were not made from, least sure first."""
-    of_rule = {one.rule: one.confidence for one in confidences}
-    judged = [(of_rule.get(one.rule, of_rule[DEFAULT]), one.is_right) for one in observations]
+    of_rule = {confidence.rule: confidence.confidence for confidence in confidences}
+    judged = [
+        (of_rule.get(observation.rule, of_rule[DEFAULT]), observation.is_right)
+        for observation in observations
+    ]
     edges = (0.0, *BIN_ENDS, 1.0)
     bins = (_bin(lowest, highest, judged) for lowest, highest in pairwise(edges))
-    return [one for one in bins if one is not None]
+    return [filled for filled in bins if filled is not None]
 
 
 def _bin(lowest: float, highest: float, judged: Iterable[tuple[float, bool]]) -> ReliabilityBin | None:
@@ -117,5 +120,5 @@ def _bin(lowest: float, highest: float, judged: Iterable[tuple[float, bool]]) ->
 
 def expected_error(bins: Sequence[ReliabilityBin]) -> float:
     """Return the expected calibration error: the mean gap of sure and right, weighed by figures."""
-    n = sum(one.n for one in bins)
-    return sum(one.n * abs(one.mean_confidence - one.share_right) for one in bins) / n
+    n = sum(filled.n for filled in bins)
+    return sum(filled.n * abs(filled.mean_confidence - filled.share_right) for filled in bins) / n

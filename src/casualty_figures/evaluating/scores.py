@@ -149,15 +149,15 @@ def _label_score(label: str, part: str, answers: Iterable[Answer]) -> LabelScore
 
 
 def _figure_scores(answers: Sequence[Answer]) -> Iterator[FigureScore]:
-    keyed = [(answer, one) for answer in answers for one in answer.record.keyed]
+    keyed = [(answer, key) for answer in answers for key in answer.record.keyed]
     is_complete = any(answer.record.is_complete for answer in answers)
-    for indicator in dict.fromkeys(one.indicator for _, one in keyed):
-        sought = [(answer, one) for answer, one in keyed if one.indicator == indicator]
+    for indicator in dict.fromkeys(key.indicator for _, key in keyed):
+        sought = [(answer, key) for answer, key in keyed if key.indicator == indicator]
         read = [pair for answer in answers if answer.record.is_complete for pair in _read(answer, indicator)]
         yield FigureScore(
             indicator=indicator,
             n_keyed=len(sought),
-            n_found=sum(_is_found(answer, one.indicator, one.unit, one.is_count) for answer, one in sought),
+            n_found=sum(_is_found(answer, key.indicator, key.unit, key.is_count) for answer, key in sought),
             n_read=len(read) if is_complete else None,
             n_read_right=sum(right for _, right in read),
         )
@@ -177,9 +177,12 @@ def _read(answer: Answer, indicator: str) -> list[tuple[tuple[str, int], bool]]:
         for figure in answer.figures
         if figure.indicator == indicator and figure.assertion == "affirmed"
     )
-    keyed = [one for one in answer.record.keyed if one.indicator == indicator]
+    keyed = [key for key in answer.record.keyed if key.indicator == indicator]
     return [
-        ((unit, number), any(one.unit == unit and one.is_count(number) for one in keyed))
+        (
+            (unit, number),
+            any(key.unit == unit and key.is_count(number) for key in keyed),
+        )
         for unit, number in read
     ]
 

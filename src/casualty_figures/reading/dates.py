@@ -53,7 +53,7 @@ def day_on_line(line: str) -> date | None:
 
 
 def is_update(line: str) -> bool:
-    """Return whether a date line gives the day of a change, not of publication."""
+    """Whether a date line gives the day of a change, not of publication."""
     return IS_UPDATE.match(line) is not None
 
 
@@ -70,7 +70,7 @@ def day_in_metadata(value: str) -> date | None:
 
 
 def is_stated(day: date, markup: str) -> bool:
-    """Return whether a page states a day in full, in figures or with the month's name."""
+    """Whether a page states a day in full, in figures or with the month's name."""
     names = "|".join(name for name, number in MONTHS.items() if number == day.month)
     forms = (
         rf"{day.year}[-/.]?0?{day.month}[-/.]?0?{day.day}",

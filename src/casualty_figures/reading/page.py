@@ -1,4 +1,4 @@
-"""A page: its article without the furniture of the site."""
+"""A page: its article without the boilerplate of the site."""
 
 import logging
 import re

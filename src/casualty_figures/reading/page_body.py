@@ -7,12 +7,12 @@ import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
-from casualty_figures.reading.furniture import is_furniture_name, without_furniture
+from casualty_figures.reading.boilerplate import is_boilerplate_name, without_boilerplate
 from casualty_figures.reading.paragraphs import one_line
 
-FURNITURE_TAGS = ("figcaption", "aside", "nav", "footer", "form", "button", "dialog", "template")
+BOILERPLATE_TAGS = ("figcaption", "aside", "nav", "footer", "form", "button", "dialog", "template")
 HIDDEN_TAGS = frozenset({"script", "style", "noscript", "template"})
-LARGEST_FURNITURE = 0.25
+LARGEST_BOILERPLATE = 0.25
 """Share of the page's paragraphs, or of all its text, above which a part is kept whatever its name."""
 BODY_SHARE = 0.3
 """Share of the text found that lies in one kind of container, for its other paragraphs to be looked at."""
@@ -24,19 +24,19 @@ NOT_WORD = re.compile(r"\W+")
 
 
 def body_of(tree: HtmlElement) -> list[str]:
-    """Return the paragraphs of the article, each on one line; the tree loses its furniture on the way.
+    """Return the paragraphs of the article, each on one line; the tree loses its boilerplate on the way.
 
     trafilatura finds them, set to precision. It reads the first of several
     containers of one body, and drops paragraphs among its own: those are
     brought back where their container is of the kind that holds the article.
     """
-    remove_furniture(tree)
+    remove_boilerplate(tree)
     document = trafilatura.bare_extraction(
         tree, favor_precision=True, include_comments=False, include_tables=False
     )
     text = document.text if isinstance(document, Document) else None
     found = _lines(text or trafilatura.html2txt(tree))  # the whole page where no article stands out
-    return without_furniture(_with_lost_paragraphs(found, tree))
+    return without_boilerplate(_with_lost_paragraphs(found, tree))
 
 
 def _lines(text: str) -> list[str]:
@@ -44,12 +44,12 @@ def _lines(text: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def remove_furniture(tree: HtmlElement) -> None:
+def remove_boilerplate(tree: HtmlElement) -> None:
     """Take the parts out of a tree that by tag or name are not the article, unless they hold much of it."""
-    largest_prose = LARGEST_FURNITURE * _prose_length(tree)
-    largest_text = LARGEST_FURNITURE * _text_length(tree)
+    largest_prose = LARGEST_BOILERPLATE * _prose_length(tree)
+    largest_text = LARGEST_BOILERPLATE * _text_length(tree)
     for element in list(tree.iter("*")):
-        if element.getparent() is None or not _is_named_furniture(element):
+        if element.getparent() is None or not _is_named_boilerplate(element):
             continue
         if _prose_length(element) <= largest_prose and _text_length(element) <= largest_text:
             element.drop_tree()
@@ -65,11 +65,11 @@ def _text_length(element: HtmlElement) -> int:
     return sum(len((part.text or "").strip()) + len((part.tail or "").strip()) for part in shown)
 
 
-def _is_named_furniture(element: HtmlElement) -> bool:
+def _is_named_boilerplate(element: HtmlElement) -> bool:
     if element.tag in {"html", "body", "main", "article", "p", "head"}:
         return False
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return element.tag in FURNITURE_TAGS or (len(name) > 1 and is_furniture_name(name))
+    return element.tag in BOILERPLATE_TAGS or (len(name) > 1 and is_boilerplate_name(name))
 
 
 def _with_lost_paragraphs(found: list[str], tree: HtmlElement) -> list[str]:

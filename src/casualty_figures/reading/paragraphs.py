@@ -52,7 +52,7 @@ def _block_paragraphs(block: list[str], width: int) -> list[str]:
 
 
 def is_labelled_number(line: str) -> bool:
-    """Return whether the line begins as an entry of a list of counts: a label, then its number."""
+    """Whether the line begins as an entry of a list of counts: a label, then its number."""
     return LABELLED_NUMBER.match(line) is not None
 
 

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
+from casualty_figures.reading.boilerplate import without_boilerplate
 from casualty_figures.reading.content import Content
 from casualty_figures.reading.dates import day_on_line, is_update
-from casualty_figures.reading.furniture import without_furniture
 from casualty_figures.reading.paragraphs import is_labelled_number, one_line, paragraphs_of
 
 PAGE_TAG = re.compile(
@@ -24,7 +24,7 @@ LONGEST_HEADLINE = 160
 
 
 def is_markup(text: str, *, suffix: str) -> bool:
-    """Return whether the characters are a page: by a tag at their head, or by the name and any tag."""
+    """Whether the characters are a page: by a tag at their head, or by the name and any tag."""
     head = text[:5000].lstrip("\ufeff \t\n")
     if suffix.lower() in PAGE_SUFFIXES:
         return ANY_TAG.search(text) is not None
@@ -43,7 +43,7 @@ def plain_content(text: str) -> Content:
     published, modified, kept = _dated_head(lines)
     headline, body_lines = _headline_of(kept)
     return Content(
-        body="\n\n".join(without_furniture(paragraphs_of("\n".join(body_lines)))),
+        body="\n\n".join(without_boilerplate(paragraphs_of("\n".join(body_lines)))),
         headline=headline,
         published=published,
         published_basis="text" if published else "none",

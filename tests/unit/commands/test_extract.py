@@ -58,7 +58,7 @@ def test_standard_input_reads_as_a_file_does(article: Path) -> None:
     assert extracted("-", "--format", "jsonl", given=ARTICLE).stdout == from_file
 
 
-def test_a_page_is_read_without_its_furniture(tmp_path: Path) -> None:
+def test_a_page_is_read_without_its_boilerplate(tmp_path: Path) -> None:
     page = tmp_path / "flood.html"
     page.write_text(PAGE, "utf-8")
     [row] = rows_of(extracted(page, "--format", "jsonl"))

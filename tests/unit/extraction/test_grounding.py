@@ -36,7 +36,7 @@ _TEXTS = st.one_of(_LETTERS, _MIXED, st.tuples(_MIXED, _LETTERS, _MIXED).map("".
 
 
 def is_grounded(figure: Figure, text: str) -> bool:
-    """Say whether the phrase, its sentence, its term and its group are where the figure says they are."""
+    """Whether the phrase, its sentence, its term and its group are where the figure says they are."""
     return (
         figure.reported_text.strip() != ""
         and text[figure.char_start : figure.char_end] == figure.reported_text
@@ -48,7 +48,7 @@ def is_grounded(figure: Figure, text: str) -> bool:
 
 
 def is_ordered(figure: Figure) -> bool:
-    """Say whether low, best and high, where given, do not fall and are not below zero."""
+    """Whether low, best and high, where given, do not fall and are not below zero."""
     bounds = [bound for bound in (figure.low, figure.best, figure.high) if bound is not None]
     return bool(bounds) and bounds == sorted(bounds) and bounds[0] >= 0
 

@@ -152,7 +152,7 @@ def read_or_refused(content: str | bytes, name: str) -> str:
 
 
 def is_sound(text: str) -> bool:
-    """Return whether the lines end as Unix's do and the text can be stored."""
+    """Whether the lines end as Unix's do and the text can be stored."""
     has_room = text != text.strip() or "\n\n\n" in text
     return "\r" not in text and not has_room and text.encode().decode() == text
 

@@ -121,7 +121,7 @@ def test_a_broken_description_of_the_page_is_passed_over(linked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "furniture",
+    "boilerplate",
     [
         "<div class='related-stories'><p>Forty people die in a flood in the south of the country.</p></div>",
         "<aside><p>Forty people die in a flood in the south of the country, officials say.</p></aside>",
@@ -135,8 +135,8 @@ def test_a_broken_description_of_the_page_is_passed_over(linked: str) -> None:
         "<h3>Related stories</h3><ul><li><a href=/1>Forty people die in flood</a></li></ul>",
     ],
 )
-def test_furniture_of_the_site_is_no_text(furniture: str) -> None:
-    body = f"<article><p>{FIRST}</p><p>{SECOND}</p>{furniture}</article>"
+def test_boilerplate_of_the_site_is_no_text(boilerplate: str) -> None:
+    body = f"<article><p>{FIRST}</p><p>{SECOND}</p>{boilerplate}</article>"
     text = read(page(body)).text
     assert text == BODY
 

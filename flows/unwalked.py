@@ -7,7 +7,7 @@ from prefect.utilities.annotations import quote
 _Value = TypeVar("_Value")
 
 
-def as_it_is(value: _Value) -> _Value:
+def unwalked(value: _Value) -> _Value:
     """Return the value marked so that Prefect does not walk through it.
 
     It would look for futures in every cell of every row. A task gets the

@@ -6,15 +6,15 @@ from functools import cache, lru_cache
 from casualty_figures.lexicon.tables import table
 
 LONGEST_LINE = 320
-"""Characters: a longer paragraph is never taken for furniture."""
+"""Characters: a longer paragraph is never taken for boilerplate."""
 SHORTEST_REPEATED = 40
 """Characters from which what stands twice is a pull quote or a caption, not a "No." in a dialogue."""
 CURLY = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 WORD_CUT = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
 
 
-def without_furniture(paragraphs: list[str]) -> list[str]:
-    """Return the paragraphs without lines of furniture, repetitions, and the teasers at the end.
+def without_boilerplate(paragraphs: list[str]) -> list[str]:
+    """Return the paragraphs without lines of boilerplate, repetitions, and the teasers at the end.
 
     Everything after a label such as "Related stories" goes, unless a long
     paragraph follows: then the article goes on, and only the label is left out.
@@ -28,24 +28,24 @@ def without_furniture(paragraphs: list[str]) -> list[str]:
         if _is_end_label(paragraph):
             if number > last_long:
                 break
-        elif paragraph not in seen and not is_furniture(paragraph):
+        elif paragraph not in seen and not is_boilerplate(paragraph):
             kept.append(paragraph)
         if len(paragraph) >= SHORTEST_REPEATED:
             seen.add(paragraph)
     return kept
 
 
-def is_furniture(paragraph: str) -> bool:
-    """Return whether a paragraph is a line of the site and not of the article."""
+def is_boilerplate(paragraph: str) -> bool:
+    """Whether a paragraph is a line of the site and not of the article."""
     return (
-        len(paragraph) <= LONGEST_LINE and _furniture_line().fullmatch(paragraph.lstrip("-*• ")) is not None
+        len(paragraph) <= LONGEST_LINE and _boilerplate_line().fullmatch(paragraph.lstrip("-*• ")) is not None
     )
 
 
 @lru_cache(maxsize=4096)
-def is_furniture_name(name: str) -> bool:
-    """Return whether a class or id attribute names furniture, as in "related-stories" or "mostRead"."""
-    return _furniture_class().search(" ".join(WORD_CUT.split(name)).lower()) is not None
+def is_boilerplate_name(name: str) -> bool:
+    """Whether a class or id attribute names boilerplate, as in "related-stories" or "mostRead"."""
+    return _boilerplate_class().search(" ".join(WORD_CUT.split(name)).lower()) is not None
 
 
 def _is_end_label(paragraph: str) -> bool:
@@ -53,15 +53,15 @@ def _is_end_label(paragraph: str) -> bool:
 
 
 @cache
-def _furniture_line() -> re.Pattern[str]:
+def _boilerplate_line() -> re.Pattern[str]:
     return re.compile(
-        "|".join(f"(?:{line})" for line in _entries("furniture_lines", "pattern")), re.IGNORECASE
+        "|".join(f"(?:{line})" for line in _entries("boilerplate_lines", "pattern")), re.IGNORECASE
     )
 
 
 @cache
-def _furniture_class() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{word})\b" for word in _entries("furniture_classes", "pattern")))
+def _boilerplate_class() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?:{word})\b" for word in _entries("boilerplate_classes", "pattern")))
 
 
 @cache
