@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from casualty_figures.estimating.references import is_of_known, words_before
+from casualty_figures.languages.en.calendar import weekdays
+from casualty_figures.languages.en.lexicon import alternatives
 from casualty_figures.lexicon.indicators import MOVEMENTS
 from casualty_figures.records import Figure
 
@@ -14,7 +16,7 @@ _IN_ALL = re.compile(r"(?i)\b(?:in all|in total|altogether|a total of|all told)\
 _LONG = re.compile(
     r"(?i)\b(?:since|so far|to date|years?|months?|decades?|weeks?|war|conflict|each|every|annually)\b"
 )
-_SINCE = re.compile(r"(?i)\bsince (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day)")
+_SINCE = re.compile(rf"(?i)\bsince (?!{alternatives(weekdays())})")
 _RECORD = re.compile(r"(?i)\b(?:first|most|worst|\w+iest|biggest|largest|highest|heaviest)\b[^.]* since\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MOTIVE = re.compile(

@@ -3,12 +3,15 @@
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import casualty_figures
-from casualty_figures.languages.en.context.periods.tags import LETTERS, WORD_TABLES
-from casualty_figures.lexicon.tables import read_table
+from casualty_figures.languages.en.context.periods.tags import LETTERS, WORD_TABLES, counted_people
+from casualty_figures.languages.en.context.periods.tags import words as date_words
+from casualty_figures.languages.en.harm import USES, HarmWord, forms_for, words_of_harm
+from casualty_figures.lexicon.tables import TableError, read_table
 
 SOURCES = Path(casualty_figures.__file__).parent
 TABLES = sorted(
@@ -18,7 +21,7 @@ CODE = "\n".join(path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
 ONE_CONCEPT = {"what a word is to a date": WORD_TABLES}
 WITH_SEVERAL_ROWS_A_WORD = {
     "quantifiers": "a phrase can stand before a number or behind it",
-    "triggers": "a form can be a verb and a noun",
+    "harm": "a form can be a verb and a noun",
 }
 
 
@@ -61,6 +64,35 @@ def test_some_code_reads_the_table(path: Path) -> None:
 
 
 def test_every_tag_of_a_date_is_that_of_a_word() -> None:
+    assert {word.tag for word in date_words().values()} == set(LETTERS)
+
+
+def test_no_word_of_harm_or_noun_for_people_is_another_thing_to_a_date() -> None:
     folder = SOURCES / "languages" / "en" / "words"
-    tags = {tag for name in WORD_TABLES for tag in read_table(folder / f"{name}.tsv").column("tag")}
-    assert tags == set(LETTERS)
+    words = [word for name in WORD_TABLES for word in read_table(folder / f"{name}.tsv").column("word")]
+    assert (counted_people() | {*forms_for("dates")}) & {*words} == set()
+    assert counted_people() & {*forms_for("dates")} == set()
+
+
+def test_a_form_serves_for_one_thing_in_one_row_only() -> None:
+    uses = Counter((word.form, use) for word in words_of_harm() for use in word.uses)
+    assert [key for key, times in uses.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("use", USES)
+def test_some_code_asks_for_each_use_of_words_of_harm(use: str) -> None:
+    assert forms_for(use)
+    assert re.search(rf"""(?:forms_for\(|, |\()["']{use}["'][,)]""", CODE)
+
+
+@pytest.mark.parametrize("part", [{"frame": "verb"}, {"uses": {"tolls"}}, {"indicators": ("hurt",)}])
+def test_a_word_of_harm_that_makes_no_sense_is_refused(part: dict[str, Any]) -> None:
+    sound = {
+        "form": "slay",
+        "indicators": ("killed",),
+        "frame": "object",
+        "needs_person": False,
+        "uses": set(),
+    }
+    with pytest.raises(TableError, match="not a word of harm"):
+        HarmWord(**(sound | part))

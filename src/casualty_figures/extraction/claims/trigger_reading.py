@@ -18,6 +18,3 @@ class TriggerReading:
     agent: str = ""
     is_nominal: bool = False
     reader: str = "patterns"
-
-
-BODIES = frozenset(["body", "bodies", "corpse", "corpses", "remains"])

@@ -11,7 +11,7 @@ from casualty_figures.languages.en.words import rows, words
 def people() -> dict[str, str]:
     """Return the unit, `person` or `household`, of each noun for people, plurals included."""
     units: dict[str, str] = {}
-    for word, unit in rows("people"):
+    for word, unit in rows("people", "word", "unit"):
         units[word] = unit
         units.setdefault(plural(word), unit)
     return units

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from casualty_figures.languages.en.harm import forms_for, words_of_harm
+from casualty_figures.languages.en.lexicon import alternatives
 from casualty_figures.languages.en.words import rows
 
 
@@ -19,7 +21,7 @@ class Trigger:
 @cache
 def idiom_pattern() -> tuple[re.Pattern[str], tuple[tuple[str, Trigger], ...]]:
     """Return one expression for all idioms, and what each of its groups stands for."""
-    table = rows("idioms")
+    table = rows("idioms", "pattern", "stands_for", "indicator", "frame", "needs")
     expression = "|".join(f"(?P<i{index}>{phrase})" for index, (phrase, *_) in enumerate(table))
     stands = tuple(
         (stands_for, Trigger(indicator, frame, needs == "person"))
@@ -32,33 +34,17 @@ def idiom_pattern() -> tuple[re.Pattern[str], tuple[tuple[str, Trigger], ...]]:
 def triggers() -> dict[str, tuple[Trigger, ...]]:
     """Return the triggers that each word form can be."""
     found: dict[str, list[Trigger]] = {}
-    for forms, indicator, frame, needs in rows("triggers"):
-        for form in forms.split():
-            found.setdefault(form, []).append(Trigger(indicator, frame, needs == "person"))
+    for word in words_of_harm():
+        if word.frame:
+            trigger = Trigger(word.indicators[0], word.frame, word.needs_person)
+            found.setdefault(word.form, []).append(trigger)
     return {form: tuple(options) for form, options in found.items()}
 
 
 @cache
 def _trigger_words() -> re.Pattern[str]:
-    stems = "|".join(
-        sorted(
-            {
-                *triggers(),
-                "tolls?",
-                "bodies",
-                "corpses?",
-                "lives",
-                "body",
-                "bloodshed",
-                "casualt(?:y|ies)",
-                "homes",
-            },
-            key=len,
-            reverse=True,
-        )
-    )
-    glued = "displaced|displacement|evacuated|casualties|injured|wounded|killed|fled|forced|homeless"
-    return re.compile(rf"\b(?:{stems})\b|(?:{glued})")
+    whole_words = alternatives({*triggers(), *forms_for("sign")})
+    return re.compile(rf"\b(?:{whole_words})\b|(?:{alternatives(forms_for('glued'))})")
 
 
 @cache

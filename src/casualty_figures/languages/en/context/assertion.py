@@ -5,6 +5,10 @@ clause: "an earlier version of this article said", "the figure was disputed".
 """
 
 import re
+from functools import cache
+
+from casualty_figures.languages.en.harm import forms_for
+from casualty_figures.languages.en.lexicon import alternatives
 
 _RETRACTED = re.compile(
     r"\b(?:(?:an\s+)?earlier\s+(?:version|report|story)|previous\s+version|correction|corrects|corrected"
@@ -55,10 +59,14 @@ _DISPUTED = re.compile(
 
 _NOT_ANOTHER = re.compile(r"\s*,?\s*(?:not|rather\s+than|instead\s+of)\s+(?:the\s+)?\d")
 _QUESTION = re.compile(r"(?:did|have|has|were|was|is|are|how|could|will)\b.*\?\W*$")
-_FEARED = re.compile(
-    r"\bfeared\s+(?:to\s+(?:be|have\s+\w+)\s+)?"
-    r"(?:dead|killed|drowned|buried|died|trapped|missing|injured)\b"
-)
+
+
+@cache
+def _feared() -> re.Pattern[str]:
+    harm = alternatives(forms_for("feared"))
+    return re.compile(rf"\bfeared\s+(?:to\s+(?:be|have\s+\w+)\s+)?(?:{harm})\b")
+
+
 _FEARS = re.compile(r"\bfears?\s+(?:that|of|for)\b(?:(?!\b(?:which|who|already|has|have)\b)[^.;,]){0,50}$")
 _DENIES = re.compile(
     r"\bden(?:ied|ies|ying|y)\s+(?:that\s+|having\s+|killing\s*|reports\s+(?:that|of)\s+)[^.;,]{0,50}$"
@@ -104,7 +112,7 @@ def _is_disputed(lowered: str, start: int, end: int) -> bool:
 
 
 def _is_feared(lowered: str, start: int, end: int) -> bool:
-    return bool(_FEARED.search(lowered[start : end + 12]) or _FEARS.search(lowered[:start]))
+    return bool(_feared().search(lowered[start : end + 12]) or _FEARS.search(lowered[:start]))
 
 
 def _is_denied_outright(lowered: str, start: int, _end: int) -> bool:

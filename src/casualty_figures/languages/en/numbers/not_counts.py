@@ -4,13 +4,14 @@ import re
 from functools import cache
 
 from casualty_figures.extraction.numbers.count import CountMention
+from casualty_figures.languages.en.calendar import months
 from casualty_figures.languages.en.lexicon import alternatives, is_person_noun, units
 from casualty_figures.languages.en.words import words
 
 
 @cache
 def _months() -> str:
-    return alternatives(words("months"))
+    return alternatives(months())
 
 
 @cache

@@ -5,7 +5,8 @@ from functools import cache
 
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
-from casualty_figures.languages.en.lexicon import is_person_noun
+from casualty_figures.languages.en.calendar import weekdays
+from casualty_figures.languages.en.lexicon import alternatives, is_person_noun
 from casualty_figures.languages.en.numbers.counts import counts_in
 from casualty_figures.languages.en.patterns.phrases import (
     NEGATED,
@@ -18,11 +19,15 @@ from casualty_figures.languages.en.patterns.phrases import (
     trigger_for,
 )
 
-ADJACENT_END = re.compile(
-    r"\s*(?:$|[.,;:)!?\"-]|and(?=\d)|(?:and|or|in|by|after|when|at|on|from|as|into|to(?!\s+death)|during|near|with"
-    r"|since|while|across|so|following|because|due|before|outside|inside|over|throughout|according|last"
-    r"|this|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)"
-)
+
+@cache
+def adjacent_end() -> re.Pattern[str]:
+    """Return what can stand behind a number and its word of harm: the end of the phrase."""
+    return re.compile(
+        r"\s*(?:$|[.,;:)!?\"-]|and(?=\d)|(?:and|or|in|by|after|when|at|on|from|as|into|to(?!\s+death)|during|near|with"
+        r"|since|while|across|so|following|because|due|before|outside|inside|over|throughout|according|last"
+        rf"|this|yesterday|today|{alternatives(weekdays())})\b)"
+    )
 
 
 @cache
@@ -49,7 +54,7 @@ def adjacent_readings_in(sentence: str) -> list[TriggerReading]:
 
 def _reading(sentence: str, mention: CountMention) -> TriggerReading | None:
     match = _adjacent().match(sentence, mention.end)
-    if match is None or not ADJACENT_END.match(sentence, match.end()):
+    if match is None or not adjacent_end().match(sentence, match.end()):
         return None
     before = sentence[: mention.start]
     if NEGATED.search(sentence[: match.start("verb")]) or _AFTER_LABEL.search(before):

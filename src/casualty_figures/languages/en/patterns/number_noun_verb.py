@@ -8,7 +8,7 @@ from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.lexicon import is_person_noun
 from casualty_figures.languages.en.numbers.counts import counts_in
-from casualty_figures.languages.en.patterns.adjacent import ADJACENT_END
+from casualty_figures.languages.en.patterns.adjacent import adjacent_end
 from casualty_figures.languages.en.patterns.phrases import (
     NEGATED,
     OTHERS,
@@ -139,7 +139,7 @@ def _fits(trigger: Trigger, noun: list[str]) -> bool:
 
 def _is_state(sentence: str, match: re.Match[str], noun: list[str]) -> bool:
     """Say whether the people are in the state: "three bombers killed 12" speaks of the bombers' victims."""
-    if not ADJACENT_END.match(sentence, match.end()):
+    if not adjacent_end().match(sentence, match.end()):
         return False
     return not noun or is_person_noun(noun[-1]) or noun[-1] in {*OTHERS, "of"}
 

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from casualty_figures.extraction.claims.counted_group import CountedGroup
-from casualty_figures.extraction.claims.trigger_reading import BODIES
 from casualty_figures.extraction.numbers.count import CountMention
+from casualty_figures.languages.en.harm import forms_for
 from casualty_figures.languages.en.lexicon import is_household_noun, is_person_noun, units
 from casualty_figures.languages.en.sentences.casing import is_known
 from casualty_figures.languages.en.triggers import Trigger, triggers
@@ -19,7 +19,7 @@ def harm_words(frames: tuple[str, ...], ending: str) -> str:
         form
         for form, options in triggers().items()
         for option in options
-        if option.frame in frames and re.search(ending, form) and form not in BODIES
+        if option.frame in frames and re.search(ending, form) and form not in forms_for("body")
     }
     return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
 

@@ -8,26 +8,36 @@ from functools import cache
 from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
+from casualty_figures.languages.en.harm import forms_for, indicator_of
 from casualty_figures.languages.en.lexicon import alternatives, is_person_noun, units
 from casualty_figures.languages.en.numbers.counts import counts_in
 from casualty_figures.languages.en.patterns.phrases import noun_words, trimmed_end
-from casualty_figures.languages.en.words import rows, words
 
-_TOLL = re.compile(
-    r"(?P<noun>(?:death|casualty|fatality|overall|official|total|confirmed|civilian)\s+tolls?|\btolls?\b"
-    r"|(?:numbers?|count|tally|total|total number|figures?|estimates?)\s+(?:of|for)\s+"
-    r"(?:the\s+number\s+of\s+)?(?:those\s+|people\s+)?(?:[\w-]+\s+){0,4}?"
-    r"(?:dead|deaths?|killed|fatalities|casualties|injured|injuries|wounded|missing|displaced|refugees"
-    r"|idps|homeless|evacuees|detainees|arrests|arrested|detained|abducted|kidnapped"
-    r"|people\s+(?:killed|injured|displaced|missing|dead))|(?:number|total)\s+"
-    r"(?:killed|wounded|injured|missing|dead|displaced)"
-    r"|\b(?:deaths|fatalities|civilian deaths)\b|\bdisplacement\s+(?:is|was)\s+(?:now\s+)?estimated\b)"
+
+@cache
+def _bare() -> str:
+    return alternatives(forms_for("bare"))
+
+
+_LINK = (
     r"(?P<link>(?:\s+(?!and\b|or\b|but\b|killed\b|wounded\b|injured\b)[\w',()-]+){0,9}?\s+"
     r"(?:to|at|of|is|was|were|are|reached|reaching|reaches|hit|exceeded|exceeds|passed|surpassed|tops"
     r"|topped|from|ranges?|ranged|vary|varies|varied|stands|stood|as|tops|climbed|risen|rose|rises|climbs"
     r"|jumped|grown|grew|soared|surged|now)\s+"
     r"|\s*:\s*|\s+(?:now|currently|(?:has|had|have)(?:\s+(?:now|already|since))?)\s+|\s+)$"
 )
+
+
+@cache
+def _toll() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<noun>(?:death|casualty|fatality|overall|official|total|confirmed|civilian)\s+tolls?|\btolls?\b"
+        r"|(?:numbers?|count|tally|total|total number|figures?|estimates?)\s+(?:of|for)\s+"
+        r"(?:the\s+number\s+of\s+)?(?:those\s+|people\s+)?(?:[\w-]+\s+){0,4}?"
+        rf"(?:{alternatives(forms_for('toll'))}|people\s+(?:{_bare()}))|(?:number|total)\s+(?:{_bare()})"
+        rf"|\b(?:civilian deaths|{alternatives(forms_for('total'))})\b"
+        rf"|\bdisplacement\s+(?:is|was)\s+(?:now\s+)?estimated\b){_LINK}"
+    )
 
 
 _TOLL_SIMPLE = re.compile(
@@ -45,24 +55,6 @@ _FROM = re.compile(
 )
 
 
-_INDICATORS_OF_NOUNS = (
-    ("injur", "injured"),
-    ("wound", "injured"),
-    ("missing", "missing"),
-    ("displaced", "displaced"),
-    ("refugee", "displaced"),
-    ("idp", "displaced"),
-    ("homeless", "displaced"),
-    ("evacuee", "displaced"),
-    ("detainee", "detained"),
-    ("arrest", "detained"),
-    ("detained", "detained"),
-    ("abducted", "abducted"),
-    ("kidnapped", "abducted"),
-    ("displacement", "displaced"),
-)
-
-
 def tolls_in(sentence: str) -> Iterator[TriggerReading]:
     """Yield the readings of tolls: the words for a total, then the number it reached."""
     earlier: tuple[int, int, str] | None = None
@@ -75,7 +67,7 @@ def tolls_in(sentence: str) -> Iterator[TriggerReading]:
         if change is not None:
             yield from change
             continue
-        toll = _TOLL.search(before) or _TOLL_SIMPLE.search(before) or _brings_to(sentence, before, mention)
+        toll = _toll().search(before) or _TOLL_SIMPLE.search(before) or _brings_to(sentence, before, mention)
         if toll is not None and not _is_something_else(sentence, mention):
             indicator = _indicator_of(toll[0], sentence[mention.end : mention.end + 40])
             earlier = (toll.start(), toll.end(), indicator)
@@ -94,21 +86,29 @@ def _is_something_else(sentence: str, mention: CountMention) -> bool:
 
 
 def _indicator_of(noun: str, after: str) -> str:
-    direct = re.match(
-        r"\s+(?:people\s+|others\s+|more\s+)?(dead|killed|injured|wounded|missing|displaced)\b", after
+    """Return what a toll counts: what stands bare behind its number, else in its words, else the dead."""
+    direct = re.match(rf"\s+(?:people\s+|others\s+|more\s+)?({_bare()})\b", after)
+    if direct:
+        return indicator_of(direct[1], "bare")
+    return next((name for form, name in _other_harm() if form in noun), "killed")
+
+
+@cache
+def _other_harm() -> tuple[tuple[str, str], ...]:
+    forms = {**forms_for("toll"), **forms_for("zero")}
+    return tuple((form, names[0]) for form, names in forms.items() if names and names[0] != "killed")
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<noun>(?:death|casualty|official|overall)?\s*tolls?|"
+        r"(?:numbers?|total|count|tally|figure)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?"
+        rf"(?:deaths|{_bare()}))"
+        r"(?P<link>\s+(?:[\w-]+\s+){0,3}?(?:rose|risen|rises|rising|climbed|jumped|increased|grew|went|up"
+        r"|fell|fallen|dropped|lowered|cut|reduced|revised|down|downwards?|upwards?|raised|changed|corrected"
+        r"|lower)\s+(?:[\w-]+\s+)?)$"
     )
-    words_of_harm = direct[1] if direct else noun
-    return next((name for stem, name in _INDICATORS_OF_NOUNS if stem in words_of_harm), "killed")
-
-
-_CHANGE = re.compile(
-    r"(?P<noun>(?:death|casualty|official|overall)?\s*tolls?|"
-    r"(?:numbers?|total|count|tally|figure)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?"
-    r"(?:dead|deaths|killed|injured|wounded|missing|displaced))"
-    r"(?P<link>\s+(?:[\w-]+\s+){0,3}?(?:rose|risen|rises|rising|climbed|jumped|increased|grew|went|up"
-    r"|fell|fallen|dropped|lowered|cut|reduced|revised|down|downwards?|upwards?|raised|changed|corrected"
-    r"|lower)\s+(?:[\w-]+\s+)?)$"
-)
 
 
 _LOWERED = re.compile(
@@ -121,7 +121,9 @@ def _changed(sentence: str, mention: CountMention) -> list[TriggerReading] | Non
     """Return the new toll and the one it replaced: "rose from 12 to 15", "was lowered from 40 to 37"."""
     at = sentence.rfind("from", max(0, mention.start - 6), mention.start + 5)
     toll = (
-        (_CHANGE.search(sentence[:at].rstrip() + " ") or _LOWERED.search(sentence[:at])) if at >= 0 else None
+        (_change().search(sentence[:at].rstrip() + " ") or _LOWERED.search(sentence[:at]))
+        if at >= 0
+        else None
     )
     if toll is None:
         return None
@@ -140,10 +142,11 @@ def _changed(sentence: str, mention: CountMention) -> list[TriggerReading] | Non
 
 
 _MAYBE = re.compile(r"\b(?:could|may|might|would|will|can|expected|likely|feared)\b")
-_TAIL = re.compile(
-    r"\s+(?P<noun>(?:[a-z][\w'-]*\s+){0,2}?[a-z][\w'-]*)(?P<tail>\s+"
-    r"(?:dead|killed|injured|wounded|missing|displaced))?\b"
-)
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?P<noun>(?:[a-z][\w'-]*\s+){{0,2}}?[a-z][\w'-]*)(?P<tail>\s+(?:{_bare()}))?\b")
 
 
 _KIND = re.compile(
@@ -155,7 +158,7 @@ _KIND = re.compile(
 def _toll_reading(
     toll: tuple[int, int, str], mention: CountMention, rule: str, sentence: str
 ) -> TriggerReading:
-    tail = _TAIL.match(sentence, mention.end)
+    tail = _tail().match(sentence, mention.end)
     kind = _KIND.search(sentence, toll[0], toll[1])
     if tail and any(is_person_noun(word) for word in tail["noun"].split()):
         words_after = noun_words(tail["noun"])
@@ -182,7 +185,7 @@ def _toll_reading(
 
 @cache
 def _label() -> re.Pattern[str]:
-    labels = alternatives(words("harm_labels"))
+    labels = alternatives(forms_for("label"))
     return re.compile(rf"(?:^|[;,.(]\s*|\band\s+)(?P<label>{labels})(?P<mark>\s*:\s*|\s+-\s+|\s+)$")
 
 
@@ -191,7 +194,6 @@ def labelled_in(sentence: str) -> list[TriggerReading]:
 
     Labels without a mark between word and number are taken only where there are two.
     """
-    indicators = {row[0]: row[1] for row in rows("harm_labels")}
     found = []
     is_marked = False
     for mention in counts_in(sentence):
@@ -204,5 +206,5 @@ def labelled_in(sentence: str) -> list[TriggerReading]:
             mention.count, mention.start, mention.end, mention.end, "number", count_start=mention.start
         )
         span = label.span("label")
-        found.append(TriggerReading(indicators[label["label"]], *span, (part,), "label"))
+        found.append(TriggerReading(indicator_of(label["label"], "label"), *span, (part,), "label"))
     return found if is_marked or len(found) > 1 else []

@@ -8,39 +8,27 @@ from functools import cache
 from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import exactly
-from casualty_figures.languages.en.lexicon import is_person_noun
+from casualty_figures.languages.en.harm import forms_for
+from casualty_figures.languages.en.lexicon import alternatives, is_person_noun
 from casualty_figures.languages.en.patterns.phrases import harm_words
 from casualty_figures.languages.en.triggers import triggers
 
-_ZERO_NOUNS = {
-    "casualt": ("killed", "injured"),
-    "injur": ("injured",),
-    "wound": ("injured",),
-    "death": ("killed",),
-    "fatal": ("killed",),
-    "loss of life": ("killed",),
-    "loss of human": ("killed",),
-    "human loss": ("killed",),
-    "losses": ("killed",),
-    "lives": ("killed",),
-    "victim": ("killed", "injured"),
-    "arrest": ("detained",),
-    "displacement": ("displaced",),
-}
-
-
-_ZERO_NOMINAL = re.compile(
+_NO_NOUN = (
     r"\b(?:no|zero|without(?:\s+any)?|nor|not?\s+(?:\w+\s+){0,3}?any"
     r"|did\s+not\s+(?:cause|result\s+in|lead\s+to|report|leave)(?:\s+any)?"
     r"|not\s+(?:cause|causing|result\s+in)(?:\s+any)?)\s+"
     r"(?:immediate\s+|initial\s+)?(?:(?:reports?|word|indication|information)\s+(?:of|on)\s+(?:any\s+)?)?"
     r"(?:[\w-]+\s+){0,2}?(?:[\w-]+\s+(?:or|and|nor)\s+)??"
-    r"(?P<noun>casualt(?:y|ies)|injur(?:y|ies)|wounded|wounds|deaths?|fatalit(?:y|ies)"
-    r"|loss\s+of\s+(?:human\s+)?life|(?:human|material|human\s+or\s+material|material\s+or\s+human"
-    r"|personal)\s+loss(?:es)?|lives\s+(?:were\s+)?lost|victims|arrests|displacements?)\b"
-    r"(?:\s+(?:or|and|nor|,)\s+(?:any\s+|serious\s+|other\s+)?"
-    r"(?P<second>casualties|injuries|injury|wounded|deaths?|fatalities|losses|damages?|damage)\b)?"
 )
+
+
+@cache
+def _zero_nominal() -> re.Pattern[str]:
+    nouns, seconds = alternatives(forms_for("zero")), alternatives(forms_for("second"))
+    return re.compile(
+        rf"{_NO_NOUN}(?P<noun>{nouns})\b"
+        rf"(?:\s+(?:or|and|nor|,)\s+(?:any\s+|serious\s+|other\s+)?(?P<second>{seconds})\b)?"
+    )
 
 
 _NO_ONE = (
@@ -57,26 +45,22 @@ _NO_ONE = (
 
 def zeros_in(sentence: str) -> Iterator[TriggerReading]:
     """Yield the real zeros: no casualties, no one was hurt, none of the passengers were injured."""
-    for match in _ZERO_NOMINAL.finditer(sentence):
+    for match in _zero_nominal().finditer(sentence):
         if (
             re.search(r"\b(?:further|additional|new|more|other|civilian)\b", match[0])
             and "or" not in match[0].split()
         ):
             continue
-        nouns = [match["noun"], match["second"] or ""]
-        for indicator in _indicators_of_zero(nouns):
+        for indicator in _indicators_of_zero(match):
             yield _zero(indicator, match.start("noun"), match.end("noun"), match.start(), match.end())
     yield from _active_zeros(sentence)
     yield from _verbal_zeros(sentence)
 
 
-def _indicators_of_zero(nouns: list[str]) -> list[str]:
-    found: dict[str, None] = {}
-    for noun in nouns:
-        for stem, indicators in _ZERO_NOUNS.items():
-            if noun and stem in noun:
-                found.update(dict.fromkeys(indicators))
-    return list(found)
+def _indicators_of_zero(match: re.Match[str]) -> list[str]:
+    first = forms_for("zero")[" ".join(match["noun"].split())]
+    second = forms_for("second")[match["second"]] if match["second"] else ()
+    return list(dict.fromkeys((*first, *second)))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.statement import Statement
@@ -9,32 +10,24 @@ from casualty_figures.extraction.claims.statement_building import statement_of_p
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.extraction.sentences.text import Sentence
-from casualty_figures.languages.en.lexicon import is_household_noun
+from casualty_figures.languages.en.harm import forms_for, indicator_of
+from casualty_figures.languages.en.lexicon import alternatives, is_household_noun
 from casualty_figures.languages.en.numbers.counts import counts_in
 from casualty_figures.languages.en.relations.part_statements import group_behind
 
-_AMONG = re.compile(
-    r"\b(?:among|of)\s+(?:the|those)\s+(?:[\w,]+\s+)?(?P<state>dead|killed|fatalities|victims|wounded"
-    r"|injured|missing|displaced|arrested|detained|kidnapped|abducted|casualties)\b"
-)
+
+@cache
+def _among() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return expressions for "among the dead" and "were among the dead"."""
+    before, behind = alternatives(forms_for("whole", "whole_before")), alternatives(forms_for("whole"))
+    the = r"(?:the|those)\s+(?:[\w,]+\s+)?"
+    return (
+        re.compile(rf"\b(?:among|of)\s+{the}(?P<state>{before})\b"),
+        re.compile(rf"\b(?:was|were|is|are)\s+among\s+{the}(?P<state>{behind})\b"),
+    )
 
 
 _LEADS_TO = re.compile(r"[\s,]*(?:(?:were|was|are|is|at|least|some|about|only|another|there|included?)\s*)*")
-_WERE_AMONG = re.compile(
-    r"\b(?:was|were|is|are)\s+among\s+(?:the|those)\s+(?:[\w,]+\s+)?"
-    r"(?P<state>dead|killed|victims|wounded|injured|missing|displaced|arrested|detained|kidnapped)\b"
-)
-
-
-_INDICATOR = {
-    "dead": "killed",
-    "fatalities": "killed",
-    "victims": "killed",
-    "wounded": "injured",
-    "arrested": "detained",
-    "kidnapped": "abducted",
-    "casualties": "killed",
-}
 
 
 def among_the_dead(
@@ -42,20 +35,21 @@ def among_the_dead(
 ) -> Iterator[tuple[str, CountMention, tuple[int, int]]]:
     """Yield indicator, mention and term of "among the dead were seven" and "three were among the dead"."""
     taken = {one.count_start for one in statements}
+    among, were_among = _among()
     for mention in counts_in(lowered):
         if mention.start in taken:
             continue
         before = [
             match
-            for match in _AMONG.finditer(lowered)
+            for match in among.finditer(lowered)
             if match.end() <= mention.start and _LEADS_TO.fullmatch(lowered, match.end(), mention.start)
         ]
-        after = _WERE_AMONG.search(lowered, mention.end)
+        after = were_among.search(lowered, mention.end)
         match = before[-1] if before else after if after and after.start() - mention.end < 60 else None
         if match is not None and not re.search(
             r"[;]", lowered[min(match.end(), mention.end) : max(match.start(), mention.start)]
         ):
-            yield _INDICATOR.get(match["state"], match["state"]), mention, match.span("state")
+            yield indicator_of(match["state"], "whole", "whole_before"), mention, match.span("state")
 
 
 def parts_among(sentence: Sentence, lowered: str, statements: list[Statement]) -> list[Statement]:

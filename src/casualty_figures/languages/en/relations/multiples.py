@@ -6,6 +6,8 @@ from functools import cache
 
 from casualty_figures.extraction.claims.statement import Statement, last_of
 from casualty_figures.extraction.numbers.count import Count, exactly
+from casualty_figures.languages.en.calendar import months
+from casualty_figures.languages.en.harm import forms_for, indicator_of
 from casualty_figures.languages.en.lexicon import alternatives
 from casualty_figures.languages.en.words import rows
 
@@ -18,15 +20,19 @@ _REFERENT = (
     r"(?:number|figure|total|toll|count|tally|amount)?"
     r"|that|those|as\s+many|last\s+year's|the\s+previous\s+(?:year|month)'s|[12]\d{3}'s)"
 )
-_WHEN = (
-    r"(?:(?:in|for|of|from|during)\s+(?:all\s+of\s+|the\s+whole\s+of\s+)?(?:the\s+)?"
-    r"(?:same\s+(?:period|month|time)\s+)?(?:(?:in|of)\s+)?"
-    r"(?:[12]\d{3}|(?:previous|preceding|last|prior)\s+(?:year|month|quarter|week)"
-    r"|(?:year|month)\s+before|\w+\s+[12]\d{3}|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)"
-    r"|(?:a|the)\s+(?:year|month)\s+(?:earlier|before)|last\s+(?:year|month)"
-    r"|the\s+(?:previous|preceding)\s+(?:year|month))"
-)
+
+
+@cache
+def _when() -> str:
+    return (
+        r"(?:(?:in|for|of|from|during)\s+(?:all\s+of\s+|the\s+whole\s+of\s+)?(?:the\s+)?"
+        r"(?:same\s+(?:period|month|time)\s+)?(?:(?:in|of)\s+)?"
+        r"(?:[12]\d{3}|(?:previous|preceding|last|prior)\s+(?:year|month|quarter|week)"
+        r"|(?:year|month)\s+before|\w+\s+[12]\d{3}"
+        rf"|{alternatives(months())})"
+        r"|(?:a|the)\s+(?:year|month)\s+(?:earlier|before)|last\s+(?:year|month)"
+        r"|the\s+(?:previous|preceding)\s+(?:year|month))"
+    )
 
 
 @cache
@@ -34,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
     multiples = alternatives(row[0] for row in rows("multiples"))
     return re.compile(
         rf"\b(?P<hedge>{_HEDGE}\s+)?(?P<multiple>{multiples})\s+(?P<of>{_REFERENT})\b"
-        rf"(?P<middle>[^.;,]{{0,40}}?)\s+(?P<when>{_WHEN})\b"
+        rf"(?P<middle>[^.;,]{{0,40}}?)\s+(?P<when>{_when()})\b"
     )
 
 
@@ -75,18 +81,19 @@ def _multiplied(count: Count, numerator: int, denominator: int, *, is_hedged: bo
     return exactly(number) if is_exact else Count("approximately", None, number, None)
 
 
-_AS_MANY = re.compile(
-    r"\b(?P<hedge>(?:about|around|nearly|almost|roughly|more\s+than|over)\s+)?"
-    r"(?P<multiple>twice|three\s+times|four\s+times|five\s+times|ten\s+times|half)"
-    r"\s+(?:as\s+many|that\s+(?:many|number))(?:\s+(?:were\s+)?"
-    r"(?P<harm>killed|dead|wounded|injured|hurt|missing|displaced|arrested|detained))?\b"
-)
-_HARMS = {"dead": "killed", "wounded": "injured", "hurt": "injured", "arrested": "detained"}
+@cache
+def _as_many() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?P<hedge>(?:about|around|nearly|almost|roughly|more\s+than|over)\s+)?"
+        r"(?P<multiple>twice|three\s+times|four\s+times|five\s+times|ten\s+times|half)"
+        r"\s+(?:as\s+many|that\s+(?:many|number))"
+        rf"(?:\s+(?:were\s+)?(?P<harm>{alternatives(forms_for('label'))}))?\b"
+    )
 
 
 def as_many_statements(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
     """Yield the figures given as a multiple of one before: "40 were killed and twice as many wounded"."""
-    for match in _AS_MANY.finditer(lowered):
+    for match in _as_many().finditer(lowered):
         base = _base_before(match.start(), statements)
         if base is None or not _AND.search(lowered[: match.start()]):
             continue
@@ -104,6 +111,6 @@ _AND = re.compile(r"\band\s+$")
 
 def _of_harm(made: Statement, match: re.Match[str]) -> Statement:
     """Return the statement with the word of harm of its own: and twice as many wounded."""
-    made.indicator = _HARMS.get(match["harm"], match["harm"])
+    made.indicator = indicator_of(match["harm"], "label")
     made.term_start, made.term_end = match.span("harm")
     return made

@@ -1,34 +1,39 @@
 """Parts of a figure: those behind "including", "among them" or "of them"."""
 
 import re
+from functools import cache
 
 from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.numbers.count import CountMention
-from casualty_figures.languages.en.lexicon import is_household_noun
+from casualty_figures.languages.en.harm import WHOLES, forms_for
+from casualty_figures.languages.en.lexicon import alternatives, is_household_noun
 from casualty_figures.languages.en.numbers.counts import counts_in
 from casualty_figures.languages.en.relations.part_statements import single_parts
 
-_SUBSET_CUE = re.compile(
-    r"\b(?:including|includes?|included|among (?:them|whom|those killed|the dead|the victims|those"
-    r"|the injured|the wounded)|of (?:them|whom|these|which)|mostly|mainly"
-    r"|notably|at least [\w,]+ of them)\b"
-)
+
+@cache
+def _subset_cue() -> re.Pattern[str]:
+    wholes = alternatives(forms_for(*WHOLES))
+    return re.compile(
+        rf"\b(?:including|includes?|included|among (?:them|whom|those killed|the (?:{wholes})|those)"
+        r"|of (?:them|whom|these|which)|mostly|mainly|notably|at least [\w,]+ of them)\b"
+    )
 
 
-_OF_THEM = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}?of\s+(?:them|whom|the (?:dead|victims|wounded|injured|casualties|killed"
-    r"|displaced))\b"
-)
+@cache
+def _of_them() -> re.Pattern[str]:
+    wholes = alternatives(forms_for(*WHOLES))
+    return re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?of\s+(?:them|whom|the (?:{wholes}))\b")
 
 
 def tie_subsets(lowered: str, statements: list[Statement]) -> None:
     """Tie the parts named behind "including", "among them" or "of them" to the figure before."""
-    for cue in _SUBSET_CUE.finditer(lowered):
+    for cue in _subset_cue().finditer(lowered):
         whole = _whole_before(statements, cue.start())
         if whole is not None:
             _tie_behind_cue(cue, whole, lowered, statements)
     for mention in counts_in(lowered):
-        if _OF_THEM.match(lowered, mention.end) and not _is_read(mention, statements):
+        if _of_them().match(lowered, mention.end) and not _is_read(mention, statements):
             whole = _whole_before(statements, mention.start)
             part = _part_statement(lowered, mention, whole) if whole is not None else None
             if part is not None:

@@ -7,9 +7,11 @@ nouns beside it: RAMIRO CASTILLO LOVE is a man, not an emotion.
 
 from functools import cache
 
+from casualty_figures.languages.en.calendar import months
 from casualty_figures.languages.en.lexicon import people
 from casualty_figures.languages.en.sentences.model import model_folder
-from casualty_figures.languages.en.words import rows, words
+from casualty_figures.languages.en.triggers import triggers
+from casualty_figures.languages.en.words import words
 
 _ENDINGS = (
     ("ies", "y"),
@@ -65,5 +67,4 @@ def _dictionary() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _words_of_ours() -> frozenset[str]:
-    forms = {form for row in rows("triggers") for form in row[0].split()}
-    return frozenset(forms) | words("function_words") | words("months") | words("units")
+    return frozenset(triggers()) | frozenset(months()) | words("function_words") | words("units")

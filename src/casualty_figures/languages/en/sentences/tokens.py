@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from casualty_figures.extraction.sentences.text import Sentence, folded
+from casualty_figures.languages.en.calendar import months
 from casualty_figures.languages.en.lexicon import alternatives
 from casualty_figures.languages.en.numbers.counts import counts_in
 from casualty_figures.languages.en.sentences.casing import recased
@@ -134,10 +135,10 @@ def _count_spans(lowered: str) -> Iterator[Token]:
 
 @cache
 def _dates() -> re.Pattern[str]:
-    months = alternatives(words("months"))
+    month = alternatives(months())
     return re.compile(
-        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})\.?"
-        rf"|(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)\b(?:,?\s+(?:19|20)\d\d\b)?"
+        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{month})\.?"
+        rf"|(?:{month})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)\b(?:,?\s+(?:19|20)\d\d\b)?"
         rf"(?!,\d|\s*(?:people|persons|civilians))"
     )
 

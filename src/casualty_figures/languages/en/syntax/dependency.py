@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from casualty_figures.extraction.claims.counted_group import CountedGroup
-from casualty_figures.extraction.claims.trigger_reading import BODIES, TriggerReading
+from casualty_figures.extraction.claims.trigger_reading import TriggerReading
+from casualty_figures.languages.en.harm import forms_for
 from casualty_figures.languages.en.syntax.clause import assertion_of
 from casualty_figures.languages.en.syntax.subjects import SUBJECT_DEPS, child_of
 from casualty_figures.languages.en.syntax.tree import Tree
@@ -31,7 +32,7 @@ def _triggers_at(tree: Tree, node: Any) -> tuple[Trigger, ...]:  # noqa: ANN401 
     token = tree.tokens[node.i]
     if token.idiom:
         return (token.idiom,)
-    if node.lower_ in BODIES and not _FOUND.search(tree.text.lower()):
+    if node.lower_ in forms_for("body") and not _FOUND.search(tree.text.lower()):
         return ()
     return triggers().get(node.lower_, ())
 
@@ -120,7 +121,7 @@ def _own_parts(tree: Tree, node: Any, head: Any) -> list[CountedGroup]:  # noqa:
     """Return what the trigger's own number counts: 12 dead, 17 deaths, 1,500 IDPs."""
     parts = parts_of(tree, head, needs_person=False)[:1]
     end = tree.tokens[node.i].start
-    is_body = node.lower_ in BODIES and any(child.lower_ in {"a", "an"} for child in node.lefts)
+    is_body = node.lower_ in forms_for("body") and any(child.lower_ in {"a", "an"} for child in node.lefts)
     kinds = {"number", "noun"} if is_body else {"number"}
     return [replace(part, end=max(end, part.noun_start)) for part in parts if part.kind in kinds]
 

@@ -173,7 +173,7 @@ def _sex_and_age(text: str) -> tuple[str | None, str | None]:
 
 @lru_cache(maxsize=1)
 def _statuses() -> dict[str, tuple[str, str | None]]:
-    return {word: (status, side or None) for word, status, side in rows("statuses", "word", "status", "side")}
+    return {word: (status, side or None) for word, status, side in _terms_with("status", "side") if status}
 
 
 def _sides() -> dict[str, str]:
@@ -183,6 +183,10 @@ def _sides() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _sexes_and_ages() -> dict[str, tuple[str | None, str | None]]:
     return {
-        word: (sex or None, age or None)
-        for word, sex, age in rows("sexes_and_ages", "word", "sex", "age_group")
+        word: (sex or None, age or None) for word, sex, age in _terms_with("sex", "age_group") if sex or age
     }
+
+
+def _terms_with(one: str, other: str) -> Iterator[tuple[str, ...]]:
+    for name in ("people", "statuses"):
+        yield from rows(name, "word", one, other)

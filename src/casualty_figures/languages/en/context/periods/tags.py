@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from casualty_figures.languages.en.harm import forms_for
 from casualty_figures.languages.en.words import rows
 
 # Tags of the word files, by name, and the character that stands for each.
@@ -81,7 +82,6 @@ WORD_TABLES = (
     "relative_dates",
     "date_grammar",
     "date_reporting",
-    "date_counted",
     "events",
     "other_acts",
 )
@@ -99,11 +99,20 @@ class Word:
 @lru_cache(maxsize=1)
 def words() -> dict[str, Word]:
     """Return the words of the tables; units have their place in `UNITS` as number."""
-    return {
+    known = {
         word: Word(tag, _number(value), LETTERS[tag])
         for name in WORD_TABLES
         for word, tag, value in rows(name, "word", "tag", "value")
     }
+    for tag, forms in (("people", counted_people()), ("harm", forms_for("dates"))):
+        known |= dict.fromkeys(forms, Word(tag, 0, LETTERS[tag]))
+    return known
+
+
+def counted_people() -> frozenset[str]:
+    """Return the nouns behind which a four-digit number is a count of people, not a year."""
+    forms = (form for (cell,) in rows("people", "counted") for form in cell.split())
+    return frozenset((*forms, *forms_for("counted")))
 
 
 UNITS = ("hour", "day", "week", "fortnight", "month", "year", "decade")
