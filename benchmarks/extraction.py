@@ -25,8 +25,9 @@ from time import process_time
 from typing import Any
 
 from casualty_figures.engine import extract_figures
-from casualty_figures.extraction import extract
-from casualty_figures.extraction.extract import figures_in
+from casualty_figures.extraction.extract import figures_in, text_to_read
+from casualty_figures.languages.en import statements
+from casualty_figures.languages.registry import language_of
 
 INVENTED = Path(__file__).parents[1] / "tests/accuracy/articles.jsonl"
 WARM_UP = (
@@ -57,7 +58,7 @@ class TimedParser:
     def __init__(self) -> None:
         """Wrap the parser that extraction uses."""
         self.seconds = 0.0
-        self._parsed = extract.parsed
+        self._parsed = statements.parsed
 
     def __call__(self, sentences: Iterable[list[Any]]) -> Iterator[Any]:
         """Yield what the parser yields."""
@@ -118,9 +119,12 @@ def main() -> None:
     parser = TimedParser()
     print(f"{chosen.texts.name}: {len(texts):,} texts, {sum(map(len, texts)):,} characters, one core\n")
     print(f"{'':<44}{'texts/s':>9}{'characters/s':>13}{'seconds':>9}")
-    patterns = seconds(lambda text: figures_in(text, engine="patterns"), texts)
-    extract.parsed = parser
-    figures_in(WARM_UP)
+    english = language_of("en")
+    patterns = seconds(
+        lambda text: figures_in(text_to_read(text, english), english, engine="patterns"), texts
+    )
+    statements.parsed = parser
+    extract_figures(WARM_UP)
     parser.seconds = 0.0
     whole = seconds(extract_figures, texts)
     show("figures, period, speaker, place", whole, texts)

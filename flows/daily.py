@@ -17,7 +17,7 @@ from prefect.client.schemas.objects import State, TaskRun
 
 from casualty_figures.archive import Archive
 from casualty_figures.checking import build_data_docs
-from casualty_figures.engine import engine_version, rule_set, second_extractor, use_vague_table
+from casualty_figures.engine import engine_version, second_extractor, vague_words
 from casualty_figures.publishing import Release, WritingLock, last_release, publish_release, writing_lock
 from casualty_figures.publishing.report import write_report
 from casualty_figures.records import CasualtyFiguresError, PublicationStoppedError, Refusal
@@ -79,11 +79,11 @@ def archive_inputs(paths: Sequence[str], chosen: Settings, retrieved_at: datetim
 @task(cache_policy=NO_CACHE)
 def plan_reading(chosen: Settings, started_at: datetime) -> Plan:
     """Return what to read of the archive and what to carry over from the last release."""
-    use_vague_table(chosen.vague_words)
     origins = Archive(chosen.archive_folder).origins()
     parent = last_release(chosen.processed_folder)
     second = second_extractor(chosen.model)
-    reader = Reader(engine_version(second.fingerprint if second else ""), rule_set())
+    vague = vague_words(chosen.vague_words)
+    reader = Reader(engine_version(vague, second.fingerprint if second else ""), vague.rule_set)
     return reading_plan(origins, parent, reader, started_at)
 
 
@@ -93,8 +93,11 @@ def read_batch(batch: Batch, chosen: Settings) -> list[ArticleFigures | Refusal]
     tell("read", batch.start, batch.total)
     outcomes = []
     archive, second = Archive(chosen.archive_folder), second_extractor(chosen.model)
+    read = partial(
+        writable_reading_of, archive, vague=vague_words(chosen.vague_words), second_extractor=second
+    )
     for origin in batch.origins:
-        outcomes.append(outcome_of(origin, partial(writable_reading_of, archive, second_extractor=second)))
+        outcomes.append(outcome_of(origin, read))
         tell("read", batch.start + len(outcomes), batch.total)
     return outcomes
 

@@ -6,13 +6,17 @@ from datetime import date
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casualty_figures.estimating import HeadlineCount, headline_count
 from casualty_figures.extraction.extractor import Extraction, Extractor
-from casualty_figures.extraction.figures import TextToRead
+from casualty_figures.extraction.numbers.vague import VagueTable, vague_table_at
 from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.records import Figure, ReadArticle
 from casualty_figures.records.errors import CasualtyFiguresError
+
+if TYPE_CHECKING:
+    from casualty_figures.extraction.text_to_read import TextToRead
 
 __all__ = [
     "HeadlineCount",
@@ -20,51 +24,62 @@ __all__ = [
     "extract_figures",
     "figures_of",
     "headline_count",
-    "rule_set",
+    "proposals_of",
     "second_extractor",
+    "vague_words",
 ]
 
 _STAGES = ("lexicon", "reading", "extraction", "languages", "placing")
 
 
 def extract_figures(
-    text: str, *, published: date | None = None, headline: str | None = None, engine: str = "parser"
+    text: str,
+    *,
+    published: date | None = None,
+    headline: str | None = None,
+    engine: str = "parser",
+    vague: VagueTable | None = None,
 ) -> list[Figure]:
-    """Return the figures that a text states, in the order of the text, with period, place and speaker.
+    """Return the figures that an English text states, in its order, with period, place and speaker.
 
     `published` is the day the article was published, without which "on Tuesday"
     gives no period. `headline` is put before the text, with a blank line, where
     the text does not begin with it; offsets then count from its first letter.
+    `vague` is what vague words are read by (`vague_words`), by default our own table.
     """
     whole = text if headline is None or text.startswith(headline) else f"{headline}\n\n{text}"
-    return _placed_figures(whole, published, None, len(headline or ""), engine)
+    from casualty_figures.extraction.extract import text_to_read  # noqa: PLC0415 - the grammar loads on first use
+    from casualty_figures.languages.registry import language_of  # noqa: PLC0415 - the same
 
-
-def figures_of(read: ReadArticle) -> list[Figure]:
-    """Return the figures of an article whose text was read, with `run_id` empty."""
-    return _placed_figures(
-        read.text, read.published, read.origin.article_id, len(read.headline or ""), "parser"
+    vague = vague or vague_words()
+    source = text_to_read(
+        whole,
+        language_of("en", vague),
+        published=published,
+        headline_end=len(headline or ""),
+        version=engine_version(vague),
     )
+    return _placed_figures(source, "en", vague, engine)
 
 
-def proposals_of(read: ReadArticle, figures: Sequence[Figure], extractor: Extractor) -> Extraction:
+def figures_of(read: ReadArticle, vague: VagueTable) -> list[Figure]:
+    """Return the figures of an article whose text was read, by its language, with `run_id` empty."""
+    return _placed_figures(_source_of(read, vague), read.language, vague, "parser")
+
+
+def proposals_of(
+    read: ReadArticle, figures: Sequence[Figure], extractor: Extractor, vague: VagueTable
+) -> Extraction:
     """Return what another engine reads in an article beside `figures`, placed, and what it proposed in vain.
 
     A figure of the same indicator that overlaps one of `figures` is the same
     figure, and left out.
     """
-    from casualty_figures.extraction.sentences.text import sentences_of  # noqa: PLC0415 - the grammar loads on first use
+    from casualty_figures.languages.registry import language_of  # noqa: PLC0415 - the grammar loads on first use
     from casualty_figures.placing import place_figures  # noqa: PLC0415 - the gazetteer too
 
-    source = TextToRead(
-        text=read.text,
-        article_id=read.origin.article_id,
-        published=read.published,
-        headline_end=len(read.headline or ""),
-        version=engine_version(extractor.fingerprint),
-        sentences=tuple(sentences_of(read.text)),
-    )
-    extraction = extractor.extraction_of(source)
+    source = _source_of(read, vague, extractor.fingerprint)
+    extraction = extractor.extraction_of(source, language_of(read.language, vague))
     new = [figure for figure in extraction.figures if not any(_is_same(figure, other) for other in figures)]
     return Extraction(tuple(place_figures(read.text, new, headline=read.headline)), extraction.refused)
 
@@ -74,21 +89,27 @@ def _is_same(figure: Figure, other: Figure) -> bool:
     return figure.indicator == other.indicator and not is_apart
 
 
-def _placed_figures(
-    text: str, published: date | None, article_id: str | None, headline_end: int, engine: str
-) -> list[Figure]:
+def _source_of(read: ReadArticle, vague: VagueTable, beside: str = "") -> "TextToRead":
+    from casualty_figures.extraction.extract import text_to_read  # noqa: PLC0415 - the grammar loads on first use
+    from casualty_figures.languages.registry import language_of  # noqa: PLC0415 - the same
+
+    return text_to_read(
+        read.text,
+        language_of(read.language, vague),
+        published=read.published,
+        article_id=read.origin.article_id,
+        headline_end=len(read.headline or ""),
+        version=engine_version(vague, beside),
+    )
+
+
+def _placed_figures(source: "TextToRead", code: str, vague: VagueTable, engine: str) -> list[Figure]:
     from casualty_figures.extraction.extract import figures_in  # noqa: PLC0415 - the grammar loads on first use
+    from casualty_figures.languages.registry import language_of  # noqa: PLC0415 - the same
     from casualty_figures.placing import place_figures  # noqa: PLC0415 - the gazetteer too
 
-    figures = figures_in(
-        text,
-        published=published,
-        article_id=article_id,
-        headline_end=headline_end,
-        engine=engine,
-        version=engine_version(),
-    )
-    return place_figures(text, figures, headline=text[:headline_end] or None)
+    figures = figures_in(source, language_of(code, vague), engine=engine)
+    return place_figures(source.text, figures, headline=source.text[: source.headline_end] or None)
 
 
 def second_extractor(model: ModelSettings | None) -> Extractor | None:
@@ -100,15 +121,15 @@ def second_extractor(model: ModelSettings | None) -> Extractor | None:
     return ModelExtractor(model)
 
 
-def engine_version(second_fingerprint: str = "") -> str:
+def engine_version(vague: VagueTable, second_fingerprint: str = "") -> str:
     """Return the version of all that decides how an article is read: package, grammar, words and model.
 
     `second_fingerprint` is that of another engine that is asked as well, empty where none is.
 
-    It changes when any file of the reading stages changes, or a table that a
-    setting names, so that rows carried over are those it would read again.
+    It changes when any file of the reading stages changes, or the table of vague
+    words, so that rows carried over are those it would read again.
     """
-    digest = hashlib.sha256(f"{_fingerprint()} {rule_set()} {second_fingerprint}".encode())
+    digest = hashlib.sha256(f"{_fingerprint()} {vague.rule_set} {second_fingerprint}".encode())
     return f"{version('casualty-figures')}+{digest.hexdigest()[:12]}"
 
 
@@ -120,24 +141,19 @@ def _fingerprint() -> str:
     return digest.hexdigest()
 
 
-def use_vague_table(path: Path | None) -> None:
-    """Read vague words by the table at `path` from now on; `None` is the table of the package.
+def vague_words(path: Path | None = None) -> VagueTable:
+    """Return the table of vague words at `path`, or that of the package.
 
     Raises `CasualtyFiguresError` for a table that cannot be read, naming file and row.
     """
-    from casualty_figures.extraction.numbers import vague  # noqa: PLC0415 - loads the grammar
+    if path is None:
+        from casualty_figures.languages.registry import vague_words as ours  # noqa: PLC0415 - loads the grammar
 
+        return ours()
     try:
-        vague.use_table(path)
+        return vague_table_at(path)
     except (OSError, ValueError) as error:
         raise CasualtyFiguresError(f"the table of vague words cannot be used: {error}") from error
-
-
-def rule_set() -> str:
-    """Return the table of vague words in force, as name and hash."""
-    from casualty_figures.extraction.numbers.vague import rule_set as in_force  # noqa: PLC0415 - loads the grammar
-
-    return in_force()
 
 
 def _files() -> Iterator[Path]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from casualty_figures.engine import figures_of
+from casualty_figures.engine import figures_of, vague_words
 from casualty_figures.reading import read_article
 from casualty_figures.records import Figure, Origin, ReadArticle
 
@@ -70,7 +70,7 @@ def labels_of(name: str) -> list[dict[str, Any]]:
 @cache
 def read_sample(name: str) -> tuple[str, tuple[Figure, ...]]:
     article = article_of(name)
-    return article.text, tuple(figures_of(article))
+    return article.text, tuple(figures_of(article, vague_words()))
 
 
 def article_of(name: str) -> ReadArticle:

@@ -15,6 +15,7 @@ from casualty_figures.commands.escaping import terminal_line
 
 if TYPE_CHECKING:
     from casualty_figures.archive import Source
+    from casualty_figures.extraction.numbers.vague import VagueTable
     from casualty_figures.records import Refusal
     from casualty_figures.runs.reading import ArticleFigures
 
@@ -59,16 +60,16 @@ def extract(
     _refuse_folders(files)
     from casualty_figures.commands.figures_output import WRITERS  # noqa: PLC0415 - --help must not wait
     from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - the same
-    from casualty_figures.engine import use_vague_table  # noqa: PLC0415 - the same
+    from casualty_figures.engine import vague_words  # noqa: PLC0415 - the same
     from casualty_figures.records import Refusal  # noqa: PLC0415 - the same
     from flows.settings import settings  # noqa: PLC0415 - the same
 
-    use_vague_table(settings().vague_words)
+    vague = vague_words(settings().vague_words)
     build_missing_gazetteer()
     write = WRITERS[form.value]
     has_failed = False
     for source in _sources(files, day):
-        outcome = _outcome_of(source)
+        outcome = _outcome_of(source, vague)
         if isinstance(outcome, Refusal):
             typer.echo(terminal_line(f"casualty-figures: {source.name}: {outcome.reason}"), err=True)
             has_failed = True
@@ -114,7 +115,7 @@ def _standard_input() -> "Source":
     return Source(name, content)
 
 
-def _outcome_of(source: "Source") -> "ArticleFigures | Refusal":
+def _outcome_of(source: "Source", vague: "VagueTable") -> "ArticleFigures | Refusal":
     """Return an article and its figures, the same that `run` would publish, or why it cannot be read."""
     from casualty_figures.archive import Archive  # noqa: PLC0415 - --help must not wait
     from casualty_figures.records import Refusal  # noqa: PLC0415 - the same
@@ -124,4 +125,4 @@ def _outcome_of(source: "Source") -> "ArticleFigures | Refusal":
     origin = Archive(Path("archive")).origin_of(source, datetime.now(UTC))
     if source.content is None:
         return Refusal(origin, str(source.failure))
-    return outcome_of(origin, partial(reading_in, source.content))
+    return outcome_of(origin, partial(reading_in, source.content, vague=vague))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from casualty_figures.extraction.extract import figures_in
-from casualty_figures.extraction.figures import TextToRead
+from casualty_figures.extraction.language import Language
+from casualty_figures.extraction.text_to_read import TextToRead
 from casualty_figures.records import Figure
 
 ANSWER = "answer"
@@ -36,7 +37,7 @@ class Extractor(Protocol):
     """An engine that reads figures: the grammar and parser of ours, or a model behind an endpoint.
 
     Each figure's phrase is `text[char_start:char_end]` and states its number
-    by `counts_in`. An engine that fails says so in `refused`; it never raises
+    by the `counts_in` of its language. An engine that fails says so in `refused`; it never raises
     for what a text holds or an endpoint does.
     """
 
@@ -45,7 +46,7 @@ class Extractor(Protocol):
         """Return what decides its readings, beside the code; empty where the code alone does."""
         ...
 
-    def extraction_of(self, source: TextToRead) -> Extraction:
+    def extraction_of(self, source: TextToRead, language: Language) -> Extraction:
         """Return what it reads in a text."""
         ...
 
@@ -61,17 +62,6 @@ class GrammarExtractor:
         """Return nothing: the engine's version says it all."""
         return ""
 
-    def extraction_of(self, source: TextToRead) -> Extraction:
+    def extraction_of(self, source: TextToRead, language: Language) -> Extraction:
         """Return the figures that the grammar and the parser read."""
-        return Extraction(
-            tuple(
-                figures_in(
-                    source.text,
-                    published=source.published,
-                    article_id=source.article_id,
-                    headline_end=source.headline_end,
-                    engine=self.tier,
-                    version=source.version,
-                )
-            )
-        )
+        return Extraction(tuple(figures_in(source, language, engine=self.tier)))

@@ -1,65 +1,23 @@
 """Statements to figures: every column that the text itself decides."""
 
 import hashlib
-import re
-from bisect import bisect_left
-from dataclasses import dataclass
-from datetime import date
-from functools import cache, lru_cache
 
 from casualty_figures.extraction.claims.statement import Statement
-from casualty_figures.extraction.sentences.text import Sentence
-from casualty_figures.languages.en.confidence import confidence_of
-from casualty_figures.languages.en.context.assertion import assertion_in
-from casualty_figures.languages.en.context.attribution import attribution_for
-from casualty_figures.languages.en.context.groups import group_of
-from casualty_figures.languages.en.context.measure import measure_of
-from casualty_figures.languages.en.context.periods import PeriodChoice, period_for
-from casualty_figures.languages.en.words import rows
+from casualty_figures.extraction.language import Language
+from casualty_figures.extraction.text_to_read import TextToRead
 from casualty_figures.records import Figure
 
-
-@dataclass(frozen=True, slots=True)
-class TextToRead:
-    """The text that figures are read from, and what is known of it."""
-
-    text: str
-    article_id: str
-    published: date | None
-    headline_end: int
-    version: str
-    sentences: tuple[Sentence, ...]
-
-    def neighbours(self, sentence: Sentence) -> tuple[list[str], list[str]]:
-        """Return the texts of the sentences before and after in the same paragraph, the nearest twenty."""
-        index = bisect_left(self.starts, sentence.start)
-        before = [
-            one.text
-            for one in self.sentences[max(0, index - 20) : index]
-            if one.paragraph == sentence.paragraph
-        ]
-        after = [
-            one.text for one in self.sentences[index + 1 : index + 21] if one.paragraph == sentence.paragraph
-        ]
-        return before, after
-
-    @property
-    def starts(self) -> tuple[int, ...]:
-        """Where the sentences begin."""
-        return _starts(self.sentences)
+HOUSEHOLD_SIZE = 5.0
+"""Persons counted for one household."""
+HOUSEHOLD_SIZE_SOURCE = "planning figure of five persons a household (UNHCR Emergency Handbook)"
 
 
-@lru_cache(maxsize=4)
-def _starts(sentences: tuple[Sentence, ...]) -> tuple[int, ...]:
-    return tuple(sentence.start for sentence in sentences)
-
-
-def figures_from(statements: list[Statement], source: TextToRead) -> list[Figure]:
+def figures_from(statements: list[Statement], source: TextToRead, language: Language) -> list[Figure]:
     """Return one figure a statement, ordered by place in the text, each reading once."""
     ids = {id(one): _figure_id(one, source) for one in statements}
     made: dict[str, Figure] = {}
     for one in statements:
-        figure = _figure(one, source, ids)
+        figure = _figure(one, source, language, ids)
         made.setdefault(figure.figure_id, figure)
     return sorted(made.values(), key=lambda figure: (figure.char_start, figure.char_end, figure.figure_id))
 
@@ -84,22 +42,16 @@ def _unit(one: Statement) -> str:
     return "household" if one.is_household else "person"
 
 
-def _figure(one: Statement, source: TextToRead, ids: dict[int, str]) -> Figure:
+def _figure(one: Statement, source: TextToRead, language: Language, ids: dict[int, str]) -> Figure:
     start, end = one.sentence.start + one.start, one.sentence.start + one.end
-    lowered = one.sentence.folded
-    when = _period(one, source)
-    who = group_of(one.group)
-    before, after = source.neighbours(one.sentence)
-    speaker = attribution_for(one.sentence.text, (one.start, one.end), previous=before, following=after)
-    is_household = one.is_household
-    size, size_source = rows("households")[0]
-    factor = float(size) if is_household else 1.0
-    perpetrator = "perpetrator" if _is_own_death(one) else None
+    context = language.context_of(one, source)
+    factor = HOUSEHOLD_SIZE if one.is_household else 1.0
+    period = context.when.period
     return Figure(
         figure_id=ids[id(one)],
         article_id=source.article_id,
         run_id=None,
-        indicator=_indicator(one),
+        indicator=context.indicator,
         term=one.term,
         unit=_unit(one),
         reported_text=source.text[start:end],
@@ -111,29 +63,27 @@ def _figure(one: Statement, source: TextToRead, ids: dict[int, str]) -> Figure:
         person_low=_times(one.count.low, factor),
         person_best=_times(one.count.best, factor),
         person_high=_times(one.count.high, factor),
-        household_size=factor if is_household else None,
-        household_size_source=size_source if is_household else None,
-        measure=measure_of(
-            lowered, (one.start, one.end), one.indicator, one.rule, is_cumulative=when.is_cumulative
-        ),
+        household_size=factor if one.is_household else None,
+        household_size_source=HOUSEHOLD_SIZE_SOURCE if one.is_household else None,
+        measure=context.measure,
         basis=one.basis,
         subset_of_figure_id=_other_id(one.whole, one, ids),
         derived_from_figure_id=ids[id(one.base)] if one.base is not None else None,
-        victim_status=who.status,
+        victim_status=context.who.status,
         victim_group=one.group or None,
-        victim_side=perpetrator or who.side,
-        sex=who.sex,
-        age_group=who.age_group,
-        attribution_text=speaker.text,
-        attribution_type=speaker.type,
-        attribution_origin=speaker.origin,
-        assertion=assertion_in(lowered, one.start, one.end, one.assertion),
+        victim_side=context.who.side,
+        sex=context.who.sex,
+        age_group=context.who.age_group,
+        attribution_text=context.speaker.text,
+        attribution_type=context.speaker.type,
+        attribution_origin=context.speaker.origin,
+        assertion=context.assertion,
         source_date=source.published,
-        date_start=when.period.start if when.period else None,
-        date_end=when.period.end if when.period else None,
-        date_prec=when.period.precision if when.period else None,
-        date_basis=when.basis,
-        as_of_date=when.as_of_date,
+        date_start=period.start if period else None,
+        date_end=period.end if period else None,
+        date_prec=period.precision if period else None,
+        date_basis=context.when.basis,
+        as_of_date=context.when.as_of_date,
         country=None,
         country_iso3=None,
         adm_1=None,
@@ -153,7 +103,7 @@ def _figure(one: Statement, source: TextToRead, ids: dict[int, str]) -> Figure:
         extractor=one.reader,
         rule=one.rule,
         extractor_version=source.version,
-        confidence=confidence_of(one.reader, one.rule),
+        confidence=language.confidence_of(one),
     )
 
 
@@ -164,31 +114,3 @@ def _other_id(other: Statement | None, one: Statement, ids: dict[int, str]) -> s
 
 def _times(bound: int | None, factor: float) -> int | None:
     return None if bound is None else round(bound * factor)
-
-
-def _indicator(one: Statement) -> str:
-    """Return what happened; those held by an armed group are abducted, not detained (AWSD codebook)."""
-    if one.indicator == "detained" and one.agent and _armed().search(one.agent):
-        return "abducted"
-    return one.indicator
-
-
-@cache
-def _armed() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(row[0] for row in rows('armed_groups'))})\b")
-
-
-def _is_own_death(one: Statement) -> bool:
-    return any(word in one.term.lower() for word in ("himself", "herself", "themselves", "suicide"))
-
-
-def _period(one: Statement, source: TextToRead) -> PeriodChoice:
-    index = bisect_left(source.starts, one.sentence.start)
-    previous = [sentence.text for sentence in source.sentences[max(0, index - 3) : index]]
-    return period_for(
-        one.sentence.text,
-        (one.start, one.end),
-        source.published,
-        trigger_span=(one.term_start, one.term_end) if one.kind != "derived" else None,
-        previous=previous,
-    )

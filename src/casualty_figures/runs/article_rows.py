@@ -4,6 +4,7 @@ import hashlib
 
 from casualty_figures.archive import Archive
 from casualty_figures.extraction.extractor import Extractor
+from casualty_figures.extraction.numbers.vague import VagueTable
 from casualty_figures.records import Article, Origin, Refusal
 from casualty_figures.records.tables import ARTICLES, FIGURES, QUARANTINE
 from casualty_figures.runs.reading import ArticleFigures, reading_of
@@ -38,7 +39,7 @@ def article_row(reading: ArticleFigures, run_id: str) -> Article:
 
 
 def writable_reading_of(
-    archive: Archive, origin: Origin, second_extractor: Extractor | None = None
+    archive: Archive, origin: Origin, *, vague: VagueTable, second_extractor: Extractor | None = None
 ) -> ArticleFigures | Refusal:
     """Return what is read in an archived article, its rows known to be writable, or why it was refused.
 
@@ -46,7 +47,7 @@ def writable_reading_of(
     more than 64 bits, is found here, where it is known whose it is. Raises
     what Arrow does then, and what `reading_of` does.
     """
-    outcome = reading_of(archive, origin, second_extractor)
+    outcome = reading_of(archive, origin, vague=vague, second_extractor=second_extractor)
     if isinstance(outcome, ArticleFigures):
         rows_to_arrow(ARTICLES, [article_row(outcome, run_id="")])
         rows_to_arrow(FIGURES, outcome.figures)

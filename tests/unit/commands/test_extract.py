@@ -10,7 +10,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from casualty_figures.commands.application import application
-from casualty_figures.engine import use_vague_table
 from casualty_figures.reading import read_article
 from casualty_figures.records import Figure, Origin, ReadArticle
 from casualty_figures.runs import reading
@@ -133,10 +132,7 @@ def test_vague_words_are_read_by_the_table_that_the_setting_names(
     table = tmp_path / "recorder.tsv"
     table.write_text("word\tlow\tconvention\ndozens\t12\tACLED\n", "utf-8")
     monkeypatch.setenv("CASUALTY_FIGURES_VAGUE_WORDS", str(table))
-    try:
-        rows = rows_of(extracted("-", "--format", "jsonl", given="Dozens of people were killed in Aden."))
-    finally:
-        use_vague_table(None)
+    rows = rows_of(extracted("-", "--format", "jsonl", given="Dozens of people were killed in Aden."))
 
     assert [(row["low"], row["vague_rule"]) for row in rows] == [(12, "recorder:dozens")]
 

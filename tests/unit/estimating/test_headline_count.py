@@ -2,14 +2,13 @@
 
 import pytest
 
+from casualty_figures import extract_figures
 from casualty_figures.estimating import NO_COUNT, HeadlineCount, headline_count
 from casualty_figures.estimating.references import words_before
-from casualty_figures.extraction.extract import figures_in
 
 
 def count_in(text: str, indicator: str, headline: str = "") -> HeadlineCount:
-    whole = f"{headline}\n\n{text}" if headline else text
-    return headline_count(figures_in(whole, headline_end=len(headline)), indicator)
+    return headline_count(extract_figures(text, headline=headline or None), indicator)
 
 
 CASES = {
@@ -236,13 +235,13 @@ def test_every_figure_left_out_has_a_role_and_a_reason(
 
 def test_every_figure_of_the_indicator_counts_or_is_left_out() -> None:
     text = "Three men were killed on Sunday, two of them soldiers. Since 2009 the feud has killed 400 people."
-    figures = [figure for figure in figures_in(text) if figure.indicator == "killed"]
+    figures = [figure for figure in extract_figures(text) if figure.indicator == "killed"]
     count = headline_count(figures, "killed")
     sorted_out = [*count.figures, *(one.figure for one in count.left_out)]
     assert sorted(one.figure_id for one in sorted_out) == sorted(one.figure_id for one in figures)
 
 
 def test_the_words_before_a_phrase_that_its_sentence_says_twice_are_those_before_it() -> None:
-    _, second = figures_in("In Aden one man died and in Taiz one man died.")
+    _, second = extract_figures("In Aden one man died and in Taiz one man died.")
 
     assert words_before(second) == "In Aden one man died and in Taiz "

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from casualty_figures.languages.en.context.attribution import Attribution, attribution_for
+from casualty_figures.extraction.context import Attribution
+from casualty_figures.languages.en.context.attribution import attribution_for
 from casualty_figures.languages.en.context.attribution.speaker_types import (
     PRIORITY,
     speaker_type,

@@ -3,12 +3,11 @@
 from itertools import pairwise
 
 import pytest
+from english import counts_in, folded
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casualty_figures.extraction.numbers.count import Count, CountMention, bounded, exactly
-from casualty_figures.extraction.sentences.text import folded
-from casualty_figures.languages.en.numbers.counts import counts_in
 
 
 def only_count_in(sentence: str) -> Count:

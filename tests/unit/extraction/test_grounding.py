@@ -4,11 +4,11 @@ import time
 from datetime import date
 
 import pytest
+from english import figures_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casualty_figures import extract_figures
-from casualty_figures.extraction.extract import figures_in
 from casualty_figures.records import Figure
 
 ARTICLE = (

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from casualty_figures.languages.en.context.groups import VictimGroup, group_of
+from casualty_figures.extraction.context import VictimGroup
+from casualty_figures.languages.en.context.groups import group_of
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "groups.jsonl"
 CASES = [json.loads(line) for line in GOLDEN.read_text("utf-8").splitlines()]

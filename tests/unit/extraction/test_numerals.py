@@ -1,10 +1,10 @@
 """Numerals in words: every whole number below a million, as a newspaper spells it."""
 
 import pytest
+from english import counts_in
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casualty_figures.languages.en.numbers.counts import counts_in
 from casualty_figures.languages.en.numbers.numerals import value_of
 
 _SMALL = """

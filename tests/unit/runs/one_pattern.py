@@ -9,7 +9,7 @@ FIELDS = dict.fromkeys(Figure.__dataclass_fields__)
 KILLED = re.compile(r"(\d+) people were (killed)")
 
 
-def figures_of(article: ReadArticle) -> list[Figure]:
+def figures_of(article: ReadArticle, _vague: object = None) -> list[Figure]:
     """Return a figure for each "12 people were killed": these tests are of runs, not of reading."""
     return [_figure(article, found) for found in KILLED.finditer(article.text)]
 

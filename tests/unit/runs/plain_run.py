@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from casualty_figures.archive import Archive
+from casualty_figures.engine import vague_words
 from casualty_figures.extraction.extractor import Extractor
 from casualty_figures.publishing import Release, last_release, publish_release, writing_lock
 from casualty_figures.records import Refusal
@@ -59,7 +60,12 @@ class Workplace:
             plan = reading_plan(
                 self.archive.origins(), last_release(self.processed), Reader(self.engine, "rules 1"), now
             )
-            read = partial(writable_reading_of, self.archive, second_extractor=self.second_extractor)
+            read = partial(
+                writable_reading_of,
+                self.archive,
+                vague=vague_words(),
+                second_extractor=self.second_extractor,
+            )
             self.outcomes = [outcome_of(origin, read) for origin in plan.to_read]
             fit = checked(candidates(plan, self.outcomes), plan, intake, finished_at=now)
             publish_release(lock, fit.tables, provenance(plan, fit.run), parent=plan.parent, keep=30)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from plain_run import Workplace, story
 
 from casualty_figures.extraction.extractor import Extraction, RefusedProposal
-from casualty_figures.extraction.figures import TextToRead
+from casualty_figures.extraction.language import Language
+from casualty_figures.extraction.text_to_read import TextToRead
 
 UNGROUNDED = RefusedProposal("grounding", "its phrase does not state its number", '{"low": 3}')
 UNANSWERED = RefusedProposal("answer", "no connection to the model's endpoint, tried once")
@@ -19,7 +20,7 @@ class Scripted:
     fingerprint: str = "made"
     asked: list[str] = field(default_factory=list)
 
-    def extraction_of(self, source: TextToRead) -> Extraction:
+    def extraction_of(self, source: TextToRead, language: Language) -> Extraction:  # noqa: ARG002 - as asked
         self.asked.append(source.article_id)
         return Extraction((), self.refused)
 

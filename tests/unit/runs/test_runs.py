@@ -23,7 +23,7 @@ def bytes_of(workplace: Workplace, table: str) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.parquet")}
 
 
-def broken(article: ReadArticle) -> list[Figure]:
+def broken(article: ReadArticle, _vague: object) -> list[Figure]:
     """Return figures whose phrase is not where they say."""
     return [replace(figure, char_end=figure.char_end + 1) for figure in figures_of(article)]
 
@@ -153,7 +153,7 @@ def test_an_article_whose_bytes_were_lost_is_read_once_they_are_back(workplace: 
 def test_a_defect_of_the_engine_on_one_article_is_a_row_and_the_run_goes_on(
     workplace: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def defective(article: ReadArticle) -> list[Figure]:
+    def defective(article: ReadArticle, _vague: object) -> list[Figure]:
         if "Taiz" in article.text:
             raise IndexError("list index out of range")
         return figures_of(article)
@@ -196,7 +196,7 @@ def test_half_a_surrogate_pair_in_a_page_ends_no_run(workplace: Workplace) -> No
 def test_a_figure_that_cannot_be_a_row_refuses_its_article_and_the_run_goes_on(
     workplace: Workplace, monkeypatch: pytest.MonkeyPatch, changed: dict[str, object], reason: str
 ) -> None:
-    def unwritable(article: ReadArticle) -> list[Figure]:
+    def unwritable(article: ReadArticle, _vague: object) -> list[Figure]:
         figures = figures_of(article)
         return [replace(figure, **changed) for figure in figures] if "Taiz" in article.text else figures
 
@@ -216,7 +216,7 @@ class Unforeseen(Exception):  # noqa: N818 - what a library raises is named as i
 def test_an_error_that_nobody_names_is_a_row_with_its_reason_on_one_line(
     workplace: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(_article: ReadArticle) -> list[Figure]:
+    def failing(_article: ReadArticle, _vague: object) -> list[Figure]:
         raise Unforeseen("at \ud800 \x1b[2J\nin line 2")
 
     monkeypatch.setattr(reading, "figures_of", failing)
@@ -229,7 +229,7 @@ def test_an_error_that_nobody_names_is_a_row_with_its_reason_on_one_line(
 def test_an_article_that_memory_did_not_suffice_for_is_read_by_the_next_run(
     workplace: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def starved(_article: ReadArticle) -> list[Figure]:
+    def starved(_article: ReadArticle, _vague: object) -> list[Figure]:
         raise MemoryError
 
     monkeypatch.setattr(reading, "figures_of", starved)
@@ -242,7 +242,7 @@ def test_an_article_that_memory_did_not_suffice_for_is_read_by_the_next_run(
 def test_what_is_wrong_with_the_machine_stops_the_run_and_refuses_no_article(
     workplace: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(_article: ReadArticle) -> list[Figure]:
+    def failing(_article: ReadArticle, _vague: object) -> list[Figure]:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(reading, "figures_of", failing)

@@ -1,17 +1,14 @@
 """Vague words to bounds, by a published table that a recorder can replace.
 
-The table in `words/vague.tsv` stands unless `use_table` names another file of
-the same columns: word, low, convention.
+A table is a value that is passed in: two readings with different tables in one
+process are each right, and a table travels with a batch to another process.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from pathlib import Path
-
-from casualty_figures.languages.en.lexicon import alternatives
-from casualty_figures.languages.en.words import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +19,48 @@ class VagueCount:
     rule: str
 
 
-@cache
-def _table(path: Path | None) -> dict[str, VagueCount]:
-    name = path.stem if path else "vague"
-    entries = _rows_of(path) if path else rows("vague")
-    return {word: VagueCount(int(low), f"{name}:{word.replace(' ', '_')}") for word, low, *_ in entries}
+@dataclass(frozen=True)
+class VagueTable:
+    """What vague words mean at the least, by one table with a name; equal tables read alike."""
+
+    name: str
+    rows: tuple[tuple[str, int], ...]
+
+    @cached_property
+    def rule_set(self) -> str:
+        """The name of the table and a hash of its rows: what a run records of it."""
+        rows_as_text = "\n".join(f"{word}\t{low}" for word, low in sorted(self.rows))
+        return f"{self.name}:{hashlib.sha256(rows_as_text.encode()).hexdigest()[:12]}"
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the table."""
+        return tuple(self._counts)
+
+    def count_of(self, words: str) -> VagueCount | None:
+        """Return what the vague words mean, or `None` where the table does not have them."""
+        return self._counts.get(" ".join(words.split()))
+
+    @cached_property
+    def _counts(self) -> dict[str, VagueCount]:
+        return {word: VagueCount(low, f"{self.name}:{word.replace(' ', '_')}") for word, low in self.rows}
+
+    def __hash__(self) -> int:
+        """Hash what a run records: the rows are many, and are asked for at every sentence."""
+        return hash(self.rule_set)
 
 
-def _rows_of(path: Path) -> tuple[tuple[str, ...], ...]:
+def vague_table(name: str, rows: Iterable[tuple[str, ...]]) -> VagueTable:
+    """Return the table of rows of word and least number, further cells left out."""
+    return VagueTable(name, tuple((word, int(low)) for word, low, *_ in rows))
+
+
+def vague_table_at(path: Path) -> VagueTable:
+    """Return the table at `path`: word, low and convention, tab-separated, below a header line.
+
+    Raises `OSError` for a file that cannot be read and `ValueError`, naming file
+    and row, for one that is no word with a whole number.
+    """
     lines = [
         line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and line[0] != "#"
     ]
@@ -41,45 +72,4 @@ def _rows_of(path: Path) -> tuple[tuple[str, ...], ...]:
     for number, entry in enumerate(entries, 1):
         if len(entry) < 2 or not entry[0].strip() or not entry[1].strip().isdigit():
             raise ValueError(f"{path}, row {number}: needs a word, a tab and a whole number, has {entry}")
-    return entries
-
-
-_in_force: list[Path | None] = [None]
-_readers: list[Callable[[], None]] = []
-
-
-def when_table_changes(forget: Callable[[], None]) -> None:
-    """Have `forget` called whenever another table comes into force."""
-    _readers.append(forget)
-
-
-def use_table(path: Path | None) -> None:
-    """Read vague words by the table at `path` from now on; `None` is the table of the package.
-
-    Raises `OSError` for a file that cannot be read and `ValueError`, naming file
-    and row, for one that is no word with a whole number.
-    """
-    _table(path)
-    _in_force[0] = path
-    expression.cache_clear()
-    for forget in _readers:
-        forget()
-
-
-def rule_set() -> str:
-    """Return the name of the table in force and a hash of its rows."""
-    table = _table(_in_force[0])
-    rows_as_text = "\n".join(f"{word}\t{count.low}" for word, count in sorted(table.items()))
-    name = _in_force[0].stem if _in_force[0] else "vague"
-    return f"{name}:{hashlib.sha256(rows_as_text.encode()).hexdigest()[:12]}"
-
-
-@cache
-def expression() -> str:
-    """Return a regular expression for the vague words in force."""
-    return rf"(?:{alternatives(_table(_in_force[0]))})(?![a-z]|\s+(?:dozen|hundred|thousand|million))"
-
-
-def count_of(words: str) -> VagueCount | None:
-    """Return what the vague words mean, or `None` where the table does not have them."""
-    return _table(_in_force[0]).get(" ".join(words.split()))
+    return vague_table(path.stem, entries)

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.extractor import ANSWER, GROUNDING, Extraction, RefusedProposal
-from casualty_figures.extraction.figures import TextToRead, figures_from
+from casualty_figures.extraction.figures import figures_from
+from casualty_figures.extraction.language import Language
 from casualty_figures.extraction.proposing.answers import ModelError, answer_for, client_for, fingerprint
 from casualty_figures.extraction.proposing.grounding import grounded
 from casualty_figures.extraction.proposing.settings import ModelSettings
+from casualty_figures.extraction.text_to_read import TextToRead
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -30,7 +32,7 @@ class ModelExtractor:
     def _client(self) -> "OpenAI":
         return client_for(self._settings)
 
-    def extraction_of(self, source: TextToRead) -> Extraction:
+    def extraction_of(self, source: TextToRead, language: Language) -> Extraction:
         """Return the proposals that the text bears out, and the others with the reason.
 
         Never raises: an endpoint that is dead, late or talks nonsense gives no
@@ -42,9 +44,9 @@ class ModelExtractor:
             return Extraction((), (RefusedProposal(ANSWER, str(error)),))
         statements, refused = [], []
         for proposal in answer.figures:
-            found = grounded(proposal, source)
+            found = grounded(proposal, source, language)
             if isinstance(found, Statement):
                 statements.append(found)
             else:
                 refused.append(RefusedProposal(GROUNDING, found, proposal.model_dump_json()))
-        return Extraction(tuple(figures_from(statements, source)), tuple(dict.fromkeys(refused)))
+        return Extraction(tuple(figures_from(statements, source, language)), tuple(dict.fromkeys(refused)))

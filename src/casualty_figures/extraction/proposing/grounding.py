@@ -1,16 +1,16 @@
 """A proposal is a figure only where the text has its phrase and the phrase states its number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from casualty_figures.extraction.claims.statement import Statement
-from casualty_figures.extraction.figures import TextToRead
+from casualty_figures.extraction.language import Language
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.extraction.proposing.proposals import Proposal
 from casualty_figures.extraction.sentences.text import Sentence, folded
-from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.extraction.text_to_read import TextToRead
 
 
-def grounded(proposal: Proposal, source: TextToRead) -> Statement | str:
+def grounded(proposal: Proposal, source: TextToRead, language: Language) -> Statement | str:
     """Return the statement that a proposal finds in the text, or in one line why there is none.
 
     The number is read from the phrase by our own grammar, never taken from the model.
@@ -20,7 +20,7 @@ def grounded(proposal: Proposal, source: TextToRead) -> Statement | str:
         return "its phrase is not in the text, within one sentence"
     for sentence, start in places:
         end = start + len(proposal.phrase)
-        mention = _mention(proposal, sentence, start, end)
+        mention = _mention(proposal, language.counts_in(sentence.folded), start, end)
         if mention is None:
             continue
         term_start = _nearest(folded(proposal.term), sentence.folded, start)
@@ -40,9 +40,11 @@ def _places(phrase: str, source: TextToRead) -> Iterator[tuple[Sentence, int]]:
             start = sentence.text.find(phrase, start + 1)
 
 
-def _mention(proposal: Proposal, sentence: Sentence, start: int, end: int) -> CountMention | None:
+def _mention(
+    proposal: Proposal, mentions: Sequence[CountMention], start: int, end: int
+) -> CountMention | None:
     bounds = (proposal.low, proposal.best, proposal.high)
-    inside = (one for one in counts_in(sentence.folded) if start <= one.start and one.end <= end)
+    inside = (one for one in mentions if start <= one.start and one.end <= end)
     return next((one for one in inside if (one.count.low, one.count.best, one.count.high) == bounds), None)
 
 

@@ -7,8 +7,7 @@ one character in, one character out.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from casualty_figures.languages.en.numbers.numerals import TENS
+from functools import cache
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _FOLDS = str.maketrans(
@@ -35,6 +34,20 @@ _FOLDS = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceRules:
+    """How the sentences of a language are told apart and folded.
+
+    `code` is what sentencex calls the language, `abbreviations` the words
+    whose full stop ends no sentence, and `hyphenated` those whose hyphen at a
+    line end stays: "twenty-" before "three".
+    """
+
+    code: str
+    abbreviations: tuple[str, ...] = ()
+    hyphenated: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence at its place in the text: `text[start:end]`, with its paragraph and number in it."""
 
@@ -42,16 +55,18 @@ class Sentence:
     end: int
     text: str
     paragraph: int
+    rules: SentenceRules
 
     @property
     def folded(self) -> str:
         """The sentence in lower case with plain spaces, quotes and hyphens, offset by offset the same."""
-        return folded(self.text)
+        return folded(self.text, self.rules.hyphenated)
 
 
-def folded(text: str) -> str:
+def folded(text: str, hyphenated: frozenset[str] = frozenset()) -> str:
     """Return the text in lower case, plain spaces and quotes, as long as it was."""
-    whole = _BROKEN_NUMBER.sub(_closed, _SOFT_HYPHEN.sub(_rejoined, text))
+    rejoined = _SOFT_HYPHEN.sub(lambda match: _rejoined(match, hyphenated), text)
+    whole = _BROKEN_NUMBER.sub(_closed, rejoined)
     plain = whole.translate(_FOLDS)
     lowered = plain.lower()
     return lowered if len(lowered) == len(plain) else "".join(_lower(character) for character in plain)
@@ -70,9 +85,9 @@ def _closed(match: re.Match[str]) -> str:
     return f"{match[1]},{match[2]}".ljust(len(match[0]))
 
 
-def _rejoined(match: re.Match[str]) -> str:
+def _rejoined(match: re.Match[str], hyphenated: frozenset[str]) -> str:
     """Return a word cut by a line end as one word, filled up with spaces to the length it had."""
-    if match[1] in TENS:
+    if match[1] in hyphenated:
         return match[0]
     return (match[1] + match[2]).ljust(len(match[0]))
 
@@ -87,14 +102,13 @@ def without_surrogates(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def sentences_of(text: str) -> list[Sentence]:
+def sentences_of(text: str, rules: SentenceRules) -> list[Sentence]:
     """Return the sentences of a text in their order, split by blank lines and by line ends that close."""
     sentences = []
     for number, (start, end) in enumerate(_paragraphs(text)):
-        for first, last in _sentence_spans(text[start:end]):
-            sentences.append(
-                Sentence(start + first, start + last, text[start + first : start + last], number)
-            )
+        for first, last in _sentence_spans(text[start:end], rules):
+            own = text[start + first : start + last]
+            sentences.append(Sentence(start + first, start + last, own, number, rules))
     return sentences
 
 
@@ -108,7 +122,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _sentence_spans(paragraph: str) -> list[tuple[int, int]]:
+def _sentence_spans(paragraph: str, rules: SentenceRules) -> list[tuple[int, int]]:
     import sentencex  # noqa: PLC0415 - a compiled module, not needed to import the package
 
     joined = _wrapped_lines_joined(paragraph)
@@ -116,13 +130,13 @@ def _sentence_spans(paragraph: str) -> list[tuple[int, int]]:
     position = 0
     for line in joined.split("\n"):
         own: list[tuple[int, int]] = []
-        for piece in sentencex.segment("en", line):
+        for piece in sentencex.segment(rules.code, line):
             stripped = piece.strip()
             at = joined.find(stripped, position) if stripped else -1
             if at >= 0:
                 own.append((at, at + len(stripped)))
                 position = at + len(stripped)
-        spans.extend(_heads_rejoined(joined, own))
+        spans.extend(_heads_rejoined(joined, own, rules.abbreviations))
     return [short for span in spans for short in _cut(joined, *span)]
 
 
@@ -142,16 +156,20 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-_ABBREVIATED = re.compile(
-    r"\b(?:approx|est|no|gen|col|lt|sgt|maj|capt|gov|rep|sen|jan|feb|dept)\.$", re.IGNORECASE
-)
+@cache
+def _abbreviated(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(abbreviations) or '(?!)'})\.$", re.IGNORECASE)
 
 
-def _heads_rejoined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _heads_rejoined(
+    text: str, spans: list[tuple[int, int]], abbreviations: tuple[str, ...]
+) -> list[tuple[int, int]]:
     """Return the spans with a sentence cut at an abbreviation put together again."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and (text[start].islower() or _ABBREVIATED.search(text[joined[-1][0] : joined[-1][1]])):
+        if joined and (
+            text[start].islower() or _abbreviated(abbreviations).search(text[joined[-1][0] : joined[-1][1]])
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

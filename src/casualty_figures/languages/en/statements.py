@@ -1,8 +1,10 @@
-"""Readings of a sentence to statements: one figure each, tied to the others of its sentence.
+"""Sentences to statements: one figure each, tied to the others of its sentence.
 
 Sums, subsets and superseded tolls are tied here, so that no one is counted
 twice by those who add up the rows that are no subset.
 """
+
+from collections.abc import Sequence
 
 from casualty_figures.extraction.claims.precedence import (
     chosen_readings,
@@ -13,7 +15,9 @@ from casualty_figures.extraction.claims.precedence import (
 from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.claims.statement_building import from_reading, is_getaway, is_of_no_people
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
+from casualty_figures.extraction.numbers.vague import VagueTable
 from casualty_figures.extraction.sentences.text import Sentence
+from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.patterns.adjacent import adjacent_readings_in
 from casualty_figures.languages.en.patterns.number_noun_verb import tight_readings_in
 from casualty_figures.languages.en.patterns.tolls import labelled_in, tolls_in
@@ -26,9 +30,11 @@ from casualty_figures.languages.en.relations.multiples import as_many_statements
 from casualty_figures.languages.en.relations.part_statements import glosses_in, manner_parts
 from casualty_figures.languages.en.relations.subsets import tie_subsets, tie_superseded
 from casualty_figures.languages.en.relations.totals import explained_parts, tie_ellipses
-from casualty_figures.languages.en.sentences.token import Token
+from casualty_figures.languages.en.sentences.parse import parsed
+from casualty_figures.languages.en.sentences.tokens import tokens_of
 from casualty_figures.languages.en.syntax.dependency import readings_of
 from casualty_figures.languages.en.syntax.tree import Tree
+from casualty_figures.languages.en.triggers import has_trigger
 
 _RELATIONS = (
     elliptic_statements,
@@ -43,30 +49,43 @@ _RELATIONS = (
 """What is read from a number beside the statements made so far, in this order."""
 
 
-def statements_of(sentence: Sentence, tokens: list[Token] | None, parse: object | None) -> list[Statement]:
-    """Return the statements of one sentence; with no parse, those of the patterns alone."""
+def statements_in(sentences: Sequence[Sentence], vague: VagueTable, engine: str) -> list[Statement]:
+    """Return what the sentences state, in their order; `engine` is `parser` or, alone, `patterns`."""
+    worth = [sentence for sentence in sentences if has_trigger(sentence.folded)]
+    if engine == "patterns":
+        return [one for sentence in worth for one in statements_of(sentence, vague, None)]
+    tokens = [tokens_of(sentence, vague) for sentence in worth]
+    parses = zip(worth, tokens, parsed(tokens), strict=True)
+    return [
+        one
+        for sentence, words, parse in parses
+        for one in statements_of(sentence, vague, Tree(words, parse, sentence.text))
+    ]
+
+
+def statements_of(sentence: Sentence, vague: VagueTable, tree: Tree | None) -> list[Statement]:
+    """Return the statements of one sentence; with no tree, those of the patterns alone."""
     lowered = sentence.folded
+    counted = CountedSentence(lowered, vague)
     statements: list[Statement] = []
-    for reading in _readings(sentence, tokens, parse):
+    for reading in _readings(counted, tree):
         if not is_getaway(reading, lowered) and not is_of_no_people(reading, lowered):
             statements.extend(from_reading(sentence, reading))
-    statements.extend(parts_among(sentence, lowered, statements))
+    statements.extend(parts_among(sentence, counted, statements))
     for relation in _RELATIONS:
-        statements.extend(list(relation(lowered, statements)))
+        statements.extend(list(relation(counted, statements)))
     statements.extend(tie_ellipses(statements))
-    statements.extend(list(explained_parts(lowered, statements)))
-    tie_subsets(lowered, statements)
+    statements.extend(list(explained_parts(counted, statements)))
+    tie_subsets(counted, statements)
     tie_superseded(statements)
     return statements
 
 
-def _readings(sentence: Sentence, tokens: list[Token] | None, parse: object | None) -> list[TriggerReading]:
+def _readings(counted: CountedSentence, tree: Tree | None) -> list[TriggerReading]:
     """Return the readings that stand, those of the surest forms before those of the parse."""
-    lowered = sentence.folded
-    certain = [*zeros_in(lowered), *labelled_in(lowered), *tolls_in(lowered)]
-    adjacent = [one for one in adjacent_readings_in(lowered) if not is_read_by(one, certain)]
-    tree = Tree(tokens, parse, sentence.text) if parse is not None and tokens is not None else None
-    parsed = readings_of(tree) if tree else []
-    parsed = [without_parts_of(reading, adjacent) for reading in parsed]
-    tight = unread_readings(tight_readings_in(lowered), parsed)
-    return chosen_readings([*certain, *adjacent, *[one for one in parsed if one.parts], *tight])
+    certain = [*zeros_in(counted.lowered), *labelled_in(counted), *tolls_in(counted)]
+    adjacent = [one for one in adjacent_readings_in(counted) if not is_read_by(one, certain)]
+    by_parse = readings_of(tree) if tree else []
+    by_parse = [without_parts_of(reading, adjacent) for reading in by_parse]
+    tight = unread_readings(tight_readings_in(counted), by_parse)
+    return chosen_readings([*certain, *adjacent, *[one for one in by_parse if one.parts], *tight])

@@ -9,14 +9,12 @@ from pathlib import Path
 
 import pytest
 from endpoint import Endpoint, Reply, endpoint, proposing, saying
+from made_texts import ENGLISH, figures_in, source_of
 
 from casualty_figures.engine import figures_of, proposals_of
-from casualty_figures.extraction.extract import figures_in
 from casualty_figures.extraction.extractor import Extraction, GrammarExtractor
-from casualty_figures.extraction.figures import TextToRead
 from casualty_figures.extraction.proposing.extractor import ModelExtractor
 from casualty_figures.extraction.proposing.settings import ModelSettings
-from casualty_figures.extraction.sentences.text import sentences_of
 from casualty_figures.records import Origin, ReadArticle
 
 TEXT = "The quarry gave way on Monday. At least 12 diggers never came home, the mayor of Goma said."
@@ -29,7 +27,7 @@ FIGURE = {
     "best": 12,
     "high": None,
 }
-SOURCE = TextToRead(TEXT, "a" * 64, date(2024, 3, 5), 0, "made", tuple(sentences_of(TEXT)))
+SOURCE = source_of(TEXT, date(2024, 3, 5))
 
 
 class Model:
@@ -46,7 +44,7 @@ class Model:
         return ModelExtractor(replace(chosen, **changes))  # type: ignore[arg-type]
 
     def reading(self, *replies: Reply, **changes: object) -> Extraction:
-        return self.at(self.served(*replies).url, **changes).extraction_of(SOURCE)
+        return self.at(self.served(*replies).url, **changes).extraction_of(SOURCE, ENGLISH)
 
 
 @pytest.fixture
@@ -70,9 +68,9 @@ def test_the_number_is_what_our_grammar_reads(model: Model) -> None:
 
 def test_the_period_of_a_proposed_figure_is_read_from_the_text(model: Model) -> None:
     text = "On Monday at least 12 diggers never came home."
-    source = TextToRead(text, "a" * 64, date(2024, 3, 5), 0, "made", tuple(sentences_of(text)))
+    source = source_of(text, date(2024, 3, 5))
     served = model.served(proposing({**FIGURE, "phrase": "at least 12 diggers"}))
-    [figure] = model.at(served.url).extraction_of(source).figures
+    [figure] = model.at(served.url).extraction_of(source, ENGLISH).figures
     assert figure.date_start == date(2024, 3, 4)
 
 
@@ -135,7 +133,7 @@ def test_a_dead_endpoint_is_a_refusal(model: Model) -> None:
     with socket.socket() as unheard:
         unheard.bind(("127.0.0.1", 0))  # bound and not listening: a connection is refused
         url = f"http://127.0.0.1:{unheard.getsockname()[1]}/v1"
-        [refused] = model.at(url).extraction_of(SOURCE).refused
+        [refused] = model.at(url).extraction_of(SOURCE, ENGLISH).refused
     assert refused.reason == "no connection to the model's endpoint, tried once"
 
 
@@ -146,7 +144,7 @@ def test_an_endpoint_that_is_busy_is_tried_again(model: Model) -> None:
 
 def test_an_answer_is_asked_for_once(model: Model) -> None:
     served = model.served(proposing(FIGURE))
-    readings = [model.at(served.url).extraction_of(SOURCE) for _ in range(2)]
+    readings = [model.at(served.url).extraction_of(SOURCE, ENGLISH) for _ in range(2)]
     assert readings[0] == readings[1]
     assert len(served.requests) == 1
 
@@ -155,23 +153,23 @@ def test_an_answer_is_asked_for_once(model: Model) -> None:
 def test_another_model_or_setting_is_asked_anew(model: Model, other: dict[str, object]) -> None:
     served = model.served(proposing(FIGURE))
     for settings in ({}, other):
-        model.at(served.url, **settings).extraction_of(SOURCE)
+        model.at(served.url, **settings).extraction_of(SOURCE, ENGLISH)
     assert len(served.requests) == 2
     assert model.at(served.url).fingerprint != model.at(served.url, **other).fingerprint
 
 
 def test_a_failure_is_not_kept(model: Model) -> None:
     served = model.served(saying("nonsense"), proposing(FIGURE))
-    assert model.at(served.url).extraction_of(SOURCE).refused
-    assert model.at(served.url).extraction_of(SOURCE).figures
+    assert model.at(served.url).extraction_of(SOURCE, ENGLISH).refused
+    assert model.at(served.url).extraction_of(SOURCE, ENGLISH).figures
 
 
 def test_a_damaged_answer_on_disk_is_asked_for_again(model: Model, tmp_path: Path) -> None:
     served = model.served(proposing(FIGURE))
-    model.at(served.url).extraction_of(SOURCE)
+    model.at(served.url).extraction_of(SOURCE, ENGLISH)
     [kept] = (tmp_path / "answers").rglob("*.json")
     kept.write_text('{"figures": [', "utf-8")
-    assert model.at(served.url).extraction_of(SOURCE).figures
+    assert model.at(served.url).extraction_of(SOURCE, ENGLISH).figures
     assert len(served.requests) == 2
 
 
@@ -181,10 +179,8 @@ def test_the_key_is_never_shown(tmp_path: Path) -> None:
 
 def test_our_own_engine_is_an_extractor_like_any_other() -> None:
     text = "Gunmen killed three guards in Kano."
-    source = TextToRead(text, "a" * 64, None, 0, "made", tuple(sentences_of(text)))
-    assert list(GrammarExtractor().extraction_of(source).figures) == figures_in(
-        text, article_id="a" * 64, version="made"
-    )
+    source = source_of(text)
+    assert list(GrammarExtractor().extraction_of(source, ENGLISH).figures) == figures_in(text)
 
 
 def test_what_our_engine_reads_already_is_not_read_twice(model: Model) -> None:
@@ -193,5 +189,7 @@ def test_what_our_engine_reads_already_is_not_read_twice(model: Model) -> None:
     article = ReadArticle(origin, text, None, None, None, None, "none", None, "en")
     three = {"phrase": "three guards", "term": "killed", "group": "", "indicator": "killed"}
     served = model.served(proposing({**three, "low": 3, "best": 3, "high": 3}))
-    extraction = proposals_of(article, figures_of(article), model.at(served.url))
+    extraction = proposals_of(
+        article, figures_of(article, ENGLISH.vague), model.at(served.url), ENGLISH.vague
+    )
     assert (len(served.requests), extraction.figures, extraction.refused) == (1, (), ())

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from casualty_figures.extraction.numbers import vague
 from casualty_figures.extraction.numbers.count import Count, CountMention, bounded, exactly
+from casualty_figures.extraction.numbers.vague import VagueTable
 from casualty_figures.languages.en.lexicon import alternatives
 from casualty_figures.languages.en.numbers.not_counts import is_no_count
 from casualty_figures.languages.en.numbers.numerals import NUMERAL, value_of
@@ -18,32 +18,28 @@ from casualty_figures.languages.en.words import rows
 MOST_PEOPLE = 500_000_000
 
 
-def counts_in(sentence: str) -> list[CountMention]:
+def counts_in(sentence: str, vague: VagueTable) -> list[CountMention]:
     """Return the counts in a sentence that can be counts of people, from left to right.
 
     `sentence` is in lower case with plain spaces for white space; offsets
     point into it. Years, ages, dates, distances, money, ordinals and numbers
     that are part of a name are left out.
     """
-    return list(_counts_in(sentence))
-
-
-def forget() -> None:
-    """Forget what was read by another table of vague words."""
-    _counts_in.cache_clear()
-    _pattern.cache_clear()
+    return list(_counts_in(sentence, vague))
 
 
 @lru_cache(maxsize=256)  # the rules ask for the counts of one sentence again and again
-def _counts_in(sentence: str) -> tuple[CountMention, ...]:
+def _counts_in(sentence: str, vague: VagueTable) -> tuple[CountMention, ...]:
     mentions = []
-    match = _pattern().search(sentence)
+    match = _pattern(vague.words).search(sentence)
     while match is not None:
-        mention = _mention(match, sentence)
+        mention = _mention(match, sentence, vague)
         if mention is not None and not is_no_count(match, mention, sentence):
             mentions.append(mention)
         # What looked like the second end of a range may be a count of its own: "2015 - at least 12".
-        match = _pattern().search(sentence, mention.end if mention is not None else match.end("number"))
+        match = _pattern(vague.words).search(
+            sentence, mention.end if mention is not None else match.end("number")
+        )
     return tuple(one for one in mentions if not any(_is_inside(one, other) for other in mentions))
 
 
@@ -86,10 +82,11 @@ _START = (
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(vague_words: tuple[str, ...]) -> re.Pattern[str]:
     before = alternatives(_quantifiers("before"))
     after = alternatives(_quantifiers("after"))
-    number = rf"(?:{vague.expression()}|{NUMERAL})"
+    vague = rf"(?:{alternatives(vague_words)})(?![a-z]|\s+(?:dozen|hundred|thousand|million))"
+    number = rf"(?:{vague}|{NUMERAL})"
     return re.compile(
         rf"{_START}(?P<further>(?:another|a\s+further|further|an\s+additional|additional|an\s+extra"
         rf"|an\s+added)\s+)?"
@@ -99,7 +96,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<number>{number})"
         rf"(?P<whole>\s+(?:out\s+)?of\s+(?:all\s+)?(?:{NUMERAL})(?=\s+[a-z])(?!\s+(?:them|whom)\b))?"
         rf"(?P<even>\s*,?\s+(?:if\s+not|or\s+even|or\s+perhaps|and\s+perhaps"
-        rf"|perhaps)\s+{vague.expression()})?"
+        rf"|perhaps)\s+{vague})?"
         rf"(?:\s*(?P<join>-|\u2013|\u2014|to|and|or)\s*(?:(?:{before})\s+)?(?P<second>{NUMERAL})(?![\w-]))?"
         rf"(?:(?P<after>\s*(?:{after}))(?![a-z]))?"
         rf"(?P<upper>\s*,?\s+(?:and|but)\s+(?:possibly\s+|perhaps\s+|maybe\s+)?"
@@ -110,7 +107,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _mention(match: re.Match[str], sentence: str) -> CountMention | None:
+def _mention(match: re.Match[str], sentence: str, vague: VagueTable) -> CountMention | None:
     """Return the mention a match stands for, the parts that do not belong to it left out."""
     vague_count = vague.count_of(match["number"])
     first = None if vague_count else value_of(match["number"])
@@ -217,6 +214,3 @@ def _shared_scale(first_words: str, second_words: str, first: int | None) -> int
         if scaled is not None and second is not None and scaled < second and (first or 0) < 1000:
             return scaled
     return first
-
-
-vague.when_table_changes(forget)

@@ -7,7 +7,7 @@ from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.calendar import weekdays
 from casualty_figures.languages.en.lexicon import alternatives, is_person_noun
-from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.patterns.phrases import (
     NEGATED,
     OTHERS,
@@ -46,9 +46,10 @@ def _adjacent() -> re.Pattern[str]:
 _AFTER_LABEL = re.compile(r"(?:^|[;,]\s*)\w+\s*[:-]\s*$")  # "Injured - 12, killed - 3"
 
 
-def adjacent_readings_in(sentence: str) -> list[TriggerReading]:
+def adjacent_readings_in(counted: CountedSentence) -> list[TriggerReading]:
     """Return the readings of numbers beside their word of harm: 46 deaths, 25 missing, 12 soldiers killed."""
-    readings = (_reading(sentence, mention) for mention in counts_in(sentence))
+    sentence = counted.lowered
+    readings = (_reading(sentence, mention) for mention in counted.counts)
     return [reading for reading in readings if reading is not None]
 
 

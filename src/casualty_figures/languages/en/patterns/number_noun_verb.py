@@ -7,7 +7,7 @@ from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.lexicon import is_person_noun
-from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.patterns.adjacent import adjacent_end
 from casualty_figures.languages.en.patterns.phrases import (
     NEGATED,
@@ -81,10 +81,11 @@ def _nominal() -> re.Pattern[str]:
 _OBJECT_NOUN = re.compile(r"\s+(?P<noun>(?:of\s+)?(?:[a-z][\w'-]*\s*){1,3})")
 
 
-def tight_readings_in(sentence: str) -> list[TriggerReading]:
+def tight_readings_in(counted: CountedSentence) -> list[TriggerReading]:
     """Return the readings of tight forms in a folded sentence: number, noun and word of harm side by side."""
+    sentence = counted.lowered
     found: list[TriggerReading] = []
-    for mention in counts_in(sentence):
+    for mention in counted.counts:
         reading = _before_count(sentence, mention) or _after_count(sentence, mention)
         if reading is not None:
             found.append(reading)

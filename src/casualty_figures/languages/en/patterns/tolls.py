@@ -10,7 +10,7 @@ from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.harm import forms_for, indicator_of
 from casualty_figures.languages.en.lexicon import alternatives, is_person_noun, units
-from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.patterns.phrases import noun_words, trimmed_end
 
 
@@ -55,15 +55,16 @@ _FROM = re.compile(
 )
 
 
-def tolls_in(sentence: str) -> Iterator[TriggerReading]:
+def tolls_in(counted: CountedSentence) -> Iterator[TriggerReading]:
     """Yield the readings of tolls: the words for a total, then the number it reached."""
+    sentence = counted.lowered
     earlier: tuple[int, int, str] | None = None
-    for mention in counts_in(sentence):
+    for mention in counted.counts:
         before = sentence[: mention.start]
         if earlier and _FROM.search(before) and mention.start - earlier[1] < 60:
             yield _toll_reading(earlier, mention, "superseded_toll", sentence)
             continue
-        change = _changed(sentence, mention)
+        change = _changed(counted, mention)
         if change is not None:
             yield from change
             continue
@@ -117,8 +118,9 @@ _LOWERED = re.compile(
 )
 
 
-def _changed(sentence: str, mention: CountMention) -> list[TriggerReading] | None:
+def _changed(counted: CountedSentence, mention: CountMention) -> list[TriggerReading] | None:
     """Return the new toll and the one it replaced: "rose from 12 to 15", "was lowered from 40 to 37"."""
+    sentence = counted.lowered
     at = sentence.rfind("from", max(0, mention.start - 6), mention.start + 5)
     toll = (
         (_change().search(sentence[:at].rstrip() + " ") or _LOWERED.search(sentence[:at]))
@@ -128,7 +130,7 @@ def _changed(sentence: str, mention: CountMention) -> list[TriggerReading] | Non
     if toll is None:
         return None
     tail = sentence[at + 4 : at + 60]
-    numbers = counts_in(tail.replace(" to ", " ;; ", 1))[:2]
+    numbers = counted.counts_within(tail.replace(" to ", " ;; ", 1))[:2]
     if len(numbers) != 2:
         return None
     indicator = _indicator_of(toll["noun"], "")
@@ -189,14 +191,15 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[;,.(]\s*|\band\s+)(?P<label>{labels})(?P<mark>\s*:\s*|\s+-\s+|\s+)$")
 
 
-def labelled_in(sentence: str) -> list[TriggerReading]:
+def labelled_in(counted: CountedSentence) -> list[TriggerReading]:
     """Return the readings of a list of labels: "Killed: 12; wounded: 30", "Dead 12, wounded 30, missing 4".
 
     Labels without a mark between word and number are taken only where there are two.
     """
+    sentence = counted.lowered
     found = []
     is_marked = False
-    for mention in counts_in(sentence):
+    for mention in counted.counts:
         label = _label().search(sentence[: mention.start])
         ends = re.match(r"\s*(?:[;,.)]|$|and\b)", sentence[mention.end :])
         if label is None or ends is None:

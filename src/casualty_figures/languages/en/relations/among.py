@@ -12,7 +12,7 @@ from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.extraction.sentences.text import Sentence
 from casualty_figures.languages.en.harm import forms_for, indicator_of
 from casualty_figures.languages.en.lexicon import alternatives, is_household_noun
-from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.relations.part_statements import group_behind
 
 
@@ -31,12 +31,13 @@ _LEADS_TO = re.compile(r"[\s,]*(?:(?:were|was|are|is|at|least|some|about|only|an
 
 
 def among_the_dead(
-    lowered: str, statements: list[Statement]
+    counted: CountedSentence, statements: list[Statement]
 ) -> Iterator[tuple[str, CountMention, tuple[int, int]]]:
     """Yield indicator, mention and term of "among the dead were seven" and "three were among the dead"."""
+    lowered = counted.lowered
     taken = {one.count_start for one in statements}
     among, were_among = _among()
-    for mention in counts_in(lowered):
+    for mention in counted.counts:
         if mention.start in taken:
             continue
         before = [
@@ -52,10 +53,11 @@ def among_the_dead(
             yield indicator_of(match["state"], "whole", "whole_before"), mention, match.span("state")
 
 
-def parts_among(sentence: Sentence, lowered: str, statements: list[Statement]) -> list[Statement]:
+def parts_among(sentence: Sentence, counted: CountedSentence, statements: list[Statement]) -> list[Statement]:
     """Return the parts of a toll named with "among the dead", tied to a figure of the sentence if any."""
+    lowered = counted.lowered
     found = []
-    for indicator, mention, term in among_the_dead(lowered, statements):
+    for indicator, mention, term in among_the_dead(counted, statements):
         if lowered[: mention.start].rstrip().endswith("("):
             continue
         part = _group_of(mention, lowered)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from casualty_figures.extraction.claims.statement import Statement, last_of
 from casualty_figures.extraction.numbers.count import CountMention
-from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.relations.part_statements import group_behind
 
 _CORRECTION = re.compile(
@@ -17,9 +17,10 @@ _CORRECTION = re.compile(
 _NOT = re.compile(r"\b(?:not|rather\s+than|instead\s+of)\s+$")
 
 
-def corrections_in(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+def corrections_in(counted: CountedSentence, statements: list[Statement]) -> Iterator[Statement]:
     """Yield the number put right ("the correct figure is 14") and the one put away ("not 111")."""
-    for mention in counts_in(lowered):
+    lowered = counted.lowered
+    for mention in counted.counts:
         if any(one.count_start == mention.start for one in statements) or not statements:
             continue
         before = lowered[: mention.start]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from casualty_figures.extraction.claims.statement import Statement, last_of
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.lexicon import is_person_noun
-from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 
 _JOINED = re.compile(r"(?:,|;|\band|\bplus|,\s*and|\bwhile)\s+(?:a\s+)?$")
 _AT_PLACE = re.compile(
@@ -16,9 +16,10 @@ _AT_PLACE = re.compile(
 )
 
 
-def elliptic_statements(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+def elliptic_statements(counted: CountedSentence, statements: list[Statement]) -> Iterator[Statement]:
     """Yield the statements of numbers that share the word of harm of a number before them."""
-    for mention in counts_in(lowered):
+    lowered = counted.lowered
+    for mention in counted.counts:
         if any(one.count_start == mention.start for one in statements):
             continue
         model = _model(lowered, mention, statements)
@@ -53,9 +54,10 @@ _THEN = re.compile(
 )
 
 
-def compared_statements(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+def compared_statements(counted: CountedSentence, statements: list[Statement]) -> Iterator[Statement]:
     """Yield the number of another time beside the one it is compared with: "compared with 8,000 in 2013"."""
-    for mention in counts_in(lowered):
+    lowered = counted.lowered
+    for mention in counted.counts:
         if any(one.count_start == mention.start for one in statements):
             continue
         if not _COMPARED.search(lowered[: mention.start]) or not _THEN.match(lowered, mention.end):

@@ -8,6 +8,7 @@ from casualty_figures.extraction.claims.statement import Statement, last_of
 from casualty_figures.extraction.numbers.count import Count, exactly
 from casualty_figures.languages.en.harm import WHOLES, forms_for
 from casualty_figures.languages.en.lexicon import alternatives
+from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.words import rows
 
 
@@ -22,8 +23,9 @@ def _fraction() -> re.Pattern[str]:
     )
 
 
-def fractions_of(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+def fractions_of(counted: CountedSentence, statements: list[Statement]) -> Iterator[Statement]:
     """Yield the parts given as a fraction of a figure: "40 people, half of them women"."""
+    lowered = counted.lowered
     factors = {phrase: (int(up), int(down)) for phrase, up, down in rows("fractions")}
     for match in _fraction().finditer(lowered):
         whole = last_of(

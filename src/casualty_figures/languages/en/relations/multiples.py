@@ -9,6 +9,7 @@ from casualty_figures.extraction.numbers.count import Count, exactly
 from casualty_figures.languages.en.calendar import months
 from casualty_figures.languages.en.harm import forms_for, indicator_of
 from casualty_figures.languages.en.lexicon import alternatives
+from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.words import rows
 
 _HEDGE = (
@@ -44,12 +45,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def relative_statements(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+def relative_statements(counted: CountedSentence, statements: list[Statement]) -> Iterator[Statement]:
     """Yield the figures that a sentence gives as a multiple of one it states.
 
     The base is the nearest stated number before; the result is exact only where
     the base is and no word hedges the multiple, else it is approximate.
     """
+    lowered = counted.lowered
     factors = _factors()
     for match in _pattern().finditer(lowered):
         base = _base_before(match.start() + 1, statements)
@@ -91,8 +93,9 @@ def _as_many() -> re.Pattern[str]:
     )
 
 
-def as_many_statements(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+def as_many_statements(counted: CountedSentence, statements: list[Statement]) -> Iterator[Statement]:
     """Yield the figures given as a multiple of one before: "40 were killed and twice as many wounded"."""
+    lowered = counted.lowered
     for match in _as_many().finditer(lowered):
         base = _base_before(match.start(), statements)
         if base is None or not _AND.search(lowered[: match.start()]):

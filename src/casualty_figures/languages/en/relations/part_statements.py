@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from casualty_figures.extraction.claims.statement import Statement, last_of
 from casualty_figures.extraction.numbers.count import CountMention, exactly
 from casualty_figures.languages.en.lexicon import is_person_noun
-from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 
 _NOUN = re.compile(
     r"\s+(?:of\s+(?:the\s+|them\s+|whom\s+)?)?(?P<noun>(?!and\b|in\b|were\b|was\b|of\b)[a-z][\w'-]*"
@@ -47,12 +47,13 @@ _MANNER = re.compile(
 )
 
 
-def manner_parts(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+def manner_parts(counted: CountedSentence, statements: list[Statement]) -> Iterator[Statement]:
     """Yield the parts told apart by manner: "64 have been injured, eight seriously".
 
     Of two who were shot, "one fatally", the one is killed.
     """
-    for mention in counts_in(lowered):
+    lowered = counted.lowered
+    for mention in counted.counts:
         manner = _MANNER.match(lowered, mention.end)
         if manner is None or any(one.count_start == mention.start for one in statements):
             continue
@@ -72,9 +73,10 @@ _GLOSS_END = re.compile(
 )
 
 
-def glosses_in(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+def glosses_in(counted: CountedSentence, statements: list[Statement]) -> Iterator[Statement]:
     """Yield the same people in another unit: "300 households (1,650 persons)"."""
-    for mention in counts_in(lowered):
+    lowered = counted.lowered
+    for mention in counted.counts:
         end = _GLOSS_END.match(lowered, mention.end)
         if end is None or not _GLOSS.search(lowered[: mention.start]):
             continue

@@ -7,7 +7,7 @@ from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.harm import WHOLES, forms_for
 from casualty_figures.languages.en.lexicon import alternatives, is_household_noun
-from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.relations.part_statements import single_parts
 
 
@@ -26,13 +26,14 @@ def _of_them() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?of\s+(?:them|whom|the (?:{wholes}))\b")
 
 
-def tie_subsets(lowered: str, statements: list[Statement]) -> None:
+def tie_subsets(counted: CountedSentence, statements: list[Statement]) -> None:
     """Tie the parts named behind "including", "among them" or "of them" to the figure before."""
+    lowered = counted.lowered
     for cue in _subset_cue().finditer(lowered):
         whole = _whole_before(statements, cue.start())
         if whole is not None:
-            _tie_behind_cue(cue, whole, lowered, statements)
-    for mention in counts_in(lowered):
+            _tie_behind_cue(cue, whole, counted, statements)
+    for mention in counted.counts:
         if _of_them().match(lowered, mention.end) and not _is_read(mention, statements):
             whole = _whole_before(statements, mention.start)
             part = _part_statement(lowered, mention, whole) if whole is not None else None
@@ -40,8 +41,11 @@ def tie_subsets(lowered: str, statements: list[Statement]) -> None:
                 statements.append(part)
 
 
-def _tie_behind_cue(cue: re.Match[str], whole: Statement, lowered: str, statements: list[Statement]) -> None:
+def _tie_behind_cue(
+    cue: re.Match[str], whole: Statement, counted: CountedSentence, statements: list[Statement]
+) -> None:
     """Tie the statements behind the cue to the whole, and add the parts that no statement reads."""
+    lowered = counted.lowered
     for one in statements:
         if (
             one is not whole
@@ -56,7 +60,7 @@ def _tie_behind_cue(cue: re.Match[str], whole: Statement, lowered: str, statemen
         for part in single_parts(lowered, cue.end(), whole)
         if not any(_is_known(part, one) for one in statements)
     )
-    for mention in counts_in(lowered):
+    for mention in counted.counts:
         if _is_part(mention, cue, lowered, statements):
             part = _part_statement(lowered, mention, whole)
             if part is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.claims.sums import sum_of
 from casualty_figures.extraction.numbers.count import CountMention
-from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.relations.part_statements import group_behind
 
 
@@ -25,9 +25,10 @@ def tie_ellipses(statements: list[Statement]) -> list[Statement]:
     return totals
 
 
-def explained_parts(lowered: str, statements: list[Statement]) -> Iterator[Statement]:
+def explained_parts(counted: CountedSentence, statements: list[Statement]) -> Iterator[Statement]:
     """Yield the parts of a list that adds up to a figure before it: 21 dead, 15 guests and six officers."""
-    mentions = counts_in(lowered)
+    lowered = counted.lowered
+    mentions = counted.counts
     for whole in [one for one in statements if one.kind == "number" and one.whole is None and one.count.best]:
         behind = [
             one

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from casualty_figures.extraction.sentences.text import Sentence, folded
+from casualty_figures.extraction.numbers.vague import VagueTable
+from casualty_figures.extraction.sentences.text import Sentence
 from casualty_figures.languages.en.calendar import months
 from casualty_figures.languages.en.lexicon import alternatives
-from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.sentences.casing import recased
 from casualty_figures.languages.en.sentences.token import Token
 from casualty_figures.languages.en.sentences.word_repair import plain_tokens
@@ -29,10 +30,10 @@ _DATELINE = re.compile(
 )
 
 
-def tokens_of(sentence: Sentence) -> list[Token]:
+def tokens_of(sentence: Sentence, vague: VagueTable) -> list[Token]:
     """Return the words of a sentence for the parser, in their order."""
-    lowered = folded(sentence.text)
-    spans = [*_count_spans(lowered), *_idiom_spans(lowered), *_date_spans(lowered)]
+    lowered = sentence.folded
+    spans = [*_count_spans(CountedSentence(lowered, vague)), *_idiom_spans(lowered), *_date_spans(lowered)]
     first = _end_of_dateline(sentence.text, lowered)
     spans = [span for span in spans if span.start >= first]
     spans.sort(key=lambda token: (token.start, -token.end))
@@ -122,8 +123,9 @@ _VAGUE_OF = re.compile(
 )
 
 
-def _count_spans(lowered: str) -> Iterator[Token]:
-    for mention in counts_in(lowered):
+def _count_spans(counted: CountedSentence) -> Iterator[Token]:
+    lowered = counted.lowered
+    for mention in counted.counts:
         end = mention.end
         number = mention.count.central
         words = lowered[mention.start : end].split()

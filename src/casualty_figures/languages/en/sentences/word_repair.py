@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from casualty_figures.extraction.sentences.text import folded
+from casualty_figures.languages.en.sentences.splitting import SENTENCE_RULES
 from casualty_figures.languages.en.sentences.token import Token
 from casualty_figures.languages.en.triggers import triggers
 
@@ -45,7 +46,7 @@ _GLUED_AUXILIARY = re.compile(r"(?:were|was|been|being|are|have|had|and|the|of|n
 
 def _unglued(text: str, start: int, end: int, *, is_flat: bool) -> Iterator[Token]:
     """Yield the words of one run of letters, cut where bad PDF text glued two."""
-    lowered = folded(text[start:end])
+    lowered = folded(text[start:end], SENTENCE_RULES.hyphenated)
     cuts = [match.start() for match in _GLUED.finditer(lowered) if 1 < match.start() < len(lowered)]
     helper = _GLUED_AUXILIARY.match(lowered)
     if helper and lowered[helper.end() :] in triggers():  # werekilled

@@ -1,5 +1,5 @@
 """Who said it."""
 
-from casualty_figures.languages.en.context.attribution.attribution import Attribution, attribution_for
+from casualty_figures.languages.en.context.attribution.attribution import attribution_for
 
-__all__ = ["Attribution", "attribution_for"]
+__all__ = ["attribution_for"]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from casualty_figures.extraction.context import UNKNOWN, Attribution
 from casualty_figures.languages.en.context.attribution.phrases import one_of
 from casualty_figures.languages.en.context.attribution.speaker import (
     PRONOUNS,
@@ -13,22 +13,8 @@ from casualty_figures.languages.en.context.attribution.speaker import (
 )
 from casualty_figures.languages.en.context.attribution.speaker_types import speaker_type
 
-UNKNOWN = "unknown"
 _CONTRAST = re.compile(rf";|{one_of('contrast')}", re.IGNORECASE)
 _OPEN, _CLOSE, _PLAIN = "\u201c", "\u201d", '"'
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who says so: the words as in the article, their type, and the source the speaker names.
-
-    `type` is official, party, un, ngo, media, witness or unknown. A figure in
-    the article's own voice, or only "reported", has no text and is `unknown`.
-    """
-
-    text: str | None
-    type: str
-    origin: str | None = None
 
 
 def attribution_for(

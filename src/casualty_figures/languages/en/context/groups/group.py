@@ -2,28 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from casualty_figures.extraction.context import UNKNOWN, VictimGroup
 from casualty_figures.languages.en.words import mapping, rows
 
-CIVILIAN, COMBATANT, MIXED, UNKNOWN = "civilian", "combatant", "mixed", "unknown"
+CIVILIAN, COMBATANT, MIXED = "civilian", "combatant", "mixed"
 _NEUTRAL = "neutral"
-
-
-@dataclass(frozen=True, slots=True)
-class VictimGroup:
-    """Those counted, as far as their words say.
-
-    `status` is civilian, combatant, mixed or unknown; `side` government,
-    armed_group or perpetrator, for those who fought; `sex` and `age_group`
-    are given only where they hold for all.
-    """
-
-    status: str
-    side: str | None = None
-    sex: str | None = None
-    age_group: str | None = None
 
 
 @lru_cache(maxsize=4096)

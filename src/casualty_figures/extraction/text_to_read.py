@@ -1,0 +1,45 @@
+"""The text that figures are read from, and what is known of it."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from casualty_figures.extraction.sentences.text import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class TextToRead:
+    """The text that figures are read from, and what is known of it."""
+
+    text: str
+    article_id: str
+    published: date | None
+    headline_end: int
+    version: str
+    sentences: tuple[Sentence, ...]
+
+    def neighbours(self, sentence: Sentence) -> tuple[list[str], list[str]]:
+        """Return the texts of the sentences before and after in the same paragraph, the nearest twenty."""
+        index = bisect_left(self.starts, sentence.start)
+        before = self.sentences[max(0, index - 20) : index]
+        after = self.sentences[index + 1 : index + 21]
+        return (
+            [one.text for one in before if one.paragraph == sentence.paragraph],
+            [one.text for one in after if one.paragraph == sentence.paragraph],
+        )
+
+    def before(self, sentence: Sentence, most: int) -> list[str]:
+        """Return the texts of the sentences before, in any paragraph, the nearest last."""
+        index = bisect_left(self.starts, sentence.start)
+        return [one.text for one in self.sentences[max(0, index - most) : index]]
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where the sentences begin."""
+        return _starts(self.sentences)
+
+
+@lru_cache(maxsize=4)
+def _starts(sentences: tuple[Sentence, ...]) -> tuple[int, ...]:
+    return tuple(sentence.start for sentence in sentences)
