@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from casualty_figures.archive.plain_files import plain_bytes
 from casualty_figures.records import ArchiveError
 
 KEYS = frozenset({"url", "publisher", "published"})
@@ -46,12 +47,11 @@ def record_in(path: Path) -> SourceRecord:
 
 def _object_in(path: Path) -> dict[str, object]:
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_RECORD + 1)
+        raw = plain_bytes(path, largest=LARGEST_RECORD)
+    except ArchiveError as error:
+        raise ArchiveError(f"the record {path.name} is {error}") from None
     except OSError as error:
         raise ArchiveError(f"the record {path.name} cannot be read: {error.strerror}") from None
-    if len(raw) > LARGEST_RECORD:
-        raise ArchiveError(f"the record {path.name} is over {LARGEST_RECORD} bytes")
     try:
         entries = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

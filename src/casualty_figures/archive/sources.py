@@ -1,12 +1,12 @@
 """Articles in files and folders, each with the record beside it."""
 
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from casualty_figures.archive.plain_files import plain_bytes
 from casualty_figures.archive.record import SourceRecord, record_in
 from casualty_figures.records import ArchiveError
 
@@ -80,7 +80,8 @@ def _sources_below(folder: Path, largest: int) -> Iterator[Source]:
             status = place.stat()
             names = sorted(os.listdir(place))  # noqa: PTH208 -- ten times faster than Path.iterdir
         except OSError as error:
-            yield Source(_name_below(folder, place), failure=f"this folder cannot be read: {error.strerror}")
+            name = _name_below(folder, place) if place != folder else _printable(folder.as_posix())
+            yield Source(name, failure=f"this folder cannot be read: {error.strerror}")
             continue
         if (status.st_dev, status.st_ino) in seen or MARKER in names:
             continue
@@ -122,14 +123,9 @@ def _content_of(path: Path, largest: int) -> bytes:
             file (a pipe would make us wait for ever), or of a kind we do not read.
     """
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise ArchiveError("not a plain file")
-        if path.suffix.lower() not in READ_SUFFIXES:
+        if path.exists() and path.suffix.lower() not in READ_SUFFIXES:
             raise ArchiveError(f"a kind of file we do not read ({path.suffix}): give HTML or plain text")
-        if status.st_size > largest:
-            raise ArchiveError(f"too large: {status.st_size} bytes, where {largest} are the most we take")
-        return path.read_bytes()
+        return plain_bytes(path, largest=largest)
     except FileNotFoundError:
         raise ArchiveError("no such file or folder") from None
     except OSError as error:

@@ -27,7 +27,7 @@ def run(
         casualty-figures run ~/articles page.html
     """
     given = paths or []
-    missing = [path for path in given if not path.exists()]
+    missing = [path for path in given if _is_missing(path)]
     from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - see below
     from casualty_figures.commands.run_output import (  # noqa: PLC0415 - Arrow, DuckDB: --help must not wait
         Progress,
@@ -48,3 +48,11 @@ def run(
         line = f"casualty-figures: no such file or folder: {names}; all else was read"
         typer.echo(terminal_line(line), err=True)
         raise typer.Exit(1)
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether nothing lies there; where we may not look, the row of the path says so."""
+    try:
+        return not path.exists()
+    except OSError:
+        return False

@@ -30,7 +30,14 @@ def archive_paths(archive: Archive, paths: Sequence[Path], retrieved_at: datetim
 
 
 def existing(folder: Path, *, setting: str) -> Path:
-    """Return the folder; raise `ArchiveError`, naming the setting to change, where there is none."""
-    if not folder.is_dir():
+    """Return the folder; raise `ArchiveError`, naming the setting to change, where there is none.
+
+    One that we may not look at is returned: what is taken from it is a row with the reason.
+    """
+    try:
+        is_there = folder.is_dir()
+    except OSError:
+        return folder
+    if not is_there:
         raise ArchiveError(f"no folder {folder} to read: name files or folders, or set {setting}")
     return folder

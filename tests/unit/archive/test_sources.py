@@ -1,11 +1,15 @@
+import errno
 import json
 import os
+import socket
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from casualty_figures.archive import Source, sources_in
+from casualty_figures.archive.plain_files import plain_bytes
+from casualty_figures.records import ArchiveError
 
 PAGE = "<p>Twelve people were killed.</p>"
 
@@ -15,6 +19,24 @@ def written(folder: Path, **texts: str) -> Path:
     for name, text in texts.items():
         (folder / name.replace("__", ".")).write_text(text)
     return folder
+
+
+def close(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the system refuse to look into a folder: permissions do not hold root, who may run the tests."""
+    stat, listdir = Path.stat, os.listdir
+
+    def refused_stat(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if folder in path.parents:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    def refused_listdir(path: Path) -> list[str]:
+        if path == folder:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listdir(path)
+
+    monkeypatch.setattr(Path, "stat", refused_stat)
+    monkeypatch.setattr(os, "listdir", refused_listdir)
 
 
 def only_source(*paths: Path) -> Source:
@@ -67,7 +89,7 @@ def test_hidden_files_and_the_readme_are_left_out_of_folders(tmp_path: Path) -> 
         ('{"publisher": ""}', "publisher is empty"),
         ('{"publisher": "\\ud800"}', "cannot be printed"),
         ('{"publishd": "2024-04-30"}', "a key we do not know: 'publishd'"),
-        (" " * 70_000, "over 65536 bytes"),
+        (" " * 70_000, "too large: 70000 bytes, where 65536 are the most we take"),
     ],
 )
 def test_a_bad_record_is_told_in_one_line_and_its_article_is_not_lost(
@@ -171,3 +193,56 @@ def test_a_name_that_is_not_utf_8_is_spelt_out(tmp_path: Path) -> None:
 def test_a_source_has_either_bytes_or_a_failure() -> None:
     with pytest.raises(ValueError, match="either bytes or a failure"):
         Source("story.html")
+
+
+def test_a_pipe_in_place_of_a_record_is_a_failure_and_is_not_waited_for(tmp_path: Path) -> None:
+    written(tmp_path, story__html=PAGE)
+    os.mkfifo(tmp_path / "story.json")
+    assert only_source(tmp_path).failure == "the record story.json is not a plain file"
+
+
+def test_a_socket_and_a_device_are_failures(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "story.txt"))
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    assert [source.failure for source in sources_in([tmp_path])] == ["not a plain file"] * 2
+
+
+def test_a_pipe_that_takes_the_place_of_a_file_while_it_is_opened_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, story__txt="x")
+    status = (tmp_path / "story.txt").stat()
+    (tmp_path / "story.txt").unlink()
+    os.mkfifo(tmp_path / "story.txt")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "stat", lambda *_, **__: status)
+        with pytest.raises(ArchiveError, match="not a plain file"):
+            plain_bytes(tmp_path / "story.txt", largest=100)
+
+
+def test_a_folder_that_cannot_be_read_is_a_failure_and_those_beside_it_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("closed", "open"):
+        (tmp_path / name).mkdir()
+        written(tmp_path / name, story__txt="x")
+    close(tmp_path / "closed", monkeypatch)
+    found = {source.name: source.failure for source in sources_in([tmp_path])}
+    assert found == {"closed": "this folder cannot be read: Permission denied", "open/story.txt": None}
+
+
+def test_a_folder_that_was_given_and_cannot_be_read_is_named_as_it_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close(tmp_path, monkeypatch)
+    assert only_source(tmp_path).name == str(tmp_path)
+
+
+def test_a_file_in_a_folder_we_may_not_look_into_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed").mkdir()
+    close(tmp_path / "closed", monkeypatch)
+    source = only_source(tmp_path / "closed" / "story.txt")
+    assert source.failure == "cannot be read: Permission denied"

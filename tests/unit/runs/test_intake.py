@@ -1,0 +1,33 @@
+"""What a run is given, where it may not look."""
+
+from pathlib import Path
+
+import pytest
+
+from casualty_figures.commands.run import _is_missing
+from casualty_figures.records import ArchiveError
+from casualty_figures.runs.intake import existing
+
+
+@pytest.fixture
+def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A path that the system refuses to look at: permissions do not hold root, who may run the tests."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    return tmp_path / "closed" / "incoming"
+
+
+def test_a_folder_we_may_not_look_at_is_left_to_its_row(closed: Path) -> None:
+    assert existing(closed, setting="A_SETTING") == closed
+
+
+def test_a_path_we_may_not_look_at_is_not_called_missing(closed: Path) -> None:
+    assert not _is_missing(closed)
+
+
+def test_a_folder_that_is_not_there_is_told_with_its_setting(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="or set A_SETTING"):
+        existing(tmp_path / "gone", setting="A_SETTING")
