@@ -30,9 +30,9 @@ class Score:
     f1: float
     precision: float
     recall: float
-    has_exact_date: bool
-    has_exact_title: bool
     note: str
+    has_exact_date: bool = False
+    has_exact_title: bool = False
 
 
 def main() -> None:
@@ -72,7 +72,7 @@ def _read(page: bytes, truth: dict[str, str]) -> ReadArticle | ReadingError:
 
 def _score(article: ReadArticle | ReadingError, truth: dict[str, str]) -> Score:
     if isinstance(article, ReadingError):
-        return Score(truth["page"], 0.0, 0.0, 0.0, False, False, f"refused: {article}")  # noqa: FBT003
+        return Score(truth["page"], 0.0, 0.0, 0.0, f"refused: {article}")
     body = article.text.removeprefix(article.headline or "")
     precision, recall = _overlap(body, truth["text"])
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
@@ -80,7 +80,9 @@ def _score(article: ReadArticle | ReadingError, truth: dict[str, str]) -> Score:
     has_title = _plain(article.headline or "") == _plain(truth["title"])
     note = "" if has_date else f"[date {article.published}, not {truth['published_at'][:10]}] "
     note += "" if has_title else f"[title {article.headline!r}, not {truth['title']!r}]"
-    return Score(truth["page"], f1, precision, recall, has_date, has_title, note)
+    return Score(
+        truth["page"], f1, precision, recall, note, has_exact_date=has_date, has_exact_title=has_title
+    )
 
 
 def _overlap(text: str, truth: str) -> tuple[float, float]:

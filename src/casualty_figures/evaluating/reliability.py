@@ -7,7 +7,7 @@ read. Lists of some figures say nothing of the others and are left out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from itertools import groupby, pairwise
 
 from casualty_figures.evaluating.answers import Answer, number_in, number_of, rule_of
@@ -25,6 +25,7 @@ class Observation:
     """A figure that a labelled set speaks of: the rule that read it, and whether it is right."""
 
     rule: str
+    _: KW_ONLY
     is_right: bool
 
 
@@ -60,7 +61,7 @@ def observations_in(answer: Answer) -> Iterator[Observation]:
         count = answer.count_of(label)
         is_right = number_in(count) == coded
         for figure in count.figures:
-            yield Observation(rule_of(figure), is_right or number_of(figure) == coded)
+            yield Observation(rule_of(figure), is_right=is_right or number_of(figure) == coded)
 
 
 def _listed(answer: Answer) -> Iterator[Observation]:
@@ -69,7 +70,7 @@ def _listed(answer: Answer) -> Iterator[Observation]:
         for figure in answer.figures:
             if figure.indicator == indicator and figure.assertion == "affirmed":
                 is_right = any(key.unit == figure.unit and key.is_count(number_of(figure)) for key in keyed)
-                yield Observation(rule_of(figure), is_right)
+                yield Observation(rule_of(figure), is_right=is_right)
 
 
 def confidences_from(observations: Iterable[Observation]) -> list[RuleConfidence]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import accumulate
 
 import trafilatura
 from lxml.html import HtmlElement
@@ -46,23 +47,47 @@ def _lines(text: str) -> list[str]:
 
 def remove_boilerplate(tree: HtmlElement) -> None:
     """Take the parts out of a tree that by tag or name are not the article, unless they hold much of it."""
-    largest_prose = LARGEST_BOILERPLATE * _prose_length(tree)
-    largest_text = LARGEST_BOILERPLATE * _text_length(tree)
-    for element in list(tree.iter("*")):
-        if element.getparent() is None or not _is_named_boilerplate(element):
-            continue
-        if _prose_length(element) <= largest_prose and _text_length(element) <= largest_text:
+    elements = list(tree.iter("*"))
+    lengths = _lengths(elements)
+    largest_prose, largest_shown = (LARGEST_BOILERPLATE * length for length in lengths[0])
+    for element, (prose, shown) in zip(elements, lengths, strict=True):
+        is_small = prose <= largest_prose and shown <= largest_shown
+        if is_small and element.getparent() is not None and _is_named_boilerplate(element):
             element.drop_tree()
 
 
+def _lengths(elements: list[HtmlElement]) -> list[tuple[int, int]]:
+    """Return how many characters of paragraphs, and of all it shows, each element holds.
+
+    `elements` are those of a page in their order, so that what is inside one
+    follows it: sums up to each place tell of all, and no part is read once
+    for each of the parts that it lies in.
+    """
+    prose = list(accumulate(map(_prose_length, elements), initial=0))
+    shown = list(accumulate(map(_shown_length, elements), initial=0))
+    return [
+        (prose[end] - prose[start], shown[end] - shown[start]) for start, end in enumerate(_ends(elements))
+    ]
+
+
+def _ends(elements: list[HtmlElement]) -> list[int]:
+    """Return for each element the place of the first one behind it that is not inside it."""
+    place = {element: number for number, element in enumerate(elements)}
+    sizes = [1] * len(elements)
+    for number in range(len(elements) - 1, 0, -1):
+        sizes[place[elements[number].getparent()]] += sizes[number]
+    return [number + size for number, size in enumerate(sizes)]
+
+
 def _prose_length(element: HtmlElement) -> int:
-    return sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
+    return len(element.text_content()) if element.tag == "p" else 0
 
 
-def _text_length(element: HtmlElement) -> int:
-    """Return how many characters an element shows, in paragraphs or not."""
-    shown = (part for part in element.iter("*") if part.tag not in HIDDEN_TAGS)
-    return sum(len((part.text or "").strip()) + len((part.tail or "").strip()) for part in shown)
+def _shown_length(element: HtmlElement) -> int:
+    """Return how many characters stand in an element before the first one inside it, and behind it."""
+    if element.tag in HIDDEN_TAGS:
+        return 0
+    return len((element.text or "").strip()) + len((element.tail or "").strip())
 
 
 def _is_named_boilerplate(element: HtmlElement) -> bool:

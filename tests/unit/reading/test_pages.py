@@ -3,9 +3,11 @@ import time
 from datetime import date
 
 import pytest
+from lxml.html import HtmlElement
 from reading_of_content import read
 
 from casualty_figures.reading.page import _tree_of
+from casualty_figures.reading.page_body import remove_boilerplate
 
 FIRST = "At least 12 people were killed when shells hit a market in the town of Kadra, officials said."
 SECOND = "The governor said that rescuers were still looking for people under the stalls of the market."
@@ -219,3 +221,18 @@ def _seconds(markup: str) -> float:
     begun = time.thread_time()
     _tree_of(markup)
     return time.thread_time() - begun
+
+
+def test_a_paragraph_is_measured_once_however_many_parts_of_the_site_it_lies_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured: list[HtmlElement] = []
+
+    def text_content(element: HtmlElement) -> str:
+        measured.append(element)
+        return "".join(element.itertext())
+
+    tree = _tree_of(page("<aside>" * 100 + f"<p>{FIRST}</p>" * 50))
+    monkeypatch.setattr(HtmlElement, "text_content", text_content)
+    remove_boilerplate(tree)
+    assert len(measured) == 50
