@@ -6,7 +6,7 @@ from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 
 
 def is_read_by(reading: TriggerReading, others: list[TriggerReading]) -> bool:
-    """Say whether one of the others counts the same people."""
+    """Whether one of the others counts the same people."""
     return any(_same_people(reading, other) for other in others)
 
 

@@ -92,7 +92,7 @@ _FIGURE_OF_SPEECH = re.compile(
 
 
 def is_of_no_people(reading: TriggerReading, lowered: str) -> bool:
-    """Say whether the reading is a figure of speech, or its bare number counts animals named before it."""
+    """Whether the reading is a figure of speech, or its bare number counts animals named before it."""
     if _FIGURE_OF_SPEECH.match(lowered, reading.term_end):
         return True
     first = reading.parts[0] if reading.parts else None
@@ -111,7 +111,7 @@ def _animals() -> frozenset[str]:
 
 
 def is_getaway(reading: TriggerReading, lowered: str) -> bool:
-    """Say whether those who flee are attackers or fighters: a getaway or a rout, no displacement (IDMC)."""
+    """Whether those who flee are attackers or fighters: a getaway or a rout, no displacement (IDMC)."""
     if reading.indicator != "displaced" or not reading.parts:
         return False
     first = reading.parts[0]

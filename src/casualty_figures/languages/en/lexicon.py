@@ -25,7 +25,7 @@ def plural(noun: str) -> str:
 
 
 def is_person_noun(word: str) -> bool:
-    """Say whether the word, as the last of its compound, names people."""
+    """Whether the word, as the last of its compound, names people."""
     lowered = word.lower()
     return (
         lowered.endswith("-year-old")
@@ -39,12 +39,12 @@ _DOER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer|man|woman|ee|ant|ite|eur)s?|[
 
 
 def _is_one_who_does(word: str) -> bool:
-    """Say whether the ending is that of a doer or a native, and the word none of those that only look so."""
+    """Whether the ending is that of a doer or a native, and the word none of those that only look so."""
     return bool(_DOER.fullmatch(word)) and word not in words("not_doers") and word not in units()
 
 
 def is_household_noun(word: str) -> bool:
-    """Say whether the word names households."""
+    """Whether the word names households."""
     return people().get(word.lower()) == "household"
 
 

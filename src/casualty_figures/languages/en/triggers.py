@@ -57,7 +57,7 @@ _RUN = re.compile(r"\w+")
 
 
 def has_trigger(sentence: str) -> bool:
-    """Say whether the folded sentence holds a word or idiom of harm."""
+    """Whether the folded sentence holds a word or idiom of harm."""
     if not triggers().keys().isdisjoint(_RUN.findall(sentence)):
         return True
     return bool(_trigger_words().search(sentence) or any_idiom().search(sentence))

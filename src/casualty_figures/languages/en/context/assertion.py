@@ -85,7 +85,7 @@ def _start_of_clause(lowered: str, start: int) -> int:
 
 
 def _is_put_right(lowered: str, _start: int, end: int) -> bool:
-    """Say whether the figure stands for another one: "Correction: 15 people were killed, not 20"."""
+    """Whether the figure stands for another one: "Correction: 15 people were killed, not 20"."""
     return bool(_NOT_ANOTHER.match(lowered, end))
 
 

@@ -78,7 +78,7 @@ _AGE_AFTER = re.compile(r"\s*,|\s*$|\s*\)")
 
 
 def is_no_count(match: re.Match[str], mention: CountMention, sentence: str) -> bool:
-    """Say whether the number is a date, a measure, a name or an age rather than a count of people."""
+    """Whether the number is a date, a measure, a name or an age rather than a count of people."""
     before = sentence[max(0, match.start("number") - 80) : match.start("number")]
     after = sentence[mention.end : mention.end + 80]
     next_word = _WORD_AFTER.match(after)
@@ -94,18 +94,18 @@ def is_no_count(match: re.Match[str], mention: CountMention, sentence: str) -> b
 
 
 def _is_bound_to(before: str, after: str) -> bool:
-    """Say whether the characters beside the number make it a measure, a date or a part of a name."""
+    """Whether the characters beside the number make it a measure, a date or a part of a name."""
     is_marked = bool(_before_number().search(before)) and not _DAY_BEFORE_MONTH.search(before)
     return is_marked or bool(_after_number().match(after) or _DECIMAL_COMMA.match(after))
 
 
 def _is_ratio(before: str, after: str) -> bool:
-    """Say whether the number is an average or one side of a ratio: one in 12."""
+    """Whether the number is an average or one side of a ratio: one in 12."""
     return bool(_AVERAGE.search(before) or _RATIO.match(after) or _RATIO_BEFORE.search(before))
 
 
 def _is_digits_of_no_count(digits: str, before: str, after: str, word: str) -> bool:
-    """Say whether a number in digits is a day, an address, a year or a decimal."""
+    """Whether a number in digits is a day, an address, a year or a decimal."""
     if digits.isdigit() and int(digits) <= 31 and _month_after().match(after):
         return True
     if digits.isdigit() and _labels().search(before):
@@ -116,7 +116,7 @@ def _is_digits_of_no_count(digits: str, before: str, after: str, word: str) -> b
 
 
 def _is_age_limit(match: re.Match[str], before: str, after: str) -> bool:
-    """Say whether the number bounds an age: "80 per cent of them over 65"."""
+    """Whether the number bounds an age: "80 per cent of them over 65"."""
     bound = (match["quantifier"] or "").strip()
     length = match.start("number") - match.start("quantifier") if match["quantifier"] else 0
     start = before[: len(before) - length]
@@ -137,7 +137,7 @@ def _is_year(before: str, word: str) -> bool:
 
 
 def _is_age(match: re.Match[str], before: str, after: str) -> bool:
-    """Say whether the number stands between commas after a name or a person: ", 17," (an age)."""
+    """Whether the number stands between commas after a name or a person: ", 17," (an age)."""
     number = match["number"].strip()
     if not number.isdigit() or not 0 < int(number) < 120 or match["quantifier"]:
         return False

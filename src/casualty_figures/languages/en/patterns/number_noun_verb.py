@@ -133,13 +133,13 @@ def _after_count(sentence: str, mention: CountMention) -> TriggerReading | None:
 
 
 def _fits(trigger: Trigger, noun: list[str]) -> bool:
-    """Say whether the words between number and word of harm can name its victims."""
+    """Whether the words between number and word of harm can name its victims."""
     has_stop = bool(set(noun) & (STOP_WORDS - {"of"}))
     return not has_stop and is_countable(noun, needs_person=trigger.needs_person)
 
 
 def _is_state(sentence: str, match: re.Match[str], noun: list[str]) -> bool:
-    """Say whether the people are in the state: "three bombers killed 12" speaks of the bombers' victims."""
+    """Whether the people are in the state: "three bombers killed 12" speaks of the bombers' victims."""
     if not adjacent_end().match(sentence, match.end()):
         return False
     return not noun or is_person_noun(noun[-1]) or noun[-1] in {*OTHERS, "of"}

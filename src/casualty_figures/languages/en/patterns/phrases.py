@@ -61,7 +61,7 @@ def trimmed_end(sentence: str, start: int, end: int, noun: list[str]) -> int:
 
 
 def is_countable(noun: list[str], *, needs_person: bool) -> bool:
-    """Say whether the words behind a number can name people."""
+    """Whether the words behind a number can name people."""
     named = [word for word in noun if word not in {"of", "the", "other", "others", "more"}]
     if not named:
         return not needs_person or bool({"other", "others", "more"} & set(noun)) or not noun
@@ -75,7 +75,7 @@ def is_countable(noun: list[str], *, needs_person: bool) -> bool:
 
 
 def is_household_phrase(noun: list[str]) -> bool:
-    """Say whether the words name households."""
+    """Whether the words name households."""
     return any(is_household_noun(word) for word in noun)
 
 

@@ -44,7 +44,7 @@ def _is_beside_name(lowered: list[str], unknown: list[bool], index: int) -> bool
 
 
 def is_known(word: str) -> bool:
-    """Say whether the dictionary has the word, or one it can be a form of."""
+    """Whether the dictionary has the word, or one it can be a form of."""
     nouns, others = _dictionary()
     if len(word) < 3 or word in nouns or word in others or word in _words_of_ours() or word in people():
         return True

@@ -162,6 +162,6 @@ def _idiom_spans(lowered: str) -> Iterator[Token]:
 
 
 def _is_capitalised(text: str) -> bool:
-    """Say whether the text is in capitals, or in the capitals of a headline."""
+    """Whether the text is in capitals, or in the capitals of a headline."""
     words = re.findall(r"[^\W\d_]{4,}", text)
     return len(words) >= 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)

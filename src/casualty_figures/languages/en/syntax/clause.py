@@ -44,14 +44,14 @@ def assertion_of(node: Any, *, is_noun_for_people: bool = False) -> str:  # noqa
 
 
 def _is_open(node: Any, depth: int) -> bool:  # noqa: ANN401 - a spaCy token
-    """Say whether the verb, `depth` steps above the trigger, leaves open whether it came about: could, if."""
+    """Whether the verb, `depth` steps above the trigger, leaves open whether it came about: could, if."""
     beside = {child.lower_ for child in node.children if child.dep_ in {"aux", "mark", "advmod"}}
     has_modal = depth < 3 and bool(beside & words("modals")) and node.tag_ in VERB and "later" not in beside
     return has_modal or bool(beside & {"if", "unless"}) or (depth == 0 and _is_open_infinitive(node))
 
 
 def _is_ungoverned(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
-    """Say whether no word above has a say in whether the clause came about."""
+    """Whether the clause came about, for all that the words above it say."""
     if node.head is node or node.dep_ not in _COMPLEMENT:
         return True
     if node.dep_ == "pcomp":
@@ -64,7 +64,7 @@ def _governing_words() -> dict[str, str]:
 
 
 def _is_open_infinitive(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
-    """Say whether the verb is an infinitive that nothing says came about: a plan to kill 12."""
+    """Whether the verb is an infinitive that nothing says came about: a plan to kill 12."""
     has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in node.children)
     has_have = any(child.lower_ in {"have", "having"} for child in node.children if child.dep_ == "aux")
     return has_to and not has_have and node.head.lower_ not in words("factive")

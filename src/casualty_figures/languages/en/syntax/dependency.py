@@ -83,7 +83,7 @@ def _one_in_two_roles(node: Any, parts: list[CountedGroup]) -> list[CountedGroup
 
 
 def _is_of_many(trigger: Trigger) -> bool:
-    """Say whether the trigger gives a figure only with a number: one who flees is no displacement figure."""
+    """Whether the trigger gives a figure only with a number: one who flees is no displacement figure."""
     return trigger.indicator in MOVEMENTS or (trigger.frame == "noun" and trigger.needs_person)
 
 

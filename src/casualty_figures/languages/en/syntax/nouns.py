@@ -72,7 +72,7 @@ def unnumbered_count(head: Any, word: str, *, is_strict: bool) -> tuple[Count | 
 
 
 def _is_of_one(head: Any, word: str, determiners: set[str]) -> bool:  # noqa: ANN401 - a spaCy token
-    """Say whether the noun has the form of a singular: a guard, an Indian national, a police."""
+    """Whether the noun has the form of a singular: a guard, an Indian national, a police."""
     if word in words("plural_only"):
         return bool(determiners & {"a", "an", "another"}) and word != "crowd"
     if head.tag_ in _SINGULAR_TAGS:
@@ -81,7 +81,7 @@ def _is_of_one(head: Any, word: str, determiners: set[str]) -> bool:  # noqa: AN
 
 
 def _kind_of_one(head: Any, word: str, *, is_strict: bool) -> str | None:  # noqa: ANN401 - a spaCy token
-    """Return whether a singular is one person by its noun or by its name; nothing where it is no person."""
+    """Return "noun" or "name", by which a singular is one person; nothing where it is no person."""
     is_person = word in people() if is_strict else is_person_noun(word)
     if is_person and not is_household(head):
         return "noun"
@@ -90,7 +90,7 @@ def _kind_of_one(head: Any, word: str, *, is_strict: bool) -> str | None:  # noq
 
 
 def _is_name(head: Any) -> bool:  # noqa: ANN401 - a spaCy token
-    """Say whether a proper noun can be a person's name."""
+    """Whether a proper noun can be a person's name."""
     if head.lower_ in words("not_names") or (head.text.isupper() and len(head.text) > 1):
         return False
     if any(child.lower_ in {"the", "a", "an", "this", "that"} for child in head.lefts if child.dep_ == "det"):
@@ -101,12 +101,12 @@ def _is_name(head: Any) -> bool:  # noqa: ANN401 - a spaCy token
 
 
 def is_household(head: Any) -> bool:  # noqa: ANN401 - a spaCy token
-    """Say whether the noun counts households."""
+    """Whether the noun counts households."""
     return head.lower_ in {"household", "households", "family", "families", "hhs"}
 
 
 def counts_people(tree: Tree, head: Any, *, needs_person: bool) -> bool:  # noqa: ANN401 - a spaCy token
-    """Say whether what the number counts can be people."""
+    """Whether what the number counts can be people."""
     word = head.lower_
     if tree.tokens[head.i].count:
         behind = [inner for child in head.children if child.lower_ == "of" for inner in child.children]

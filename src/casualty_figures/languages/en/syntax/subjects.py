@@ -19,7 +19,7 @@ def child_of(node: Any, dep: str) -> Any:  # noqa: ANN401 - a spaCy token or non
 
 
 def has_object(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
-    """Say whether the verb has an object behind it."""
+    """Whether the verb has an object behind it."""
     return any(child.dep_ in {"dobj", "obj"} for child in node.rights)
 
 

@@ -76,13 +76,13 @@ def _participle_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # no
 
 
 def _is_before_count(tree: Tree, node: Any) -> bool:  # noqa: ANN401 - a spaCy token
-    """Say whether a number follows, which the parser hung elsewhere: the verb has an object then."""
+    """Whether a number follows, which the parser hung elsewhere: the verb has an object then."""
     following = tree.tokens[node.i + 1 : node.i + 2]
     return bool(following and following[0].count)
 
 
 def _aims(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
-    """Say whether the verb is active without an object that counts: shot at, murdered three arias."""
+    """Whether the verb is active without an object that counts: shot at, murdered three arias."""
     following = [child for child in node.rights if child.i == node.i + 1]
     if any(child.lower_ in {"at", "into", "towards", "toward"} for child in following):
         return True

@@ -117,7 +117,7 @@ def _subject(sentence: str, verb: re.Match[str]) -> Speaker | None:
 
 
 def _is_nobodys(sentence: str, verb: re.Match[str]) -> bool:
-    """Return whether the verb is a passive, a participle, or no verb of saying where it stands."""
+    """Whether the verb is a passive, a participle, or no verb of saying where it stands."""
     needed = _needs().get(verb.group().lower())
     return bool(
         (needed and not needed.match(sentence, verb.end()))

@@ -70,7 +70,7 @@ def _part(text: str) -> VictimGroup | None:
 
 
 def _names_somebody(text: str) -> bool:
-    """Return whether words that are not known can be people: "between 40" and 60 cannot."""
+    """Whether words that are not known can be people: "between 40" and 60 cannot."""
     words = _WORD.findall(text)
     return bool(words) and not words[-1][0].isdigit()
 

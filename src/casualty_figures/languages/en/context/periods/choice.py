@@ -62,7 +62,7 @@ def _anchor(figure_span: tuple[int, int], trigger_span: tuple[int, int] | None) 
 
 
 def _is_told_of(sentence: str, mention: PeriodMention) -> bool:
-    """Return whether a date of comparison is told of: "the worst since 1987, when 61 people died"."""
+    """Whether a date of comparison is told of: "the worst since 1987, when 61 people died"."""
     return mention.kind == "comparison" and bool(_WHEN.match(sentence, mention.end))
 
 
@@ -75,7 +75,7 @@ _OF_EVENT = re.compile(r"_?[*+]")
 
 
 def _is_day_of_toll(sentence: str, anchor: tuple[int, int], mention: PeriodMention) -> bool:
-    """Return whether a day is that on which a toll stood so, not that on which all of it died.
+    """Whether a day is that on which a toll stood so, not that on which all of it died.
 
     "On Friday the toll reached 18" counts up to Friday; "the toll from
     Friday's attack" counts what Friday's attack did.

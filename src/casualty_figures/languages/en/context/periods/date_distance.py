@@ -79,7 +79,7 @@ def _from_before(left: str, gap: str, own: str, mention: PeriodMention) -> int:
 
 
 def _is_fronted(clause_left: str, gap: str, *, is_first: bool) -> bool:
-    """Return whether a date opens its clause: "In December," or ", and on Tuesday,"."""
+    """Whether a date opens its clause: "In December," or ", and on Tuesday,"."""
     words = _ADVERBIAL | {"_"} if is_first else _ADVERBIAL
     return len(clause_left) <= 3 and set(clause_left) <= words and (is_first or gap.startswith(","))
 
