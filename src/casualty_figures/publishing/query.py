@@ -25,11 +25,14 @@ def answer(release: Release, sql: str) -> Answer:
     """Return what DuckDB answers to one SELECT over the tables of a release.
 
     Nothing but the release can be read, and nothing written. Raises
-    `ReleaseError` with DuckDB's own words where the SQL is not right.
+    `ReleaseError` with DuckDB's own words where the SQL is not right, and
+    where a table it asks was changed after it was published: DuckDB would
+    read some damaged files without a word.
     """
     connection = _connection(release)
     try:
         _refuse_all_but_select(connection, sql)
+        release.verify(_tables_asked(release, sql))
         cursor = connection.execute(sql)
     except duckdb.Error as error:
         raise ReleaseError(f"SQL: {_one_line(error)}") from error
@@ -69,6 +72,18 @@ def _refuse_all_but_select(connection: duckdb.DuckDBPyConnection, sql: str) -> N
     kind = statements[0].type
     if kind != duckdb.StatementType.SELECT:
         raise ReleaseError(f"SQL: {kind.name} is not a SELECT: the tables of a release are read only")
+
+
+def _tables_asked(release: Release, sql: str) -> tuple[str, ...]:
+    """Return the tables that the SQL asks: all where it reads files past the views, or cannot be told."""
+    if "parquet" in sql.lower():
+        return release.table_names
+    try:
+        # without the views, whose files it would look for
+        asked = {name.lower() for name in duckdb.connect().get_table_names(sql)}
+    except duckdb.Error:
+        return release.table_names
+    return tuple(name for name in release.table_names if name in asked)
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +35,17 @@ class ReleaseFile:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One whole release: a folder with every table, and the manifest that describes it."""
+    """One whole release: a folder with every table, and the manifest that describes it.
+
+    `n_articles` counts the articles it accounts for, those refused included.
+    """
 
     folder: Path
     number: int
     parent: str | None
     run_id: str
     code_version: str
+    n_articles: int
     files: tuple[ReleaseFile, ...]
 
     @property
@@ -66,25 +72,52 @@ class Release:
         return sum(file.rows for file in self.files_of(table_name))
 
     def table(self, table_name: str) -> pa.Table:
-        """Return a whole table with its column metadata, partition by partition, each sorted by key."""
+        """Return a whole table with its column metadata, partition by partition, each sorted by key.
+
+        Raises `ReleaseError` where a file is missing or its bytes are not those that were published.
+        """
         files = self.files_of(table_name)
         return pa.concat_tables([self._rows(file) for file in files]).combine_chunks()
 
     def _rows(self, file: ReleaseFile) -> pa.Table:
-        try:
-            with pq.ParquetFile(self.folder / file.path) as parquet:
-                return parquet.read()
-        except (OSError, pa.ArrowException) as error:
-            raise ReleaseError(f"release {self.name}: cannot read {file.path}: {error}") from error
+        content = pa.BufferReader(self._content(file))
+        with pq.ParquetFile(content, page_checksum_verification=True) as parquet:
+            return parquet.read()
 
-    def verify(self) -> None:
-        """Raise `ReleaseError` where a file is missing or its bytes are not what the manifest says."""
-        for file in self.files:
-            path = self.folder / file.path
-            if not path.is_file():
-                raise ReleaseError(f"release {self.name} is not whole: {file.path} is missing")
-            if hashlib.sha256(path.read_bytes()).hexdigest() != file.sha256:
-                raise ReleaseError(f"release {self.name} was changed after it was published: {file.path}")
+    def _content(self, file: ReleaseFile) -> bytes:
+        try:
+            content = (self.folder / file.path).read_bytes()
+        except FileNotFoundError:
+            raise ReleaseError(f"release {self.name} is not whole: {file.path} is missing") from None
+        except OSError as error:
+            raise ReleaseError(f"release {self.name}: cannot read {file.path}: {error.strerror}") from error
+        if hashlib.sha256(content).hexdigest() != file.sha256:
+            raise ReleaseError(f"release {self.name} was changed after it was published: {file.path}")
+        return content
+
+    def verify(self, table_names: Iterable[str] | None = None) -> None:
+        """Raise `ReleaseError` where a file is missing or its bytes are not what the manifest says.
+
+        Looks at the files of the tables named, else at all.
+        """
+        for name in self.table_names if table_names is None else table_names:
+            for file in self.files_of(name):
+                self._content(file)
+
+    def damaged_files(self) -> tuple[ReleaseFile, ...]:
+        """Return the files that are missing or whose bytes are not what the manifest says."""
+        return tuple(file for file in self.files if self._is_damaged(file))
+
+    def _is_damaged(self, file: ReleaseFile) -> bool:
+        try:
+            self._content(file)
+        except ReleaseError:
+            return True
+        return False
+
+    def without(self, files: Iterable[ReleaseFile]) -> "Release":
+        """Return what the release says in its other files; a table may then have none."""
+        return replace(self, files=tuple(file for file in self.files if file not in set(files)))
 
 
 def current_release(folder: Path) -> Release:
@@ -107,13 +140,31 @@ def last_release(folder: Path) -> Release | None:
     return release_in(pointer.resolve())
 
 
+def releases_before(release: Release) -> Iterator[Release]:
+    """Yield the earlier releases that are still there and have a sound manifest, newest first."""
+    folders = sorted(path for path in release.folder.parent.iterdir() if path.name[:1].isdigit())
+    for folder in reversed([path for path in folders if path.name < release.name]):
+        with suppress(ReleaseError):
+            yield release_in(folder)
+
+
 def release_in(folder: Path) -> Release:
-    """Return the release that lies in a folder; raise `ReleaseError` where its manifest cannot be read."""
+    """Return the release that lies in a folder.
+
+    Raises `ReleaseError` where its manifest cannot be read or is not the one
+    whose hash is in the name of the folder.
+    """
     try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
-        return _release(folder, manifest)
+        content = (folder / MANIFEST).read_bytes()
+        release = _release(folder, json.loads(content))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReleaseError(f"release {folder.name} has no manifest that can be read: {error!r}") from error
+    if not folder.name.endswith(f"-{hash_in_name(content)}"):
+        raise ReleaseError(
+            f"the manifest of release {folder.name} was changed after it was published: "
+            f"restore it, or point {CURRENT} at another release"
+        )
+    return release
 
 
 def hash_in_name(manifest: bytes) -> str:
@@ -128,6 +179,7 @@ def _release(folder: Path, manifest: dict[str, Any]) -> Release:
         parent=manifest["parent"],
         run_id=manifest["run_id"],
         code_version=manifest["code_version"],
+        n_articles=manifest["inputs"]["articles"],
         files=tuple(
             ReleaseFile(file["path"], file["sha256"], file["size"], file["rows"])
             for table in manifest["tables"].values()
