@@ -121,7 +121,7 @@ def main() -> None:
     print(f"{'':<44}{'texts/s':>9}{'characters/s':>13}{'seconds':>9}")
     english = language_of("en")
     patterns = seconds(
-        lambda text: figures_in(text_to_read(text, english), english, engine="patterns"), texts
+        lambda text: figures_in(text_to_read(text, english), english, reader="patterns"), texts
     )
     statements.parsed = parser
     extract_figures(WARM_UP)

@@ -37,7 +37,7 @@ def extract_figures(
     *,
     published: date | None = None,
     headline: str | None = None,
-    engine: str = "parser",
+    reader: str = "parser",
     vague: VagueTable | None = None,
 ) -> list[Figure]:
     """Return the figures that an English text states, in its order, with period, place and speaker.
@@ -59,7 +59,7 @@ def extract_figures(
         headline_end=len(headline or ""),
         version=engine_version(vague),
     )
-    return _placed_figures(source, "en", vague, engine)
+    return _placed_figures(source, "en", vague, reader)
 
 
 def figures_of(read: ReadArticle, vague: VagueTable) -> list[Figure]:
@@ -70,7 +70,7 @@ def figures_of(read: ReadArticle, vague: VagueTable) -> list[Figure]:
 def proposals_of(
     read: ReadArticle, figures: Sequence[Figure], extractor: Extractor, vague: VagueTable
 ) -> Extraction:
-    """Return what another engine reads in an article beside `figures`, placed, and what it proposed in vain.
+    """Return what a second extractor reads beside `figures`, placed, and what it proposed in vain.
 
     A figure of the same indicator that overlaps one of `figures` is the same
     figure, and left out.
@@ -103,17 +103,17 @@ def _source_of(read: ReadArticle, vague: VagueTable, beside: str = "") -> "TextT
     )
 
 
-def _placed_figures(source: "TextToRead", code: str, vague: VagueTable, engine: str) -> list[Figure]:
+def _placed_figures(source: "TextToRead", code: str, vague: VagueTable, reader: str) -> list[Figure]:
     from casualty_figures.extraction.extract import figures_in  # noqa: PLC0415 - the grammar loads on first use
     from casualty_figures.languages.registry import language_of  # noqa: PLC0415 - the same
     from casualty_figures.placing import place_figures  # noqa: PLC0415 - the gazetteer too
 
-    figures = figures_in(source, language_of(code, vague), engine=engine)
+    figures = figures_in(source, language_of(code, vague), reader=reader)
     return place_figures(source.text, figures, headline=source.text[: source.headline_end] or None)
 
 
 def second_extractor(model: ModelSettings | None) -> Extractor | None:
-    """Return the engine that is asked beside ours: that of the model chosen, none where none is."""
+    """Return the extractor that is asked beside ours: that of the model chosen, none where none is."""
     if model is None:
         return None
     from casualty_figures.extraction.proposing.extractor import ModelExtractor  # noqa: PLC0415 - rarely used
@@ -124,7 +124,7 @@ def second_extractor(model: ModelSettings | None) -> Extractor | None:
 def engine_version(vague: VagueTable, second_fingerprint: str = "") -> str:
     """Return the version of all that decides how an article is read: package, grammar, words and model.
 
-    `second_fingerprint` is that of another engine that is asked as well, empty where none is.
+    `second_fingerprint` is that of a second extractor, where one is asked, empty where none is.
 
     It changes when any file of the reading stages changes, or the table of vague
     words, so that rows carried over are those it would read again.

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 
-class Engine(StrEnum):
-    """The tiers of the engine: the parser over the patterns, or the tight patterns alone."""
+class Reader(StrEnum):
+    """What reads: the parser over the patterns, or the tight patterns alone."""
 
     PARSER = "parser"
     PATTERNS = "patterns"
@@ -23,7 +23,9 @@ def evaluate(
         int,
         typer.Option("--errors", min=0, metavar="N", help="Show N examples of each of the worst classes."),
     ] = 0,
-    engine: Annotated[Engine, typer.Option(help="Which tier of the engine reads.")] = Engine.PARSER,
+    reader: Annotated[
+        Reader, typer.Option(help="The parser over the patterns, or those alone.")
+    ] = Reader.PARSER,
 ) -> None:
     """Score the engine on texts whose counts people coded.
 
@@ -36,7 +38,7 @@ def evaluate(
 
         casualty-figures evaluate incidents.jsonl --errors 5
 
-        casualty-figures evaluate incidents.jsonl --json --engine patterns
+        casualty-figures evaluate incidents.jsonl --json --reader patterns
     """
     from casualty_figures.commands.evaluate_output import (  # noqa: PLC0415 - --help must not wait
         answers_with_progress,
@@ -49,11 +51,11 @@ def evaluate(
 
     records = records_in(labelled_set)
     build_missing_gazetteer()
-    answers = answers_with_progress(records, engine.value)
+    answers = answers_with_progress(records, reader.value)
     scores = scores_of(answers)
     if is_json:
-        write_json(scores, answers, name=labelled_set.name, engine=engine.value, n_examples=errors)
+        write_json(scores, answers, name=labelled_set.name, reader=reader.value, n_examples=errors)
         return
-    show_scores(scores, name=labelled_set.name, engine=engine.value)
+    show_scores(scores, name=labelled_set.name, reader=reader.value)
     if errors:
         show_mistakes(answers, errors)

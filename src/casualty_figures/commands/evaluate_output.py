@@ -23,12 +23,12 @@ _WIDTH_OF_A_FILE = 120
 _WARM_UP = "One man was killed in Aden."
 
 
-def answers_with_progress(records: Sequence[LabelledRecord], engine: str) -> list[Answer]:
+def answers_with_progress(records: Sequence[LabelledRecord], reader: str) -> list[Answer]:
     """Return the engine's answers, with a bar on standard error; start-up is not in their times."""
-    extract_figures(_WARM_UP, engine=engine)
+    extract_figures(_WARM_UP, reader=reader)
     console = Console(stderr=True)
     bar = track(records, "Reading", console=console, transient=True, disable=not console.is_terminal)
-    return [answer_to(record, engine=engine) for record in bar]
+    return [answer_to(record, reader=reader) for record in bar]
 
 
 def _console() -> Console:
@@ -37,12 +37,12 @@ def _console() -> Console:
     return Console(highlight=False, soft_wrap=True, width=width)
 
 
-def show_scores(scores: Scores, *, name: str, engine: str) -> None:
+def show_scores(scores: Scores, *, name: str, reader: str) -> None:
     """Print the scores as tables; a score that the set cannot give is left out or a dash."""
     console = _console()
     rate = f", {scores.articles_per_second:,.0f} a second" if scores.articles_per_second else ""
     console.print(
-        f"[bold]{escape(terminal_line(name))}[/]: {scores.n_records:,} records, engine {engine}{rate}"
+        f"[bold]{escape(terminal_line(name))}[/]: {scores.n_records:,} records, reader {reader}{rate}"
     )
     _show_labels(console, scores)
     _show_figures(console, scores)
@@ -111,9 +111,9 @@ def mistake_classes(answers: Iterable[Answer]) -> list[tuple[tuple[str, str, str
     return sorted(classes.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
-def write_json(scores: Scores, answers: Iterable[Answer], *, name: str, engine: str, n_examples: int) -> None:
+def write_json(scores: Scores, answers: Iterable[Answer], *, name: str, reader: str, n_examples: int) -> None:
     """Print one JSON object: the scores, and with `n_examples` the classes of mistakes."""
-    entry: dict[str, Any] = {"set": name, "engine": engine, "n_records": scores.n_records}
+    entry: dict[str, Any] = {"set": name, "reader": reader, "n_records": scores.n_records}
     entry["articles_per_second"] = scores.articles_per_second
     entry["labels"] = [
         {

@@ -32,11 +32,11 @@ class Answer:
         return number_in(self.count_of(label))
 
 
-def answer_to(record: LabelledRecord, *, engine: str = "parser") -> Answer:
+def answer_to(record: LabelledRecord, *, reader: str = "parser") -> Answer:
     """Return what the engine reads in a record; where a set codes a country, that as well."""
     start = process_time()
     figures = extract_figures(
-        record.text, published=record.published, headline=record.headline, engine=engine
+        record.text, published=record.published, headline=record.headline, reader=reader
     )
     seconds = process_time() - start
     text = f"{record.headline or ''}\n\n{record.text}"

@@ -36,13 +36,13 @@ def text_to_read(  # noqa: PLR0913 - what is known of a text, each of its own ki
     )
 
 
-def figures_in(source: TextToRead, language: Language, *, engine: str = "parser") -> list[Figure]:
+def figures_in(source: TextToRead, language: Language, *, reader: str = "parser") -> list[Figure]:
     """Return the figures that a text states, in the order of the text, without places.
 
-    `engine` is `parser` or, for the tight patterns alone, `patterns`. Raises
+    `reader` is `parser` or, for the tight patterns alone, `patterns`. Raises
     `CasualtyFiguresError` where the parser's model is missing.
     """
-    statements = language.statements_of(source.sentences, engine=engine)
+    statements = language.statements_of(source.sentences, reader=reader)
     _tie_across(statements)
     _tie_headline(statements, source.headline_end)
     return figures_from(statements, source, language)

@@ -1,4 +1,4 @@
-"""What any engine that reads figures from a text must do."""
+"""What any extractor, which reads figures from a text, must do."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -14,9 +14,9 @@ GROUNDING = "grounding"
 
 @dataclass(frozen=True, slots=True)
 class RefusedProposal:
-    """What an engine proposed and the text does not bear out, or why it proposed nothing.
+    """What an extractor proposed and the text does not bear out, or why it proposed nothing.
 
-    `expectation` is `grounding`, or `answer` where the engine failed;
+    `expectation` is `grounding`, or `answer` where the extractor failed;
     `proposal` is its JSON as given, empty where there was none.
     """
 
@@ -27,17 +27,17 @@ class RefusedProposal:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The figures an engine reads in a text, without places, and what it proposed in vain."""
+    """The figures an extractor reads in a text, without places, and what it proposed in vain."""
 
     figures: tuple[Figure, ...]
     refused: tuple[RefusedProposal, ...] = ()
 
 
 class Extractor(Protocol):
-    """An engine that reads figures: the grammar and parser of ours, or a model behind an endpoint.
+    """What reads figures: the grammar and parser of ours, or a model behind an endpoint.
 
     Each figure's phrase is `text[char_start:char_end]` and states its number
-    by the `counts_in` of its language. An engine that fails says so in `refused`; it never raises
+    by the `counts_in` of its language. An extractor that fails says so in `refused`; it never raises
     for what a text holds or an endpoint does.
     """
 
@@ -53,9 +53,9 @@ class Extractor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class GrammarExtractor:
-    """Our own engine; `tier` is `parser` or `patterns`."""
+    """Our own extractor; `reader` is `parser` or `patterns`."""
 
-    tier: str = "parser"
+    reader: str = "parser"
 
     @property
     def fingerprint(self) -> str:
@@ -64,4 +64,4 @@ class GrammarExtractor:
 
     def extraction_of(self, source: TextToRead, language: Language) -> Extraction:
         """Return the figures that the grammar and the parser read."""
-        return Extraction(tuple(figures_in(source, language, engine=self.tier)))
+        return Extraction(tuple(figures_in(source, language, reader=self.reader)))

@@ -40,10 +40,10 @@ class Language(ABC):
         """Return the counts in a folded sentence that can be counts of people, from left to right."""
 
     @abstractmethod
-    def statements_of(self, sentences: Sequence[Sentence], *, engine: str) -> list[Statement]:
+    def statements_of(self, sentences: Sequence[Sentence], *, reader: str) -> list[Statement]:
         """Return what the sentences state, in their order.
 
-        `engine` is `parser` or `patterns`; a language without a parser reads
+        `reader` is `parser` or `patterns`; a language without a parser reads
         by its patterns for both.
         """
 

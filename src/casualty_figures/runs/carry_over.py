@@ -71,7 +71,7 @@ def still_standing(
     articles whose bytes are no longer in the archive: they cannot be read
     again, and nothing that was published disappears. A refusal to read stands
     only while the archive says the same of the article as it did then. Where
-    another engine gave no answer, the article is read again, and it asked again.
+    a second extractor gave no answer, the article is read again, and it asked again.
     """
     rows = rows_in(release)
     archived = {origin.article_id: origin for origin in origins}

@@ -15,7 +15,7 @@ from casualty_figures.runs.refusals import refused_for_now
 class ArticleFigures:
     """One article that was read, and its figures, placed and complete but for their run.
 
-    `refused` is what another engine, where one is asked, proposed in vain.
+    `refused` is what a second extractor, where one is asked, proposed in vain.
     """
 
     article: ReadArticle
@@ -28,7 +28,7 @@ def reading_of(
 ) -> ArticleFigures | Refusal:
     """Return what is read in an archived article, or why it was refused.
 
-    `vague` is what vague words are read by; `second_extractor` is an engine that is asked
+    `vague` is what vague words are read by; `second_extractor` is one that is asked
     after ours, for what ours did not read.
     Raises what nobody foresaw: who calls decides what becomes of the article.
     """

@@ -13,7 +13,7 @@ from casualty_figures.storage import canonical_json
 _LONGEST_REASON = 300
 READING = "reading"
 PROPOSALS = "proposals"
-"""What a row is about that another engine proposed in vain: no article is refused by it, and no figure."""
+"""What a row is about that a second extractor proposed in vain: it refuses no article and no figure."""
 
 
 def defect_reason(error: Exception) -> str:

@@ -53,7 +53,7 @@ def test_errors_show_the_class_with_an_example(labelled: Path) -> None:
 
 
 def test_the_patterns_alone_can_be_scored(labelled: Path) -> None:
-    assert json.loads(evaluated(labelled, "--json", "--engine", "patterns").stdout)["engine"] == "patterns"
+    assert json.loads(evaluated(labelled, "--json", "--reader", "patterns").stdout)["reader"] == "patterns"
 
 
 def test_a_bad_set_is_refused_with_the_line_that_is_wrong(tmp_path: Path) -> None:
@@ -64,5 +64,5 @@ def test_a_bad_set_is_refused_with_the_line_that_is_wrong(tmp_path: Path) -> Non
     assert "line 1" in str(failure)
 
 
-def test_an_unknown_engine_is_a_usage_mistake(labelled: Path) -> None:
-    assert evaluated(labelled, "--engine", "magic").exit_code == 2
+def test_an_unknown_reader_is_a_usage_mistake(labelled: Path) -> None:
+    assert evaluated(labelled, "--reader", "magic").exit_code == 2

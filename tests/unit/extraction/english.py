@@ -14,14 +14,14 @@ def figures_in(
     *,
     article_id: str | None = None,
     headline_end: int = 0,
-    engine: str = "parser",
+    reader: str = "parser",
     version: str = "made",
 ) -> list[Figure]:
     """Return the figures of a text, without places."""
     source = extract.text_to_read(
         text, ENGLISH, article_id=article_id, headline_end=headline_end, version=version
     )
-    return extract.figures_in(source, ENGLISH, engine=engine)
+    return extract.figures_in(source, ENGLISH, reader=reader)
 
 
 def sentences_of(text: str) -> list[sentences.Sentence]:

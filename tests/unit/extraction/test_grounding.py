@@ -128,8 +128,8 @@ def test_a_better_extractor_that_reads_the_same_keeps_the_id() -> None:
 
 
 def test_the_other_engine_that_reads_the_same_keeps_the_id() -> None:
-    (parsed,) = figures_in("17 people were killed in the fire.", engine="parser")
-    (matched,) = figures_in("17 people were killed in the fire.", engine="patterns")
+    (parsed,) = figures_in("17 people were killed in the fire.", reader="parser")
+    (matched,) = figures_in("17 people were killed in the fire.", reader="patterns")
 
     assert parsed.extractor != matched.extractor
     assert parsed.figure_id == matched.figure_id

@@ -46,7 +46,7 @@ class Toy(Language):
             return exactly(0)
         return exactly(NUMBERS[words] if words in NUMBERS else int(words))
 
-    def statements_of(self, sentences: Sequence[Sentence], *, engine: str) -> list[Statement]:  # noqa: ARG002
+    def statements_of(self, sentences: Sequence[Sentence], *, reader: str) -> list[Statement]:  # noqa: ARG002
         return [statement for sentence in sentences for statement in self._statements(sentence)]
 
     def _statements(self, sentence: Sentence) -> Iterator[Statement]:

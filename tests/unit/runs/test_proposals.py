@@ -1,4 +1,4 @@
-"""What another engine adds to a run, and what of it is refused."""
+"""What a second extractor adds to a run, and what of it is refused."""
 
 from dataclasses import dataclass, field
 
@@ -14,7 +14,7 @@ UNANSWERED = RefusedProposal("answer", "no connection to the model's endpoint, t
 
 @dataclass
 class Scripted:
-    """An engine that proposes in vain, as told, and counts how often it is asked."""
+    """An extractor that proposes in vain, as told, and counts how often it is asked."""
 
     refused: tuple[RefusedProposal, ...]
     fingerprint: str = "made"

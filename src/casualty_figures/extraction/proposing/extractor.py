@@ -1,4 +1,4 @@
-"""The model-backed engine: it proposes, the text decides."""
+"""The extractor behind which a model is: it proposes, the text decides."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING

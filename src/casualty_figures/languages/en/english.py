@@ -32,7 +32,7 @@ def vague_words() -> VagueTable:
 
 @dataclass(frozen=True)
 class English(Language):
-    """English, read by patterns and, where the engine says so, by spaCy's parser."""
+    """English, read by patterns and, where asked to, by spaCy's parser."""
 
     @property
     def code(self) -> str:
@@ -48,9 +48,9 @@ class English(Language):
         """Return the counts in a folded sentence that can be counts of people, from left to right."""
         return counts_in(sentence, self.vague)
 
-    def statements_of(self, sentences: Sequence[Sentence], *, engine: str) -> list[Statement]:
+    def statements_of(self, sentences: Sequence[Sentence], *, reader: str) -> list[Statement]:
         """Return what the sentences state, in their order."""
-        return statements_in(sentences, self.vague, engine)
+        return statements_in(sentences, self.vague, reader)
 
     def confidence_of(self, statement: Statement) -> float:
         """Return how often its rule was right on the labelled sets, 0 to 1."""

@@ -49,10 +49,10 @@ _RELATIONS = (
 """What is read from a number beside the statements made so far, in this order."""
 
 
-def statements_in(sentences: Sequence[Sentence], vague: VagueTable, engine: str) -> list[Statement]:
-    """Return what the sentences state, in their order; `engine` is `parser` or, alone, `patterns`."""
+def statements_in(sentences: Sequence[Sentence], vague: VagueTable, reader: str) -> list[Statement]:
+    """Return what the sentences state, in their order; `reader` is `parser` or, alone, `patterns`."""
     worth = [sentence for sentence in sentences if has_trigger(sentence.folded)]
-    if engine == "patterns":
+    if reader == "patterns":
         return [one for sentence in worth for one in statements_of(sentence, vague, None)]
     tokens = [tokens_of(sentence, vague) for sentence in worth]
     parses = zip(worth, tokens, parsed(tokens), strict=True)
