@@ -17,6 +17,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from casualty_figures.publishing.licences import LICENCES
 from casualty_figures.publishing.lock import WritingLock
 from casualty_figures.publishing.partitions import TableFile, files_of
 from casualty_figures.publishing.release import (
@@ -169,6 +170,7 @@ def _manifest(
             "sha256": hashlib.sha256("\n".join(article_ids).encode()).hexdigest(),
         },
         "tables": tables,
+        "licences": LICENCES,
     }
 
 
