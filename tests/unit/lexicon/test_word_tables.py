@@ -11,7 +11,8 @@ import casualty_figures
 from casualty_figures.languages.en.context.periods.tags import LETTERS, WORD_TABLES, counted_people
 from casualty_figures.languages.en.context.periods.tags import words as date_words
 from casualty_figures.languages.en.harm import USES, HarmWord, forms_for, words_of_harm
-from casualty_figures.lexicon.tables import TableError, read_table
+from casualty_figures.languages.en.lexicon import cue_words
+from casualty_figures.lexicon.tables import TableError, read_table, table
 
 SOURCES = Path(casualty_figures.__file__).parent
 TABLES = sorted(
@@ -48,12 +49,12 @@ def test_no_word_stands_for_two_things_of_one_concept(concept: str) -> None:
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
 def test_words_are_in_lower_case_as_they_are_looked_up(path: Path) -> None:
-    table = read_table(path)
+    read = read_table(path)
     cells = [
         cell
-        for name in table.columns
+        for name in read.columns
         if name in {"word", "words", "phrase", "forms"}
-        for cell in table.column(name)
+        for cell in read.column(name)
     ]
     assert [cell for cell in cells if cell != cell.lower()] == []
 
@@ -83,6 +84,12 @@ def test_a_form_serves_for_one_thing_in_one_row_only() -> None:
 def test_some_code_asks_for_each_use_of_words_of_harm(use: str) -> None:
     assert forms_for(use)
     assert re.search(rf"""(?:forms_for\(|, |\()["']{use}["'][,)]""", CODE)
+
+
+@pytest.mark.parametrize("cue", table("casualty_figures.languages.en.words", "cues").column("cue"))
+def test_some_code_looks_for_each_cue(cue: str) -> None:
+    assert re.search(rf"""cue(?:_words)?\(["']{cue}["']\)""", CODE)
+    assert len(set(cue_words(cue))) == len(cue_words(cue))
 
 
 @pytest.mark.parametrize("part", [{"frame": "verb"}, {"uses": {"tolls"}}, {"indicators": ("hurt",)}])

@@ -10,7 +10,7 @@ from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.claims.sums import sum_of
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.sentences.text import Sentence
-from casualty_figures.languages.en.lexicon import is_person_noun, plural
+from casualty_figures.languages.en.lexicon import cue, is_person_noun, plural
 from casualty_figures.languages.en.words import words
 
 
@@ -75,20 +75,14 @@ def statement_of_part(sentence: Sentence, reading: TriggerReading, part: Counted
 
 _GETAWAY = re.compile(
     r"\s+(?:from\s+)?(?:the\s+(?:scene|crime)|on\s+(?:foot|a|motor\w*)"
-    r"|in\s+(?:a|an|the)\s+(?:\w+\s+)?(?:car|van|vehicle|truck|pick-?up|suv|taxi))\b"
+    rf"|in\s+(?:a|an|the)\s+(?:\w+\s+)?{cue('getaway_vehicle')})\b"
 )
 
 
-_PURSUED = re.compile(
-    r"\b(?:gunm[ae]n|attackers?|assailants?|suspects?|robbers?|thie(?:f|ves)|shooters?|perpetrators?"
-    r"|bombers?|kidnappers?|hijackers?|burglars?|raiders?|prisoners|inmates|militants|rebels|fighters"
-    r"|soldiers|troops|terrorists|insurgents|guerrillas)\b"
-)
+_PURSUED = re.compile(rf"\b{cue('pursued')}\b")
 
 
-_FIGURE_OF_SPEECH = re.compile(
-    r"\s+(?:of|from|with)\s+(?:laughter|laughing|boredom|embarrassment|shame|envy|curiosity)\b"
-)
+_FIGURE_OF_SPEECH = re.compile(rf"\s+(?:of|from|with)\s+{cue('figure_of_speech')}\b")
 
 
 def is_of_no_people(reading: TriggerReading, lowered: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from casualty_figures.languages.en.words import rows, words
+from casualty_figures.languages.en.words import mapping, rows, words
 
 
 @cache
@@ -52,6 +52,26 @@ def alternatives(phrases: Iterable[str]) -> str:
     """Return a regular expression for any of the phrases, the longest first, any white space between."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+
+
+@cache
+def cue(name: str) -> str:
+    """Return a regular expression for the words of a cue, where `*` stands for any ending.
+
+    Raises `KeyError` for a cue that the table does not have.
+    """
+    return f"(?:{alternatives(cue_words(name))})".replace(r"\*", r"\w*")
+
+
+def cue_words(name: str) -> tuple[str, ...]:
+    """Return the words of a cue in their order; raises `KeyError` for one that the table does not have."""
+    return tuple(word.strip() for word in mapping("cues", "cue", "words")[name].split(","))
+
+
+@cache
+def abbreviations_in(use: str) -> tuple[str, ...]:
+    """Return the words whose full stop does not end a `sentence`, a `name` or a `speaker`."""
+    return tuple(word for word, uses in rows("abbreviations", "word", "uses") if use in uses.split())
 
 
 @cache

@@ -8,24 +8,20 @@ import re
 from functools import cache
 
 from casualty_figures.languages.en.harm import forms_for
-from casualty_figures.languages.en.lexicon import alternatives
+from casualty_figures.languages.en.lexicon import alternatives, cue
 
 _RETRACTED = re.compile(
     r"\b(?:(?:an\s+)?earlier\s+(?:version|report|story)|previous\s+version|correction|corrects|corrected"
     r"|(?:is|was|were|has\s+been|had\s+been)\s+(?:retracted|withdrawn)|(?:took|takes|taken)\s+back"
     r"|(?:has|have|had)\s+(?:withdrawn|retracted|corrected)|withdr(?:ew|aws)\s+(?:a|the|its|his|their)\s+"
     r"(?:report|story|claim|statement)|retract\w*"
-    r"|(?:wrongly|incorrectly|mistakenly|erroneously)\s+(?:\w+\s+){0,2}?"
-    r"(?:said|stated|reported|put|gave|listed|counted)|(?:misstated|miscounted|in\s+error))\b"
+    rf"|{cue('wrongly')}\s+(?:\w+\s+){{0,2}}?{cue('counted')}|(?:misstated|miscounted|in\s+error))\b"
 )
 _RESTATED = re.compile(
     r"\b(?:not\s+$|in\s+fact|actually|the\s+correct|correct\s+(?:number|figure)\s+is|should\s+have"
     r"|has\s+been\s+corrected\s+to|rather\s+than\s*$|now\s+(?:says|stands|put))"
 )
-_FALSE = re.compile(
-    r"\b(?:is|was|are|were|as)\s+(?:\w+\s+)?(?:false|untrue|fabricated|baseless|fake|unfounded|propaganda"
-    r"|not\s+true)\b"
-)
+_FALSE = re.compile(rf"\b(?:is|was|are|were|as)\s+(?:\w+\s+)?(?:{cue('false')}|not\s+true)\b")
 _UNSURE = re.compile(
     r"\b(?:(?:unclear|uncertain|not\s+(?:clear|known|certain)|unknown)\s+(?:whether|if)"
     r"|(?:has|have|had|is|are)(?:\s+not|n't)\s+(?:yet\s+)?confirm(?:ed|ing)"
@@ -39,17 +35,11 @@ _UNTRUE = re.compile(
     r"\b(?:not\s+(?:true|correct|the\s+case)|untrue|false|no\s+truth\s+(?:in|to)|a\s+lie"
     r"|nonsense)\b[^.;]{0,60}$"
 )
-_CALLED = re.compile(
-    r"\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|label(?:l?ed|s))\b[^.;]{0,90}\b"
-    r"(?:false|fabricat\w+|untrue|baseless|fake|lies?|propaganda|unfounded|invented|exaggerat\w+)\b"
-)
-_CLAIM = re.compile(r"\b(?:claims?|reports?|rumou?rs?|allegations?|assertion|suggestions?)\b")
-_DENIAL = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)"
-    r"|rebutt?(?:s|ed))\b"
-)
+_CALLED = re.compile(rf"\b{cue('calls')}\b[^.;]{{0,90}}\b{cue('called_false')}\b")
+_CLAIM = re.compile(rf"\b{cue('claim')}\b")
+_DENIAL = re.compile(rf"\b{cue('denies')}\b")
 _DISPUTED = re.compile(
-    r"\b(?:disput(?:e|es|ed|ing)|contest(?:s|ed)|challeng(?:es|ed)|question(?:s|ed)"
+    rf"\b(?:{cue('disputes')}"
     r"|cast(?:s|ing)?\s+doubt)\b(?:[^.;]{0,60})\b(?:figure|toll|number|count|claims?|reports?|estimates?"
     r"|account)\b|\b(?:figure|toll|number|count|claim|estimate|account)s?\b[^.;]{0,80}\b"
     r"(?:is|are|was|were|has\s+been|have\s+been|remains?)\s+(?:\w+\s+)?"

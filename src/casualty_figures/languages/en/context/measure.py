@@ -5,17 +5,18 @@ IDMC's stock and flow for displacement; a running total of deaths is cumulative.
 
 import re
 
+from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.lexicon.indicators import MOVEMENTS, STOCKS
 
 _STOCK = re.compile(
     r"\b(?:remain(?:s|ed|ing)?|still|currently|now\s+(?:live|living)"
-    r"|are\s+(?:displaced|homeless|living|sheltering|staying|missing|detained|hosted|internally)"
+    rf"|are\s+{cue('state_at_a_moment')}"
     r"|is\s+home\s+to|hosts?|hosting|living\s+in|in\s+detention|behind\s+bars|being\s+held|are\s+held)\b"
 )
 _CUMULATIVE = re.compile(
     r"\b(?:since|so\s+far|to\s+date|in\s+total|altogether|already|overall|a\s+total\s+of|in\s+all"
     r"|bringing|brings|brought|tolls?|over\s+the\s+(?:past|last|course)"
-    r"|during\s+the\s+(?:war|conflict|civil\s+war|years?|insurgency)"
+    rf"|during\s+the\s+{cue('war')}"
     r"|in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:months?|years?|decades?)|this\s+year|last\s+year"
     r"|estimates?|every\s+year|each\s+year|a\s+year|per\s+year|annually)\b"
 )

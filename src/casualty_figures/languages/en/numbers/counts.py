@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from casualty_figures.extraction.numbers.count import Count, CountMention, bounded, exactly
 from casualty_figures.extraction.numbers.vague import VagueTable
-from casualty_figures.languages.en.lexicon import alternatives
+from casualty_figures.languages.en.lexicon import alternatives, cue_words
 from casualty_figures.languages.en.numbers.not_counts import is_no_count
 from casualty_figures.languages.en.numbers.numerals import NUMERAL, value_of
 from casualty_figures.languages.en.words import rows
@@ -53,30 +53,9 @@ def _quantifiers(side: str) -> dict[str, str]:
 
 
 # A number begins a word, or is glued to a short word by bad PDF text: "to17 deaths".
-_GLUED_TO = (
-    "to",
-    "and",
-    "of",
-    "than",
-    "about",
-    "over",
-    "the",
-    "by",
-    "killed",
-    "some",
-    "with",
-    "least",
-    "around",
-    "least",
-    "nearly",
-    "dead",
-    "all",
-)
-
-
 _START = (
     r"(?:(?<![\w.,$£€#])|(?<=\D,)|"
-    + "|".join(rf"(?<=\b{word})(?=\d)" for word in dict.fromkeys(_GLUED_TO))
+    + "|".join(rf"(?<=\b{word})(?=\d)" for word in cue_words("glued_to_number"))
     + ")"
 )
 
@@ -139,10 +118,11 @@ def _mention(match: re.Match[str], sentence: str, vague: VagueTable) -> CountMen
     return CountMention(start, end, count, bool(match["further"] or match["more"]))
 
 
-_SHARE = re.compile(
-    r"\b(?P<share>half|a\s+third|one\s+third|two\s+thirds|a\s+quarter|one\s+quarter|three\s+quarters"
-    r"|a\s+fifth)\s+of\s+(?:the|its|those|all)\s+$"
-)
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<share>{alternatives(_shares())})\s+of\s+(?:the|its|those|all)\s+$")
+
+
 _ALL_BUT = re.compile(r"\ball\s+but\s+(?P<but>[a-z-]+|\d+)\s+of\s+(?:the|its|those)\s+$")
 
 
@@ -154,7 +134,7 @@ def _shares() -> dict[str, tuple[int, int]]:
 def _share_before(match: re.Match[str], sentence: str) -> tuple[int, Callable[[int], int | None]] | None:
     """Return where "half of the 40" or "all but two of the 40" begins, and what it makes of the whole."""
     before = sentence[: match.start("number")]
-    share = _SHARE.search(before)
+    share = _share().search(before)
     if share is not None:
         up, down = _shares()[" ".join(share["share"].split())]
         return share.start(), lambda whole: whole * up // down if whole * up % down == 0 else None

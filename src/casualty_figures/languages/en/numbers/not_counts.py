@@ -5,7 +5,7 @@ from functools import cache
 
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.calendar import months
-from casualty_figures.languages.en.lexicon import alternatives, is_person_noun, units
+from casualty_figures.languages.en.lexicon import alternatives, cue, is_person_noun, units
 from casualty_figures.languages.en.words import words
 
 
@@ -54,7 +54,7 @@ _YEAR_BEFORE = re.compile(
 
 
 _RATIO = re.compile(
-    r"\s+in\s+\d{1,3}\s+(?:people|persons|residents|children|adults|women|men|households|families)\b"
+    rf"\s+in\s+\d{{1,3}}\s+{cue('inhabitants')}\b"
     r"|\s+(?:in|of|out\s+of)\s+(?:every|each)\b|\s+in\s+(?:two|three|four|five|six|seven|eight|nine|ten"
     r"|10|100)\b(?!\s+[a-z]+s\b)"
 )
@@ -124,7 +124,7 @@ def _is_age_limit(match: re.Match[str], before: str, after: str) -> bool:
         bound in {"over", "under", "above", "below"}
         and bool(
             re.search(
-                r"\b(?:them|whom|aged|those|people|children|anyone|everyone|was|were|patients)\s+$",
+                rf"\b{cue('bearers_of_age')}\s+$",
                 start,
             )
         )

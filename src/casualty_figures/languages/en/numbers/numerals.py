@@ -3,48 +3,21 @@
 import re
 from fractions import Fraction
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_VALUES = (
-    {word: index for index, word in enumerate(_UNITS)}
-    | {word: 10 * (index + 2) for index, word in enumerate(TENS)}
-    | {"fourty": 40, "fourtyfive": 45, "couple": 2, "both": 2}
-)
-_SCALES = {
-    "dozen": 12,
-    "score": 20,
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "lakh": 10**5,
-    "crore": 10**7,
-    "k": 1000,
-    "m": 10**6,
-}
-_WORD_SCALES = "dozen|score|hundred|thousand|million|billion|lakh|crore"
-_SMALL = "|".join(sorted({*_UNITS, *TENS, "fourty"} - {"zero"}, key=lambda word: (-len(word), word)))
+from casualty_figures.languages.en.lexicon import alternatives
+from casualty_figures.languages.en.words import rows
+
+
+def _of_kind(*kinds: str) -> dict[str, int]:
+    return {
+        word: int(value) for word, value, kind in rows("numerals", "word", "value", "kind") if kind in kinds
+    }
+
+
+TENS = _of_kind("ten")
+_VALUES = _of_kind("small", "ten", "alone")
+_SCALES = _of_kind("scale", "letter")
+_WORD_SCALES = alternatives(_of_kind("scale"))
+_SMALL = alternatives(_of_kind("small", "ten"))
 
 # 17,000; 17 000 (any space, a line break too); 1.2; a bare run of digits.
 DIGITS = (

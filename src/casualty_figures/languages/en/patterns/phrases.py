@@ -6,7 +6,7 @@ from functools import cache
 from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.harm import forms_for
-from casualty_figures.languages.en.lexicon import is_household_noun, is_person_noun, units
+from casualty_figures.languages.en.lexicon import cue, is_household_noun, is_person_noun, units
 from casualty_figures.languages.en.sentences.casing import is_known
 from casualty_figures.languages.en.triggers import Trigger, triggers
 from casualty_figures.languages.en.words import words
@@ -98,15 +98,10 @@ OTHERS = frozenset(["others", "more", "other"])
 
 
 NEGATED = re.compile(r"\b(?:not|never|n't|almost|nearly|neither|nor)\s+(?:\w+ly\s+|been\s+)?$")
-_HYPOTHETICAL = re.compile(
-    r"(?<!\d )\b(?:may|might|could|would|if|fears?|feared|threaten\w*|plot\w*|plan\w*|attempt\w*|will"
-    r"|intended)\b[^.;,]{0,40}$"
-)
+_HYPOTHETICAL = re.compile(rf"(?<!\d )\b{cue('not_yet')}\b[^.;,]{{0,40}}$")
 
 
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed))\b[^.;]{0,60}$"
-)
+_DENIED = re.compile(rf"\b{cue('denies')}\b[^.;]{{0,60}}$")
 
 
 def assertion_before(before: str) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from casualty_figures.extraction.claims.statement import Statement, last_of
 from casualty_figures.extraction.numbers.count import CountMention
+from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.relations.part_statements import group_behind
 
 _CORRECTION = re.compile(
-    r"\b(?:correct|actual|true|right|real)\s+(?:number|figure|toll|count|total)\s+"
+    rf"\b{cue('true')}\s+{cue('total')}\s+"
     r"(?:is|was|should\s+(?:be|have\s+been)|stands\s+at)\s+$"
 )
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from casualty_figures.extraction.claims.statement import Statement, last_of
 from casualty_figures.extraction.numbers.count import CountMention
-from casualty_figures.languages.en.lexicon import is_person_noun
+from casualty_figures.languages.en.lexicon import cue, is_person_noun
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 
 _JOINED = re.compile(r"(?:,|;|\band|\bplus|,\s*and|\bwhile)\s+(?:a\s+)?$")
 _AT_PLACE = re.compile(
     r"(?P<noun>(?:\s+(?:more|others?|in\s+all|(?!were\b|was\b|of\b|and\b)[a-z-]+s|people|men|women"
     r"|children|police))?)\s+(?:were\s+)?(?:in|at|near|on|outside|around|from|elsewhere|among"
-    r"|the\s+(?:next|following))\s+(?!(?:a|an)?\s*(?:critical|serious|stable|custody|hospital)\b)\w"
+    rf"|the\s+(?:next|following))\s+(?!(?:a|an)?\s*{cue('care')}\b)\w"
 )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from casualty_figures.extraction.claims.statement import Statement, last_of
 from casualty_figures.extraction.numbers.count import Count, exactly
 from casualty_figures.languages.en.harm import WHOLES, forms_for
-from casualty_figures.languages.en.lexicon import alternatives
+from casualty_figures.languages.en.lexicon import alternatives, cue
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.words import rows
 
@@ -16,7 +16,7 @@ from casualty_figures.languages.en.words import rows
 def _fraction() -> re.Pattern[str]:
     words = alternatives(row[0] for row in rows("fractions"))
     return re.compile(
-        rf"\b(?:(?:about|around|nearly|almost|roughly|more\s+than|over|at\s+least)\s+)?"
+        rf"\b(?:{cue('hedge')}\s+)?"
         rf"(?P<fraction>{words})\s+(?:of\s+(?:them|whom|the\s+(?:total|{alternatives(forms_for(*WHOLES))})"
         r"|those\s+\w+)\b|(?:were|are)\b)"
         r"(?P<group>(?:\s+(?:were\s+|are\s+)?(?:in\s+(?:the\s+)?)?[a-z][\w'-]*){0,3})"

@@ -8,17 +8,12 @@ from casualty_figures.extraction.claims.statement import Statement, last_of
 from casualty_figures.extraction.numbers.count import Count, exactly
 from casualty_figures.languages.en.calendar import months
 from casualty_figures.languages.en.harm import forms_for, indicator_of
-from casualty_figures.languages.en.lexicon import alternatives
+from casualty_figures.languages.en.lexicon import alternatives, cue
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.words import rows
 
-_HEDGE = (
-    r"(?:roughly|about|around|nearly|almost|approximately|some|more\s+than|over|just\s+over|just\s+under"
-    r"|at\s+least|less\s+than)"
-)
 _REFERENT = (
-    r"(?:(?:as\s+many|the)\s+(?:(?:official|recorded|previous|total|overall|death|same)\s+)?"
-    r"(?:number|figure|total|toll|count|tally|amount)?"
+    rf"(?:(?:as\s+many|the)\s+(?:{cue('kind_of_total')}\s+)?{cue('total')}?"
     r"|that|those|as\s+many|last\s+year's|the\s+previous\s+(?:year|month)'s|[12]\d{3}'s)"
 )
 
@@ -40,7 +35,7 @@ def _when() -> str:
 def _pattern() -> re.Pattern[str]:
     multiples = alternatives(row[0] for row in rows("multiples"))
     return re.compile(
-        rf"\b(?P<hedge>{_HEDGE}\s+)?(?P<multiple>{multiples})\s+(?P<of>{_REFERENT})\b"
+        rf"\b(?P<hedge>{cue('hedge')}\s+)?(?P<multiple>{multiples})\s+(?P<of>{_REFERENT})\b"
         rf"(?P<middle>[^.;,]{{0,40}}?)\s+(?P<when>{_when()})\b"
     )
 
@@ -86,7 +81,7 @@ def _multiplied(count: Count, numerator: int, denominator: int, *, is_hedged: bo
 @cache
 def _as_many() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?P<hedge>(?:about|around|nearly|almost|roughly|more\s+than|over)\s+)?"
+        rf"\b(?P<hedge>{cue('hedge')}\s+)?"
         r"(?P<multiple>twice|three\s+times|four\s+times|five\s+times|ten\s+times|half)"
         r"\s+(?:as\s+many|that\s+(?:many|number))"
         rf"(?:\s+(?:were\s+)?(?P<harm>{alternatives(forms_for('label'))}))?\b"

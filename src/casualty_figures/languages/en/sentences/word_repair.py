@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from casualty_figures.extraction.sentences.text import folded
+from casualty_figures.languages.en.lexicon import abbreviations_in, alternatives, cue, cue_words
 from casualty_figures.languages.en.sentences.splitting import SENTENCE_RULES
 from casualty_figures.languages.en.sentences.token import Token
 from casualty_figures.languages.en.triggers import triggers
 
 _WORD = re.compile(
-    r"(?:mrs?|ms|dr|gen|col|sgt|lt|maj|capt|gov|sen|rep|prof|rev|msgr|st)\.(?=\s+[^\W\d_])"
+    rf"(?:{alternatives(abbreviations_in('name'))})\.(?=\s+[^\W\d_])"
     r"|\d{1,3}-(?:year|month|week|day)s?-olds?|\d[\d,.]*\d|\d|(?:[a-z]\.){2,}"
     r"|[^\W\d_]+(?:[-'\u2019.][^\W_]+)*'?|\d?[^\W_]+(?:-[^\W_]+)*|\S",
     re.IGNORECASE,
@@ -20,10 +21,9 @@ _CLITIC = re.compile(r"(?:n't|'s|'re|'ve|'ll|'d|'m|')$", re.IGNORECASE)
 
 
 _GLUED = re.compile(
-    r"(?<=[a-z])(?=\d)|(?<=[a-z])(?=(?:displaced|displacements?|homeless|evacuated|people|families|homes"
-    r"|households|forced|fled)\b)"
-    r"|(?:(?<=people)|(?<=civilians)|(?<=families)|(?<=homes)|(?<=persons)|(?<=displaced)|(?<=forced)"
-    r"|(?<=forcing))(?=(?:were|have|had|are|from|to|as|in|the|since|by|and)\b)"
+    rf"(?<=[a-z])(?=\d)|(?<=[a-z])(?={cue('glued_to_a_word_before')}\b)"
+    rf"|(?:{'|'.join(f'(?<={word})' for word in cue_words('glued_to_a_word_behind'))})"
+    r"(?=(?:were|have|had|are|from|to|as|in|the|since|by|and)\b)"
 )
 
 

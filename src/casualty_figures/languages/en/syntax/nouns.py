@@ -3,7 +3,7 @@
 from typing import Any
 
 from casualty_figures.extraction.numbers.count import Count, exactly
-from casualty_figures.languages.en.lexicon import is_person_noun, people, units
+from casualty_figures.languages.en.lexicon import is_household_noun, is_person_noun, people, units
 from casualty_figures.languages.en.sentences.casing import is_known
 from casualty_figures.languages.en.sentences.token import Token
 from casualty_figures.languages.en.syntax.tree import Tree
@@ -102,7 +102,7 @@ def _is_name(head: Any) -> bool:  # noqa: ANN401 - a spaCy token
 
 def is_household(head: Any) -> bool:  # noqa: ANN401 - a spaCy token
     """Whether the noun counts households."""
-    return head.lower_ in {"household", "households", "family", "families", "hhs"}
+    return is_household_noun(head.lower_)
 
 
 def counts_people(tree: Tree, head: Any, *, needs_person: bool) -> bool:  # noqa: ANN401 - a spaCy token

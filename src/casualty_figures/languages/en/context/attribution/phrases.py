@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from casualty_figures.languages.en.context.attribution.speaker_types import speaker_type
 from casualty_figures.languages.en.context.periods.tags import words as calendar_words
+from casualty_figures.languages.en.lexicon import abbreviations_in
 from casualty_figures.languages.en.words import rows
 
 _MARKS = r"[,;:!?()\[\]\u201c\u201d\"\u2014\u2013]"
@@ -40,7 +41,7 @@ _SETTING = (
     rf"{one_of('setting')}.*"
 )
 # A full stop ends a phrase, that of "Col." or of an initial does not.
-_ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in phrase_words()["abbreviation"].split("|"))
+_ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in abbreviations_in("speaker"))
 _STOP = rf"\.(?!\d)(?<!\b[A-Z]\.)(?<!\b[A-Z]\.[A-Z]\.){_ABBREVIATIONS}"
 # WHO in capitals is an agency, who is not; in a text all in capitals nobody can tell.
 _NOT_WHO = {True: "", False: r"(?!(?-i:WHO\b))"}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from casualty_figures.extraction.context import UNKNOWN, VictimGroup
+from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.languages.en.words import mapping, rows
 
 CIVILIAN, COMBATANT, MIXED = "civilian", "combatant", "mixed"
@@ -40,10 +41,10 @@ _ASIDE = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|\bas well as\b|\balong with\b)\s*", re.IGNORECASE)
 _LEADING_CIVILIAN = re.compile(
-    r"\W*(?:\S+\s+)?(?:civilian|unarmed)\s+(?:women|men|children|people|males|females)", re.IGNORECASE
+    rf"\W*(?:\S+\s+)?{cue('civilian')}\s+{cue('people_in_general')}", re.IGNORECASE
 )
-_DOUBTED = re.compile(r"\b(?:suspected|alleged|presumed|supposed|accused|would-be)\b", re.IGNORECASE)
-_FORMER = re.compile(r"\b(?:former|retired|demobili[sz]ed|ex)\b", re.IGNORECASE)
+_DOUBTED = re.compile(rf"\b{cue('doubted')}\b", re.IGNORECASE)
+_FORMER = re.compile(rf"\b{cue('former')}\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"\b(?:from|in|at|near|on|with|who|whom|that|which|working|travelling|traveling|by|for|aboard)\b",
     re.IGNORECASE,

@@ -18,9 +18,8 @@ from casualty_figures.languages.en.context.periods.grammar import (
 from casualty_figures.languages.en.context.periods.meaning import Meaning
 from casualty_figures.languages.en.context.periods.mention import PeriodMention
 from casualty_figures.languages.en.context.periods.tokens import TaggedSentence, tagged
+from casualty_figures.languages.en.lexicon import cue_words
 from casualty_figures.records.period import Period
-
-_EVENT_WORDS = frozenset({"attack", "attacks", "massacre"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def _named_day(meaning: Meaning, words: TaggedSentence, after: int) -> Meaning:
     """Return the day that "the September 11 attacks" mean, whatever the article's date."""
     day = named_days().get((meaning.month, meaning.day)) if meaning.grain == "year" else None
     following = words.tokens(after, after + 1)
-    if day is None or not following or following[0].text.lower() not in _EVENT_WORDS:
+    if day is None or not following or following[0].text.lower() not in cue_words("event_of_a_day"):
         return meaning
     return Meaning(day, day)
 
