@@ -117,3 +117,10 @@ def test_the_engine_version_changes_with_the_table_of_vague_words(tmp_path: Path
 def test_a_row_that_cannot_be_read_is_named_and_refused(tmp_path: Path, entry: str) -> None:
     with pytest.raises(CasualtyFiguresError, match=r"acled\.tsv"):
         table_of(tmp_path, entry)
+
+
+def test_a_table_without_its_header_row_is_refused_before_its_first_word_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "acled.tsv"
+    path.write_text("dozens\t12\tours\nhundreds\t100\tours\n", encoding="utf-8")
+    with pytest.raises(CasualtyFiguresError, match=r"acled\.tsv: the header row has no column 'word'"):
+        vague_words(path)

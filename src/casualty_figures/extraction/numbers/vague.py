@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from casualty_figures.lexicon.tables import read_table
+
 
 @dataclass(frozen=True, slots=True)
 class VagueCount:
@@ -56,20 +58,13 @@ def vague_table(name: str, rows: Iterable[tuple[str, ...]]) -> VagueTable:
 
 
 def vague_table_at(path: Path) -> VagueTable:
-    """Return the table at `path`: word, low and convention, tab-separated, below a header line.
+    """Return the table at `path`: word, low and convention, tab-separated, below a header row.
 
     Raises `OSError` for a file that cannot be read and `ValueError`, naming file
-    and row, for one that is no word with a whole number.
+    and row, for one that is no word with a whole number or has no such header.
     """
-    lines = [
-        line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and line[0] != "#"
-    ]
-    entries = tuple(tuple(line.split("\t")) for line in lines[1:])
-    if not entries:
-        raise ValueError(
-            f"{path} has no row of vague words: it needs word, low and convention, tab-separated"
-        )
-    for number, entry in enumerate(entries, 1):
-        if len(entry) < 2 or not entry[0].strip() or not entry[1].strip().isdigit():
-            raise ValueError(f"{path}, row {number}: needs a word, a tab and a whole number, has {entry}")
-    return vague_table(path.stem, entries)
+    rows = read_table(path).select("word", "low")
+    for number, (word, low) in enumerate(rows, 1):
+        if not low.isdigit():
+            raise ValueError(f"{path}, row {number}: needs a word, a tab and a whole number, has {word, low}")
+    return vague_table(path.stem, rows)
