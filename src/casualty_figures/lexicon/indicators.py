@@ -31,7 +31,7 @@ class Indicator:
 def _indicators() -> tuple[Indicator, ...]:
     columns = ("indicator", "kind", "stock", "label", "definition", "standard")
     return tuple(
-        Indicator(name, kind, stock == "yes", label, definition, standard)
+        Indicator(name, kind, is_stock=stock == "yes", label=label, definition=definition, standard=standard)
         for name, kind, stock, label, definition, standard in table(__package__, "indicators").select(
             *columns
         )

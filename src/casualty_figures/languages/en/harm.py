@@ -52,7 +52,9 @@ class HarmWord:
 def words_of_harm() -> tuple[HarmWord, ...]:
     """Return the forms of the table in its order; raises `TableError` for one that makes no sense."""
     return tuple(
-        HarmWord(form, _listed(indicators), frame, needs == "person", frozenset(uses.split()))
+        HarmWord(
+            form, _listed(indicators), frame, needs_person=needs == "person", uses=frozenset(uses.split())
+        )
         for forms, indicators, frame, needs, uses in rows(
             "harm", "forms", "indicator", "frame", "needs", "uses"
         )

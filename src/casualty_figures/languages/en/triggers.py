@@ -24,7 +24,7 @@ def idiom_pattern() -> tuple[re.Pattern[str], tuple[tuple[str, Trigger], ...]]:
     table = rows("idioms", "pattern", "stands_for", "indicator", "frame", "needs")
     expression = "|".join(f"(?P<i{index}>{phrase})" for index, (phrase, *_) in enumerate(table))
     stands = tuple(
-        (stands_for, Trigger(indicator, frame, needs == "person"))
+        (stands_for, Trigger(indicator, frame, needs_person=needs == "person"))
         for _, stands_for, indicator, frame, needs in table
     )
     return re.compile(rf"\b(?:{expression})\b"), stands
@@ -36,7 +36,7 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
     found: dict[str, list[Trigger]] = {}
     for word in words_of_harm():
         if word.frame:
-            trigger = Trigger(word.indicators[0], word.frame, word.needs_person)
+            trigger = Trigger(word.indicators[0], word.frame, needs_person=word.needs_person)
             found.setdefault(word.form, []).append(trigger)
     return {form: tuple(options) for form, options in found.items()}
 

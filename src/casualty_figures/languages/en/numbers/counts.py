@@ -115,7 +115,7 @@ def _mention(match: re.Match[str], sentence: str, vague: VagueTable) -> CountMen
         start = match.start("number")
     if match["number"] and count.quantifier == "exact" and match["quantifier"]:
         start = match.start("number")
-    return CountMention(start, end, count, bool(match["further"] or match["more"]))
+    return CountMention(start, end, count, is_further=bool(match["further"] or match["more"]))
 
 
 @cache

@@ -87,9 +87,9 @@ def counted_part(mention: CountMention, end: int, noun: list[str]) -> CountedGro
         end,
         mention.end,
         "number",
-        mention.is_further,
-        is_household_phrase(noun),
-        mention.start,
+        is_further=mention.is_further,
+        is_household=is_household_phrase(noun),
+        count_start=mention.start,
     )
 
 

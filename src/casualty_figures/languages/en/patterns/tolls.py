@@ -177,7 +177,7 @@ def _toll_reading(
         end,
         group[0],
         "number",
-        mention.is_further,
+        is_further=mention.is_further,
         count_start=mention.start,
         noun_end=group[1],
     )

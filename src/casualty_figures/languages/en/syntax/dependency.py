@@ -65,8 +65,8 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> TriggerReading | None: 
                 rule,
                 assertion_of(node, is_noun_for_people=trigger.frame == "people"),
                 _agent(node),
-                trigger.frame in {"noun", "people"},
-                "parser",
+                is_nominal=trigger.frame in {"noun", "people"},
+                reader="parser",
             )
         if parts:
             return None

@@ -96,15 +96,15 @@ def _part(tree: Tree, head: Any, *, needs_person: bool) -> CountedGroup | None: 
             max(end, counted.end),
             noun_start,
             "number",
-            mention.is_further,
-            is_household(head),
-            counted.start,
+            is_further=mention.is_further,
+            is_household=is_household(head),
+            count_start=counted.start,
         )
     count, kind = unnumbered_count(head, word, is_strict=needs_person)
     if kind is None:
         return None
     further = any(child.lower_ in {"another", "other"} for child in head.children) or word == "another"
-    return CountedGroup(count, start, end, start, kind, further and count is not None)
+    return CountedGroup(count, start, end, start, kind, is_further=further and count is not None)
 
 
 _NOT_IN_PHRASE = re.compile(r"[-\u2013\u2014:;,()\d\"]")
