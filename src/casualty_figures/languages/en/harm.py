@@ -14,6 +14,7 @@ USES = (
     "total",
     "zero",
     "second",
+    "zero_verb",
     "whole",
     "whole_before",
     "whole_shared",

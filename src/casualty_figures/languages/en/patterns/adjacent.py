@@ -6,7 +6,7 @@ from functools import cache
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.calendar import weekdays
-from casualty_figures.languages.en.lexicon import alternatives, is_person_noun
+from casualty_figures.languages.en.lexicon import alternatives, cue, is_person_noun
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.patterns.phrases import (
     NEGATED,
@@ -38,7 +38,7 @@ def _adjacent() -> re.Pattern[str]:
     return re.compile(
         rf"\s+(?P<noun>(?:(?!and\b|or\b)[a-z][\w'-]*\s+){{0,3}}?)"
         rf"(?:(?:are|is|remain|remained|remains|were|was)\s+(?:still\s+)?)?"
-        rf"(?:internally\s+|newly\s+|critically\s+|seriously\s+|slightly\s+|badly\s+|pre-emptively\s+)?"
+        rf"(?:{cue('manner_of_a_state')}\s+)?"
         rf"(?P<verb>{states})\b"
     )
 

@@ -6,7 +6,7 @@ from functools import cache
 from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
-from casualty_figures.languages.en.lexicon import is_person_noun
+from casualty_figures.languages.en.lexicon import cue, is_person_noun
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.patterns.adjacent import adjacent_end
 from casualty_figures.languages.en.patterns.phrases import (
@@ -26,7 +26,7 @@ from casualty_figures.languages.en.triggers import Trigger
 
 _AUXILIARY = (
     r"(?:were|was|have\s+been|has\s+been|had\s+been|are|is|being|be|got"
-    r"|(?:are|were|was|have\s+been)\s+(?:reported|believed|said|known|confirmed|thought)\s+to\s+have(?:\s+been)?"
+    rf"|(?:are|were|was|have\s+been)\s+{cue('said_to')}\s+to\s+have(?:\s+been)?"
     r"|(?:had|have|has|were)\s+(?:also\s+|already\s+|reportedly\s+)?(?:been\s+)?(?:reportedly\s+|allegedly\s+)?)"
 )
 

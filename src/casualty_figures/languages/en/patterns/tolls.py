@@ -9,7 +9,7 @@ from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.harm import forms_for, indicator_of
-from casualty_figures.languages.en.lexicon import alternatives, is_person_noun, units
+from casualty_figures.languages.en.lexicon import alternatives, cue, is_person_noun, units
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.patterns.phrases import noun_words, trimmed_end
 
@@ -21,9 +21,7 @@ def _bare() -> str:
 
 _LINK = (
     r"(?P<link>(?:\s+(?!and\b|or\b|but\b|killed\b|wounded\b|injured\b)[\w',()-]+){0,9}?\s+"
-    r"(?:to|at|of|is|was|were|are|reached|reaching|reaches|hit|exceeded|exceeds|passed|surpassed|tops"
-    r"|topped|from|ranges?|ranged|vary|varies|varied|stands|stood|as|tops|climbed|risen|rose|rises|climbs"
-    r"|jumped|grown|grew|soared|surged|now)\s+"
+    rf"(?:to|at|of|is|was|were|are|from|as|now|{cue('toll_reaches')})\s+"
     r"|\s*:\s*|\s+(?:now|currently|(?:has|had|have)(?:\s+(?:now|already|since))?)\s+|\s+)$"
 )
 
@@ -31,7 +29,7 @@ _LINK = (
 @cache
 def _toll() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<noun>(?:death|casualty|fatality|overall|official|total|confirmed|civilian)\s+tolls?|\btolls?\b"
+        rf"(?P<noun>{cue('kind_of_toll')}\s+tolls?|\btolls?\b"
         r"|(?:numbers?|count|tally|total|total number|figures?|estimates?)\s+(?:of|for)\s+"
         r"(?:the\s+number\s+of\s+)?(?:those\s+|people\s+)?(?:[\w-]+\s+){0,4}?"
         rf"(?:{alternatives(forms_for('toll'))}|people\s+(?:{_bare()}))|(?:number|total)\s+(?:{_bare()})"
@@ -41,7 +39,7 @@ def _toll() -> re.Pattern[str]:
 
 
 _TOLL_SIMPLE = re.compile(
-    r"\b(?:brought|brings|bringing|raised|raising|raises|pushed|pushing|taking|takes|took)\s+"
+    rf"\b{cue('brings_a_toll')}\s+"
     r"(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:toll|total|dead|tally|number)[^.;]{0,40}?\s+to\s+$"
 )
 
@@ -106,14 +104,12 @@ def _change() -> re.Pattern[str]:
         r"(?P<noun>(?:death|casualty|official|overall)?\s*tolls?|"
         r"(?:numbers?|total|count|tally|figure)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?"
         rf"(?:deaths|{_bare()}))"
-        r"(?P<link>\s+(?:[\w-]+\s+){0,3}?(?:rose|risen|rises|rising|climbed|jumped|increased|grew|went|up"
-        r"|fell|fallen|dropped|lowered|cut|reduced|revised|down|downwards?|upwards?|raised|changed|corrected"
-        r"|lower)\s+(?:[\w-]+\s+)?)$"
+        rf"(?P<link>\s+(?:[\w-]+\s+){{0,3}}?{cue('toll_changes')}\s+(?:[\w-]+\s+)?)$"
     )
 
 
 _LOWERED = re.compile(
-    r"\b(?:lowered|raised|revised|cut|increased|changed|corrected|updated)\s+"
+    rf"\b{cue('toll_is_changed')}\s+"
     r"(?P<noun>(?:the|its|their|an)\s+(?:\w+\s+)?(?:toll|count|tally|estimate))\s+$"
 )
 
@@ -152,7 +148,7 @@ def _tail() -> re.Pattern[str]:
 
 
 _KIND = re.compile(
-    r"(?:numbers?\s+of\s+)?(?P<kind>civilian|child|police|military|soldier|combatant|female|women)s?\s+"
+    rf"(?:numbers?\s+of\s+)?(?P<kind>{cue('kind_of_victims')})s?\s+"
     r"(?:deaths?|casualt\w+|fatalit\w+|tolls?|injur\w+|killed|dead|wounded)"
 )
 

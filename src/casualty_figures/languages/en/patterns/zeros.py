@@ -8,8 +8,8 @@ from functools import cache
 from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import exactly
-from casualty_figures.languages.en.harm import forms_for
-from casualty_figures.languages.en.lexicon import alternatives, is_person_noun
+from casualty_figures.languages.en.harm import forms_for, indicator_of
+from casualty_figures.languages.en.lexicon import alternatives, cue, is_person_noun
 from casualty_figures.languages.en.patterns.phrases import harm_words
 from casualty_figures.languages.en.triggers import triggers
 
@@ -36,9 +36,8 @@ _NO_ONE = (
     r"(?:\s+nor\s+(?:[\w-]+\s+){0,3}[\w-]+)?|not\s+(?:a\s+single|one)"
     r"(?:\s+of\s+(?:the|them|those)(?:\s+[\w-]+){0,2})?(?:\s+(?!of\b)[\w-]+)?|no[- ]one(?:\s+else)?"
     r"|nobody|none(?:\s+of\s+(?:the|them|those|its|his|her|their)(?:\s+[\w-]+){0,4})?"
-    r"|no(?!\s+(?:more|fewer|less|longer|doubt|sooner)\b)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:one|people|person|persons|civilians?|passengers?|soldiers?|students?|residents|staff|workers?"
-    r"|officers?|personnel|employees?|children|others?|members?|troops|policemen|individuals?)"
+    rf"|no(?!\s+{cue('not_after_no')}\b)\s+(?:[\w-]+\s+){{0,3}}?"
+    rf"{cue('nobody_of')}"
     r"(?:\s+of\s+(?:the|its|their|his)\s+[\w-]+)?)"
 )
 
@@ -74,10 +73,10 @@ def _verbal_zero() -> re.Pattern[str]:
     )
 
 
-_ACTIVE_ZERO = re.compile(
-    r"\b(?P<verb>kill(?:ed|ing|s)?|injur(?:ed|ing|es)|wound(?:ed|ing|s)?|hurt(?:ing)?)\s+(?:no|zero)\s+"
-    r"(?:one|people|person|civilians?|soldiers?|passengers?|residents|children|[\w-]+)\b"
-)
+@cache
+def _active_zero() -> re.Pattern[str]:
+    verbs = alternatives(forms_for("zero_verb"))
+    return re.compile(rf"\b(?P<verb>{verbs})\s+(?:no|zero)\s+[\w-]+\b")
 
 
 def _verbal_zeros(sentence: str) -> Iterator[TriggerReading]:
@@ -93,8 +92,8 @@ def _verbal_zeros(sentence: str) -> Iterator[TriggerReading]:
 
 
 def _active_zeros(sentence: str) -> Iterator[TriggerReading]:
-    for match in _ACTIVE_ZERO.finditer(sentence):
-        indicator = "killed" if match["verb"].startswith("kill") else "injured"
+    for match in _active_zero().finditer(sentence):
+        indicator = indicator_of(match["verb"], "zero_verb")
         yield _zero(indicator, match.start("verb"), match.end("verb"), match.start(), match.end())
 
 

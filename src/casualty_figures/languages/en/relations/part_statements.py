@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from casualty_figures.extraction.claims.statement import Statement, last_of
 from casualty_figures.extraction.numbers.count import CountMention, exactly
-from casualty_figures.languages.en.lexicon import is_person_noun
+from casualty_figures.languages.en.lexicon import cue, is_person_noun
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 
 _NOUN = re.compile(
@@ -41,10 +41,7 @@ def single_parts(lowered: str, cue_end: int, whole: Statement) -> Iterator[State
             yield made
 
 
-_MANNER = re.compile(
-    r"\s+(?:of\s+(?:them|whom)\s+)?(?:seriously|critically|badly|gravely|severely|lightly|slightly"
-    r"|fatally)(?=\s*(?:[.,;)]|$|and\b))"
-)
+_MANNER = re.compile(rf"\s+(?:of\s+(?:them|whom)\s+)?{cue('manner')}(?=\s*(?:[.,;)]|$|and\b))")
 
 
 def manner_parts(counted: CountedSentence, statements: list[Statement]) -> Iterator[Statement]:
@@ -68,9 +65,7 @@ def manner_parts(counted: CountedSentence, statements: list[Statement]) -> Itera
 _GLOSS = re.compile(r"\(\s*$")
 
 
-_GLOSS_END = re.compile(
-    r"\s*(?P<noun>people|persons|individuals|inhabitants|residents|households|families|hhs?)\s*\)"
-)
+_GLOSS_END = re.compile(rf"\s*(?P<noun>{cue('gloss')})\s*\)")
 
 
 def glosses_in(counted: CountedSentence, statements: list[Statement]) -> Iterator[Statement]:

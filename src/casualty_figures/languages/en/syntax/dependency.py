@@ -7,6 +7,7 @@ from typing import Any
 from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.languages.en.harm import forms_for
+from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.languages.en.syntax.clause import assertion_of
 from casualty_figures.languages.en.syntax.subjects import SUBJECT_DEPS, child_of
 from casualty_figures.languages.en.syntax.tree import Tree
@@ -37,10 +38,7 @@ def _triggers_at(tree: Tree, node: Any) -> tuple[Trigger, ...]:  # noqa: ANN401 
     return triggers().get(node.lower_, ())
 
 
-_FOUND = re.compile(
-    r"\b(?:found|recover\w*|discover\w*|retriev\w*|pulled|unearthed|exhumed|collected|dumped|washed"
-    r"|identified|brought|riddled|dug|receiv\w*|grave|holding|lying|lay|counted)\b"
-)
+_FOUND = re.compile(rf"\b{cue('bodies_are_found')}\b")
 
 
 def _reading(tree: Tree, node: Any, trigger: Trigger) -> TriggerReading | None:  # noqa: ANN401 - a spaCy token
