@@ -12,6 +12,7 @@ from casualty_figures.languages.en.context.periods.tags import LETTERS, WORD_TAB
 from casualty_figures.languages.en.context.periods.tags import words as date_words
 from casualty_figures.languages.en.harm import USES, HarmWord, forms_for, words_of_harm
 from casualty_figures.languages.en.lexicon import cue_words
+from casualty_figures.languages.en.words import rows
 from casualty_figures.lexicon.tables import TableError, read_table, table
 
 SOURCES = Path(casualty_figures.__file__).parent
@@ -71,6 +72,8 @@ def test_every_tag_of_a_date_is_that_of_a_word() -> None:
 def test_no_word_of_harm_or_noun_for_people_is_another_thing_to_a_date() -> None:
     folder = SOURCES / "languages" / "en" / "words"
     words = [word for name in WORD_TABLES for word in read_table(folder / f"{name}.tsv").column("word")]
+    words += [word for word, tag in rows("reporting_verbs", "word", "dates") if tag]
+    assert len(set(words)) == len(words)
     assert (counted_people() | {*forms_for("dates")}) & {*words} == set()
     assert counted_people() & {*forms_for("dates")} == set()
 

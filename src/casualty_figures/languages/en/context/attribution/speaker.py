@@ -17,7 +17,7 @@ from casualty_figures.languages.en.context.attribution.phrases import (
     source_in,
 )
 from casualty_figures.languages.en.context.attribution.speaker_types import speaker_type
-from casualty_figures.languages.en.words import mapping, rows
+from casualty_figures.languages.en.words import rows
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 _OURSELVES = frozenset({"we", "i", "you"})
@@ -42,8 +42,9 @@ class Speaker:
     is_aside: bool = False
 
 
+@lru_cache(maxsize=1)
 def _verbs() -> dict[str, str]:
-    return mapping("reporting_verbs", "word", "strength")
+    return {verb: strength for verb, strength in rows("reporting_verbs", "word", "strength") if strength}
 
 
 @lru_cache(maxsize=1)

@@ -104,6 +104,9 @@ def words() -> dict[str, Word]:
         for name in WORD_TABLES
         for word, tag, value in rows(name, "word", "tag", "value")
     }
+    known |= {
+        word: Word(tag, 0, LETTERS[tag]) for word, tag in rows("reporting_verbs", "word", "dates") if tag
+    }
     for tag, forms in (("people", counted_people()), ("harm", forms_for("dates"))):
         known |= dict.fromkeys(forms, Word(tag, 0, LETTERS[tag]))
     return known
