@@ -17,6 +17,7 @@ from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.extraction.numbers.vague import VagueTable
 from casualty_figures.extraction.sentences.text import Sentence, SentenceRules
 from casualty_figures.extraction.text_to_read import TextToRead
+from casualty_figures.lexicon.indicators import MOVEMENTS
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,9 @@ class Language(ABC):
 
     def context_of(self, statement: Statement, source: TextToRead) -> Context:
         """Return what stands around a statement: nothing, for a language that reads stated numbers only."""
-        is_flow = statement.indicator in {"displaced", "returned"}
         return Context(
             indicator=statement.indicator,
-            measure="flow" if is_flow else "incident",
+            measure="flow" if statement.indicator in MOVEMENTS else "incident",
             assertion=statement.assertion,
             who=NOBODY_KNOWN,
             speaker=NO_SPEAKER,
