@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from casualty_figures.estimating.references import is_of_known, words_before
 from casualty_figures.languages.en.calendar import weekdays
-from casualty_figures.languages.en.lexicon import alternatives
+from casualty_figures.languages.en.lexicon import alternatives, cue
 from casualty_figures.lexicon.indicators import MOVEMENTS
 from casualty_figures.records import Figure
 
@@ -13,29 +13,22 @@ OPENING_END = 200
 """Characters within which the sentence that opens an article begins, behind headline and dateline."""
 
 _IN_ALL = re.compile(r"(?i)\b(?:in all|in total|altogether|a total of|all told)\b")
-_LONG = re.compile(
-    r"(?i)\b(?:since|so far|to date|years?|months?|decades?|weeks?|war|conflict|each|every|annually)\b"
-)
+_LONG = re.compile(rf"(?i)\b(?:since|so far|to date|each|every|{cue('long_time')})\b")
 _SINCE = re.compile(rf"(?i)\bsince (?!{alternatives(weekdays())})")
 _RECORD = re.compile(r"(?i)\b(?:first|most|worst|\w+iest|biggest|largest|highest|heaviest)\b[^.]* since\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MOTIVE = re.compile(
-    r"(?i)\b(?:retaliat\w+|reprisals?|revenge|aveng\w+|vengeance|in response|protest\w*|anniversary"
-    r"|commemorat\w+|sentenc\w+ (?:\S+ )?to|death sentence)\b[^.;]*$"
-)
+_MOTIVE = re.compile(rf"(?i)\b(?:{cue('motive')}|sentenc\w+ (?:\S+ )?to)\b[^.;]*$")
 _OTHER_AFFAIR = re.compile(
-    r"(?i)\b(?:convicted|accused|wanted|held|charged|trial|investigat\w+|following|since|after|similar"
-    r"|earlier|previous\w*|last (?:week|month|year))\b[^.;]*$"
+    rf"(?i)\b(?:{cue('other_affair')}|following|since|after|last (?:week|month|year))\b[^.;]*$"
 )
 _RELATION = re.compile(
-    r"(?i)(?<!which )\b(?:came|comes|coming|occurr?(?:ed|s|ing)?|took place|happened"
-    r"|follow(?:s|ed))\b[^.;]{0,40}?"
+    rf"(?i)(?<!which )\b{cue('comes_about')}\b[^.;]{{0,40}}?"
     r"\b(?:(?:days?|weeks?|months?|years?|hours?) (?:after|before|from)"
     r"|on (?:a|the same) (?:day|night) (?:when|that|in which|on which|as))\b"
 )
 _HAD_DIED = re.compile(r"(?i)\bwho had (?:\w+ )?(?:been|died)\b")
 _NOUN_RULES = frozenset({"nominal", "possessive", "numbered"})
-_LATER = re.compile(r"(?i)\b(?:later|but|however|revised|now|updat\w+|corrected)\b")
+_LATER = re.compile(rf"(?i)\b(?:but|however|now|{cue('later_news')})\b")
 
 
 def opening_of(figures: Sequence[Figure]) -> str:

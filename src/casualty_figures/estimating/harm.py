@@ -3,23 +3,19 @@
 import re
 
 from casualty_figures.estimating.references import central, is_pronoun, is_single, says_others
+from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.records import Figure
 
-_OPEN_TO_DEATH = re.compile(
-    r"(?i)^(?:shot|shoot|stab|beat|assault|burn|hospital|taken|rushed|transported|airlifted|treated|in |hit"
-    r"|struck|suffer|sustain|receiv|admitted|flown|injuries|critical)"
-)
-_STRUCK = re.compile(
-    r"(?i)^(?:shot|shoot\w*|hit|struck|stab\w*|beat\w*|suffer\w*|sustain\w*|receiv\w*|injuries|burn\w*)"
-)
-_HIT = re.compile(r"(?i)^(?:shot|shoot\w*|hit|struck|stabbed|attacked)\b")
-_OUTCOME = re.compile(r"(?i)\b(?:wound\w*|injur\w*|hurt|dead|killed)\b")
+_OPEN_TO_DEATH = re.compile(rf"(?i)^(?:in |{cue('struck')}|{cue('taken_to_care')})")
+_STRUCK = re.compile(rf"(?i)^{cue('struck')}")
+_HIT = re.compile(rf"(?i)^{cue('hit')}\b")
+_OUTCOME = re.compile(rf"(?i)\b{cue('outcome')}\b")
 _ALIVE = re.compile(
     r"(?i)\b(?:surviv\w+|non-?life-?\s?threatening|not (?:life-?\s?threatening|believed to be life)"
-    r"|(?:stable|good|fair) condition|expected to (?:survive|recover|live|be ok\w*)|recover(?:ing|ed)"
+    rf"|{cue('safe_condition')} condition|expected to (?:survive|recover|live|be ok\w*)|recover(?:ing|ed)"
     r"|released from|remain(?:s|ed)? hospitali[sz]ed)\b"
 )
-_DYING = re.compile(r"(?i)\b(?:died|dies|succumb\w*|dead|fatal\w*)\b")
+_DYING = re.compile(rf"(?i)\b{cue('dying')}\b")
 _OF_THE_INJURED = re.compile(
     r"(?i)\bof (?:the|those) (?:injured|wounded|hospitali[sz]ed)\b"
     r"|\bone (?:\w+ ){0,2}(?:later|subsequently) (?:died|succumbed)\b"

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 
 from casualty_figures.estimating.references import bodies_of_headlines, central
+from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.lexicon.indicators import BODILY
 from casualty_figures.records import Figure
 
 _SEVERAL = re.compile(
-    r"(?i)\b(?:separate|unrelated|different) (?:\w+ )?(?:shootings|stabbings|incidents|crashes|accidents"
-    r"|fires)\b"
-    r"|\bin (?:[\w']+ ){0,3}(?:shootings|stabbings|homicides)\b"
-    r"|\b(?:shootings|stabbings|crashes)\b[^.]{0,60}\b(?:not related|unrelated|across)\b"
+    rf"(?i)\b{cue('apart')} (?:\w+ )?{cue('incidents')}\b"
+    rf"|\bin (?:[\w']+ ){{0,3}}{cue('incidents_of_violence')}\b"
+    rf"|\b{cue('incidents_apart')}\b[^.]{{0,60}}\b(?:not related|unrelated|across)\b"
 )
 
 
