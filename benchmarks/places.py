@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from casualty_figures.placing import Gazetteer, country_of, gazetteer_path, ready_gazetteer
-from casualty_figures.placing.names import key_of
+from casualty_figures.placing.gazetteer.names import key_of
 
 SETS = ("rand", "muc4", "awsd", "dronestream")
 # Countries as these sets write them, where the gazetteer does not know the form.

@@ -6,9 +6,9 @@ country_of          the country a text is about
 build_gazetteer     the file all of them read; built on first use where absent
 """
 
-from casualty_figures.placing.building import build_gazetteer
-from casualty_figures.placing.cache import gazetteer_path, ready_gazetteer
-from casualty_figures.placing.gazetteer import Gazetteer
+from casualty_figures.placing.gazetteer.building import build_gazetteer
+from casualty_figures.placing.gazetteer.cache import gazetteer_path, ready_gazetteer
+from casualty_figures.placing.gazetteer.known_places import Gazetteer
 from casualty_figures.placing.mentions import PlaceMention, country_of, place_mentions
 from casualty_figures.placing.placement import place_figures
 

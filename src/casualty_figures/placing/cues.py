@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from casualty_figures.placing.name_use import Neighbours, is_wide_name, use_of
 from casualty_figures.placing.scanning import Name, Scan, Word
-from casualty_figures.placing.usage import Neighbours, is_wide_name, use_of
 from casualty_figures.placing.words import AREA_TYPES, CUES
 
 _SENTENCE_END: Final = re.compile(r"[.!?]\s|\n\s*\n|[:;]\s")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casualty_figures.placing.cues import Cues
-from casualty_figures.placing.gazetteer import KnownPlace
+from casualty_figures.placing.gazetteer.known_places import KnownPlace
 from casualty_figures.placing.scanning import Name, Scan
 from casualty_figures.placing.words import CUES
 

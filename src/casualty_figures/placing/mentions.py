@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from casualty_figures.placing.cache import ready_gazetteer
-from casualty_figures.placing.gazetteer import Gazetteer
+from casualty_figures.placing.gazetteer.cache import ready_gazetteer
+from casualty_figures.placing.gazetteer.known_places import Gazetteer
 from casualty_figures.placing.resolving import LEAST_EVIDENCE, Resolved, country_votes, resolve
 from casualty_figures.placing.scanning import scan
 from casualty_figures.records import Place

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from casualty_figures.placing.gazetteer import Gazetteer
+from casualty_figures.placing.gazetteer.known_places import Gazetteer
 from casualty_figures.placing.mentions import PlaceMention, place_mentions
 from casualty_figures.records import Figure, Place
 

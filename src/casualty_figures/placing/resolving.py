@@ -17,7 +17,7 @@ from casualty_figures.placing.evidence import (
     names_an_area,
     weight_of,
 )
-from casualty_figures.placing.gazetteer import KnownPlace
+from casualty_figures.placing.gazetteer.known_places import KnownPlace
 from casualty_figures.placing.scanning import Name, Scan
 from casualty_figures.placing.words import CUES
 

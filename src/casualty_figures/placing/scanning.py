@@ -3,8 +3,14 @@
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from casualty_figures.placing.gazetteer import Gazetteer, KnownPlace
-from casualty_figures.placing.names import ARTICLES, WORD, WORDS_THAT_LOOK_LIKE_ARTICLES, folded, key_of_words
+from casualty_figures.placing.gazetteer.known_places import Gazetteer, KnownPlace
+from casualty_figures.placing.gazetteer.names import (
+    ARTICLES,
+    WORD,
+    WORDS_THAT_LOOK_LIKE_ARTICLES,
+    folded,
+    key_of_words,
+)
 from casualty_figures.placing.words import (
     ARMED_GROUPS,
     COMMON_WORDS,

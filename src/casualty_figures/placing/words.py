@@ -2,16 +2,18 @@
 
 from typing import Final
 
-from casualty_figures.placing.names import key_of
-from casualty_figures.placing.tables import phrases_of, rows_of, words_of
+from casualty_figures.placing.gazetteer.names import key_of
+from casualty_figures.placing.tables import own_table
 
-CUES: Final = {row["cue"]: frozenset(row["words"].split()) for row in rows_of("cue_words.tsv")}
-COMMON_WORDS: Final = words_of("common_words.txt")
-PERSONAL_NAMES: Final = words_of("personal_names.txt")
+CUES: Final = {
+    cue: frozenset(words.split()) for cue, words in own_table("cue_words").mapping("cue", "words").items()
+}
+COMMON_WORDS: Final = own_table("common_words").words()
+PERSONAL_NAMES: Final = own_table("personal_names").words()
 AREA_TYPES: Final = CUES["area_type"] | CUES["town_type"] | CUES["district_type"] | CUES["camp_type"]
 # They may stand inside a name in lower case: Rio de Janeiro, Trinidad and Tobago, Republic of the Congo.
 JOINERS: Final = CUES["joiner"]
-NOT_PLACES: Final = frozenset(key_of(phrase) for phrase in phrases_of("not_places.txt"))
+NOT_PLACES: Final = frozenset(key_of(phrase) for phrase in own_table("not_places").words())
 # The number of words of the longest phrase that begins with a word.
 LONGEST_NOT_PLACE: Final = {
     first: max(key.count(" ") + 1 for key in NOT_PLACES if key.split()[0] == first)
@@ -19,5 +21,5 @@ LONGEST_NOT_PLACE: Final = {
 }
 # Armed groups and missions at work in one country: they help to choose between places, and name none.
 ARMED_GROUPS: Final = {
-    word: row["iso3"] for row in rows_of("armed_groups.tsv") for word in row["words"].split()
+    word: iso3 for iso3, words in own_table("armed_groups").select("iso3", "words") for word in words.split()
 }

@@ -4,18 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from casualty_figures.placing import Gazetteer, building, cache
-from casualty_figures.placing.source import Source
+from casualty_figures.placing import Gazetteer
+from casualty_figures.placing.gazetteer import building, cache
+from casualty_figures.placing.gazetteer.gazetteer_entry import GazetteerEntry
 
-IRAQ = Source("country", "Iraq", "IQ", "", (33.0, 44.0), 40_000_000, 99237, ("Iraq",), ("IRQ",))
-ANBAR = Source("adm1", "Anbar", "IQ", "", (32.8, 41.6), 0, 99592, ("Anbar", "Al Anbār"), ("IQ.01", "IQ-AN"))
-RAMADI = Source("city", "Ramadi", "IQ", "IQ.01", (33.42, 43.31), 223_500, 98717, ("Ramadi", "Ar Ramādī"))
-NOWHERE = Source("city", "Nowhere", "XX", "XX.01", (0.0, 0.0), 10, 1, ("Nowhere",))
+IRAQ = GazetteerEntry("country", "Iraq", "IQ", "", (33.0, 44.0), 40_000_000, 99237, ("Iraq",), ("IRQ",))
+ANBAR = GazetteerEntry(
+    "adm1", "Anbar", "IQ", "", (32.8, 41.6), 0, 99592, ("Anbar", "Al Anbār"), ("IQ.01", "IQ-AN")
+)
+RAMADI = GazetteerEntry(
+    "city", "Ramadi", "IQ", "IQ.01", (33.42, 43.31), 223_500, 98717, ("Ramadi", "Ar Ramādī")
+)
+NOWHERE = GazetteerEntry("city", "Nowhere", "XX", "XX.01", (0.0, 0.0), 10, 1, ("Nowhere",))
 
 
 @pytest.fixture
 def few_places(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "all_sources", lambda: iter([("all", [IRAQ, ANBAR, RAMADI, NOWHERE])]))
+    monkeypatch.setattr(building, "all_entries", lambda: iter([("all", [IRAQ, ANBAR, RAMADI, NOWHERE])]))
 
 
 @pytest.mark.usefixtures("few_places")
@@ -54,7 +59,7 @@ def test_progress_ends_at_the_whole(tmp_path: Path) -> None:
 
 
 def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "all_sources", lambda: iter([("all", [RAMADI]), ("broken", None)]))
+    monkeypatch.setattr(building, "all_entries", lambda: iter([("all", [RAMADI]), ("broken", None)]))
     with pytest.raises(TypeError):
         building.build_gazetteer(tmp_path / "g.sqlite")
     assert list(tmp_path.iterdir()) == []

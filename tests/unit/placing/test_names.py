@@ -2,7 +2,7 @@
 
 import pytest
 
-from casualty_figures.placing.names import ascii_name, folded, key_of
+from casualty_figures.placing.gazetteer.names import ascii_name, folded, key_of
 
 
 @pytest.mark.parametrize(

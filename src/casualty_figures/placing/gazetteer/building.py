@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from casualty_figures.placing.gazetteer import KEY_BITS, MOST_WORDS, SLOTS, bit_of, slot_of
-from casualty_figures.placing.names import key_of, without_article
-from casualty_figures.placing.source import Source
-from casualty_figures.placing.sources import all_sources
+from casualty_figures.placing.gazetteer.entries import all_entries
+from casualty_figures.placing.gazetteer.gazetteer_entry import GazetteerEntry
+from casualty_figures.placing.gazetteer.known_places import KEY_BITS, MOST_WORDS, SLOTS, bit_of, slot_of
+from casualty_figures.placing.gazetteer.names import key_of, without_article
+from casualty_figures.placing.gazetteer.tables import own_table
 from casualty_figures.storage import new_file
 
 Progress = Callable[[str, float], None]
@@ -31,37 +32,7 @@ CREATE TABLE filters (lengths BLOB NOT NULL, keys BLOB NOT NULL);
 # Where many places share a name, a report means one of the largest of its country.
 _MOST_PLACES_A_COUNTRY: Final = 3
 _MOST_PLACES_A_NAME: Final = 60
-# Their articles are left out as often as written: Al-Ramadi, Ramadi.
-_ARTICLE_COUNTRIES: Final = frozenset(
-    [
-        "IQ",
-        "SY",
-        "YE",
-        "LB",
-        "JO",
-        "PS",
-        "IL",
-        "SA",
-        "AE",
-        "KW",
-        "BH",
-        "QA",
-        "OM",
-        "EG",
-        "LY",
-        "TN",
-        "DZ",
-        "MA",
-        "MR",
-        "SD",
-        "TD",
-        "SO",
-        "DJ",
-        "ER",
-        "KM",
-        "IR",
-    ]
-)
+_ARTICLE_COUNTRIES: Final = own_table("article_countries").words()
 _PROMINENCE: Final = {"country": 10**12, "demonym": 10**11, "region": 10**10, "camp": 10**9, "adm1": 10**7}
 
 
@@ -93,8 +64,8 @@ def _no_garbage_collection() -> Iterator[None]:
 def _write(path: Path, progress: Progress) -> None:
     builder = _Builder()
     progress("packages", 0.0)
-    for step, (what, sources) in enumerate(all_sources(), start=1):
-        builder.add(sources)
+    for step, (what, entries) in enumerate(all_entries(), start=1):
+        builder.add(entries)
         progress(what, step / 6)
     connection = sqlite3.connect(path)
     connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=4096;")
@@ -114,41 +85,41 @@ class _Builder:
         self._places: list[tuple[object, ...]] = []
         self._names: dict[str, list[int]] = defaultdict(list)
 
-    def add(self, sources: Iterable[Source]) -> None:
-        for source in sources:
+    def add(self, entries: Iterable[GazetteerEntry]) -> None:
+        for entry in entries:
             place_id = len(self._places) + 1
-            if source.kind == "country":
-                self._countries.append((source.iso2, source.codes[0], source.name))
-            if source.kind == "adm1":
-                self._add_area(place_id, source)
-            area_id = place_id if source.kind == "adm1" else self._area_ids.get(source.adm_1)
+            if entry.kind == "country":
+                self._countries.append((entry.iso2, entry.codes[0], entry.name))
+            if entry.kind == "adm1":
+                self._add_area(place_id, entry)
+            area_id = place_id if entry.kind == "adm1" else self._area_ids.get(entry.adm_1)
             self._places.append(
                 (
                     place_id,
-                    source.kind,
-                    source.name,
-                    source.iso2,
+                    entry.kind,
+                    entry.name,
+                    entry.iso2,
                     area_id,
-                    *source.point,
-                    source.population,
-                    source.geonames_id,
-                    source.is_capital,
+                    *entry.point,
+                    entry.population,
+                    entry.geonames_id,
+                    entry.is_capital,
                 )
             )
-            self._add_names(place_id, source)
+            self._add_names(place_id, entry)
 
-    def _add_area(self, area_id: int, source: Source) -> None:
-        iso = next((code for code in source.codes if "-" in code), None)
-        self._areas.append((area_id, source.name, iso))
-        for code in source.codes:
+    def _add_area(self, area_id: int, entry: GazetteerEntry) -> None:
+        iso = next((code for code in entry.codes if "-" in code), None)
+        self._areas.append((area_id, entry.name, iso))
+        for code in entry.codes:
             self._area_ids[code] = area_id
 
-    def _add_names(self, place_id: int, source: Source) -> None:
-        usual = [key_of(name) for name in (source.name, *source.usual_names)]
-        keys = dict.fromkeys(key_of(name) for name in source.names)
-        if source.iso2 in _ARTICLE_COUNTRIES and source.kind != "country":
+    def _add_names(self, place_id: int, entry: GazetteerEntry) -> None:
+        usual = [key_of(name) for name in (entry.name, *entry.usual_names)]
+        keys = dict.fromkeys(key_of(name) for name in entry.names)
+        if entry.iso2 in _ARTICLE_COUNTRIES and entry.kind != "country":
             keys |= dict.fromkeys(without_article(key) for key in list(keys))
-        usual_keys = {*usual, *map(without_article, usual)} if source.kind != "demonym" else set(keys)
+        usual_keys = {*usual, *map(without_article, usual)} if entry.kind != "demonym" else set(keys)
         for key in keys:
             if len(key) > 1 and key.count(" ") < MOST_WORDS:
                 self._names[key].append(place_id << 1 | (key in usual_keys))

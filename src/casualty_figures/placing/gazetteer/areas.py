@@ -2,26 +2,27 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from casualty_figures.placing.names import ascii_name, key_of
-from casualty_figures.placing.source import Point, Source, parts_of
-from casualty_figures.placing.tables import rows_of, words_of
+from casualty_figures.placing.gazetteer.gazetteer_entry import GazetteerEntry, Point, parts_of
+from casualty_figures.placing.gazetteer.names import ascii_name, key_of
+from casualty_figures.placing.gazetteer.tables import own_table
 
 # "Anbar Governorate" names the area "Anbar": the word for the kind of area is grammar, not name.
-_AREA_WORDS: Final = words_of("area_words.txt")
+_KINDS: Final = own_table("area_words").mapping("word", "kind")
+_AREA_WORDS: Final = frozenset(word for word, kind in _KINDS.items() if kind != "link")
+_LINKS: Final = frozenset(word for word, kind in _KINDS.items() if kind == "link")
 _ENGLISH_AREA: Final = re.compile(
-    r"\b(?:Governorate|Province|Region|State|Oblast|Republic|District|Department)\b"
+    rf"\b(?:{'|'.join(word.capitalize() for word, kind in _KINDS.items() if kind == 'english')})\b"
 )
-_LINKS: Final = frozenset({"of", "de", "del", "the", "in", "du"})
 
 
-def area_sources(
-    areas: list[dict[str, str]], points: dict[str, Point], iso_areas: dict[str, dict[str, Any]]
-) -> Iterator[Source]:
+def area_entries(
+    areas: Iterable[dict[str, str]], points: dict[str, Point], iso_areas: dict[str, dict[str, Any]]
+) -> Iterator[GazetteerEntry]:
     """Yield the areas that have a point, by the rows of areas.tsv and the names of ISO 3166-2."""
-    usual = {row["iso"]: row for row in rows_of("usual_area_names.tsv")}
+    usual = {row["iso"]: row for row in own_table("usual_area_names").records()}
     for area in areas:
         code, iso, level, name = area["geonames_code"], area["iso"], int(area["level"]), area["name"]
         point = points.get(code) or points.get(iso)
@@ -32,7 +33,7 @@ def area_sources(
         bare = [stripped for form in (*names, *english) if (stripped := _without_area_word(form))]
         row = usual.get(iso)
         own = (row["name"], *parts_of(row["names"])) if row else (_usual_area_name(name, names, english),)
-        yield Source(
+        yield GazetteerEntry(
             f"adm{level}",
             own[0],
             area["iso2"],

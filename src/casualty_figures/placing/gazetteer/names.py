@@ -4,51 +4,20 @@ import re
 import unicodedata
 from typing import Final
 
+from casualty_figures.placing.gazetteer.tables import own_table
+
 # As transliterations write them: ' \u2019 \u2018 \u02bc \u02bb ` \u00b4 \u02bf \u02be \u02b9
 APOSTROPHES: Final = "'\u2019\u2018\u02bc\u02bb`\u00b4\u02bf\u02be\u02b9"
 WORD: Final = re.compile(rf"(?:[A-Za-z]\.){{2,}}|[^\W\d_]+(?:[{APOSTROPHES}](?![sS]\b)[^\W\d_]+)*")
-ARTICLES: Final = frozenset(
-    [
-        "al",
-        "el",
-        "ar",
-        "as",
-        "ash",
-        "ad",
-        "adh",
-        "an",
-        "at",
-        "ath",
-        "az",
-        "ez",
-        "es",
-        "er",
-        "ed",
-        "ech",
-        "esh",
-        "ul",
-        "ur",
-        "ud",
-    ]
-)
+ARTICLES: Final = own_table("articles").words()
 # Joined to a name by a space these are English, Spanish or French words far more often than articles.
-WORDS_THAT_LOOK_LIKE_ARTICLES: Final = frozenset(["as", "at", "an", "ad", "es", "er", "ed", "ar"])
-_STRIPPED = str.maketrans("", "", APOSTROPHES + ".")
-_LETTERS = str.maketrans(
-    {
-        "\u0131": "i",
-        "\u0130": "I",
-        "ł": "l",
-        "Ł": "L",
-        "ø": "o",
-        "Ø": "O",
-        "đ": "d",
-        "Đ": "D",
-        "ə": "e",
-        "Ə": "E",
-    }
-    | {"ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "Ħ": "h"}
+WORDS_THAT_LOOK_LIKE_ARTICLES: Final = frozenset(
+    article
+    for article, also_a_word in own_table("articles").select("article", "also_a_word")
+    if also_a_word == "yes"
 )
+_STRIPPED = str.maketrans("", "", APOSTROPHES + ".")
+_LETTERS = str.maketrans(own_table("letters").mapping("letter", "plain"))
 
 
 def folded(word: str) -> str:
