@@ -6,7 +6,13 @@ from typing import Final
 
 from casualty_figures.placing.name_use import Neighbours, is_wide_name, use_of
 from casualty_figures.placing.scanning import Name, Scan, Word
-from casualty_figures.placing.words import AREA_TYPES, CUES
+from casualty_figures.placing.words import AREA_TYPES, CUES, pattern_of
+
+
+def _spaced(cue: str) -> str:
+    """Return the pattern of a cue for use in verbose form."""
+    return pattern_of(cue).replace(" ", "[ ]")
+
 
 _SENTENCE_END: Final = re.compile(r"[.!?]\s|\n\s*\n|[:;]\s")
 _DATELINE: Final = re.compile(
@@ -14,13 +20,15 @@ _DATELINE: Final = re.compile(
     r"\s*(?:--|[\u2014\u2013]| - |:|\. [A-Z])"
 )
 _NEAR: Final = re.compile(
-    r"(?:\b(?:near|outside|around|close to|adjacent to|next to|off|beyond|on the outskirts of|outskirts of)"
-    r"|\b(?:(?:north|south)?-?(?:east|west)|north|south|[nsew]|[ns][ew]) of"
-    r"|(?:miles?|kilomet(?:er|re)s?|km|mi|minutes|hours)(?: (?:away|north|south|east|west|\w+east|\w+west))?"
-    r" (?:from|of|outside)|\bnot far from|\bbetween)(?: the)?"
-    r"(?: (?:city|town|village|capital|district|border|camp|eastern|western|northern|southern)){0,3}"
-    r"(?: of)?\s*$",
-    re.IGNORECASE,
+    rf"""
+    (?: \b (?P<beside> {_spaced("near_word")} | not[ ]far[ ]from | between )
+      | \b (?P<direction> (?:north|south)?-?(?:east|west) | north | south | [nsew] | [ns][ew] ) [ ]of
+      | (?P<distance> {_spaced("distance_unit")} )
+        (?: [ ] (?: away | north | south | east | west | \w+east | \w+west ) )? [ ] (?:from|of|outside)
+    )
+    (?: [ ]the )? (?P<kinds> (?: [ ] {_spaced("near_kind")} ){{0,3}} ) (?: [ ]of )? \s* $
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _WORDS_BEFORE: Final = 8
 
@@ -120,7 +128,7 @@ def _type_word(before: list[Word], after: Word | None) -> str:
 
 
 def _is_dateline(name: Name, scan: Scan) -> bool:
-    """Tell a dateline: a name that opens the text or a line in capitals, as in BAGHDAD (AP) -."""
+    """Whether the name is a dateline: it opens the text or a line in capitals, as in BAGHDAD (AP) -."""
     line_start = scan.text.rfind("\n", 0, name.start) + 1
     if scan.text[line_start : name.start].strip() or not scan.text[name.start : name.end].isupper():
         return False
@@ -130,9 +138,7 @@ def _is_dateline(name: Name, scan: Scan) -> bool:
 def _role(before: list[Word], preposition: str) -> str:
     """Return origin, destination or incident, from the words before the name."""
     words = {word.folded for word in before[:6]}
-    if preposition in CUES["origin"] or (
-        before and words & {"fled", "fleeing", "flee", "flees"} and not preposition
-    ):
+    if preposition in CUES["origin"] or (before and words & CUES["flight"] and not preposition):
         return "origin"
     if preposition in CUES["destination"] or (preposition in {"in", "at"} and words & CUES["arrival"]):
         return "destination"

@@ -63,7 +63,7 @@ def evidence_of(used: list[tuple[Name, Cues]], scan: Scan) -> Evidence:
 
 
 def is_sure(places: tuple[KnownPlace, ...]) -> bool:
-    """Tell whether a name can hardly mean a place of another country than its first one."""
+    """Whether a name can hardly mean a place of another country than its first one."""
     first = places[0]
     others = [place for place in places[1:] if place.country_iso3 != first.country_iso3]
     if first.kind in {"country", "demonym", "camp"} or (first.kind == "region" and first.population > 1):
@@ -83,7 +83,7 @@ def _sure_area(name: Name, cues: Cues) -> KnownPlace | None:
 
 
 def names_an_area(name: Name, cues: Cues) -> bool:
-    """Tell Niger State in Nigeria, or the state of Georgia, from the country of that name."""
+    """Whether an area is meant, not the country of its name: Niger State in Nigeria, the state of Georgia."""
     return cues.type_word in CUES["area_type"] and any(place.kind == "adm1" for place in name.places)
 
 

@@ -47,7 +47,7 @@ def use_of(name: Name, scan: Scan, beside: Neighbours) -> str:
 
 
 def _is_person(name: Name, beside: Neighbours) -> bool:
-    """Tell a person by a title before the name, by the article of a nisba, or because a town cannot speak."""
+    """Whether a title, the article of a nisba, or that towns cannot speak, tells a person."""
     first = name.places[0]
     if beside.before:
         previous = beside.before[0]
@@ -72,7 +72,7 @@ def _use_of_place(name: Name, scan: Scan, beside: Neighbours, follower: str) -> 
 
 
 def _is_nationality(name: Name, scan: Scan) -> bool:
-    """Tell the nationality of a person in brackets: one international (French) worker."""
+    """Whether brackets give the nationality of a person: one international (French) worker."""
     is_bracketed = scan.text[name.start - 1 : name.start] in {"(", "["} and scan.text[
         name.end : name.end + 1
     ] in {")", "]"}
@@ -80,7 +80,7 @@ def _is_nationality(name: Name, scan: Scan) -> bool:
 
 
 def _is_of_an_organisation(before: list[Word]) -> bool:
-    """Tell "Bank of China" and "Islamic State of Iraq" from "city of Basra"."""
+    """Whether the name ends that of an organisation: "Bank of China", unlike "city of Basra"."""
     rest = [word for word in before if word.folded not in {"the", "and"}]
     if len(rest) < 2 or rest[0].folded not in {"of", "for", "de"}:
         return False
@@ -88,7 +88,7 @@ def _is_of_an_organisation(before: list[Word]) -> bool:
 
 
 def _is_part(name: Name, scan: Scan, beside: Neighbours) -> bool:
-    """Tell whether a neighbour makes the name a piece of a longer one, as in John Kerry, Kariz-e Salim."""
+    """Whether a neighbour makes the name a piece of a longer one, as in John Kerry, Kariz-e Salim."""
     first = name.places[0]
     if first.kind == "demonym":
         return False
@@ -112,7 +112,7 @@ def _joins(word: Word, start: int, scan: Scan) -> bool:
 
 
 def _is_unknown_capital(word: Word, before: list[Word], scan: Scan) -> bool:
-    """Tell a capitalised word that is neither the first of its sentence, a direction nor a known name."""
+    """Whether a capitalised word is neither the first of its sentence, a direction nor a known name."""
     if not word.text[0].isupper() or word.folded in CUES["direction"] | CUES["locative"] | CUES["skipped"]:
         return False
     opens_sentence = len(before) == 1
@@ -121,5 +121,5 @@ def _is_unknown_capital(word: Word, before: list[Word], scan: Scan) -> bool:
 
 
 def is_wide_name(word: Word, scan: Scan) -> bool:
-    """Tell a word of the name of a country, a people or an area."""
+    """Whether the word belongs to the name of a country, a people or an area."""
     return any(name.start <= word.start < name.end and name.places[0].kind in _WIDE for name in scan.names)

@@ -8,11 +8,11 @@ from typing import Final
 
 from casualty_figures.placing.gazetteer.known_places import Gazetteer
 from casualty_figures.placing.mentions import PlaceMention, place_mentions
+from casualty_figures.placing.words import pattern_of
 from casualty_figures.records import Figure, Place
 
 _CLAUSE_END: Final = re.compile(
-    r"[;:\u2014\u2013]|,? (?:while|whereas|although|after|before|which|who|but|as)\b|, and\b"
-    r"|,(?= (?:the|a|an|leaving|with|where|when)\b)"
+    rf"[;:\u2014\u2013]|,? {pattern_of('clause_opener')}\b|, and\b|,(?= {pattern_of('clause_after_comma')}\b)"
 )
 _SENTENCE_END: Final = re.compile(r"[.!?]\s+(?=[A-Z\"\u201c])")
 _PARAGRAPH_END: Final = re.compile(r"\n\s*\n")
@@ -119,7 +119,7 @@ def _choice_of(
 
 
 def _is_only_a_people(mention: PlaceMention, figure: Figure) -> bool:
-    """Tell whether a sentence names only a people or a country in passing: "a French soldier was killed".
+    """Whether a sentence names only a people or a country in passing: "a French soldier was killed".
 
     In an incident the scene set before says more of the place than the
     nationality of the dead; a total over a war is of the country.
@@ -186,7 +186,7 @@ def _closeness(
 
 
 def _is_anchor(mention: PlaceMention) -> bool:
-    """Tell a mention that sets the scene for what follows: "The fighting in Iraq ..."."""
+    """Whether a mention sets the scene for what follows: "The fighting in Iraq ..."."""
     return mention.use == "place" and mention.is_locative and mention.place.role == "incident"
 
 
@@ -220,9 +220,7 @@ def _with_role(mention: PlaceMention, figure: Figure, text: str) -> Place:
     return mention.place
 
 
-_LEFT: Final = re.compile(
-    r"\b(?:fled|flee|fleeing|left|leave|leaving|escap\w+|evacuat\w+|driven|forced|homes)\b"
-)
+_LEFT: Final = re.compile(rf"\b{pattern_of('left_behind')}\b")
 
 
 def _is_left(figure: Figure, text: str) -> bool:

@@ -19,19 +19,15 @@ from casualty_figures.placing.evidence import (
 )
 from casualty_figures.placing.gazetteer.known_places import KnownPlace
 from casualty_figures.placing.scanning import Name, Scan
-from casualty_figures.placing.words import CUES
+from casualty_figures.placing.words import CUES, pattern_of
 
 _PRIOR: Final = {"country": 9.0, "demonym": 9.0, "camp": 4.2, "region": 4.2, "adm1": 3.3, "adm2": 1.9}
 _AROUND: Final = re.compile(
-    r"(?:[ '\u2019s]{0,3} (?:area|district|section|part|quarter|neighbou?rhood|town|city|village|market))?"
+    rf"(?:[ '\u2019s]{{0,3}} {pattern_of('place_noun')})?"
     r"(?:,| \(|,? (?:of|in)(?: the)?)(?: [a-z]{2,8}(?:ern|al|town|per|er))?\s?",
     re.IGNORECASE,
 )
-_HARM: Final = re.compile(
-    r"\b(?:kill|murder|assassin|massacr|wound|injur|bomb|explo|attack|kidnap|abduct|blast|ambush|shot|dead|died"
-    r"|deaths|casualt|displac|fled|deton|shell)",
-    re.IGNORECASE,
-)
+_HARM: Final = re.compile(rf"\b{pattern_of('harm')}", re.IGNORECASE)
 _HARM_REACH: Final = 100
 _NEAR_HARM: Final = 1.5
 _TELLING_NAME: Final = 6
@@ -89,13 +85,13 @@ def country_votes(resolved: list[Resolved]) -> Votes:
 
 
 def _is_near(start: int, harm: list[int]) -> bool:
-    """Tell whether a word of harm stands within some fifteen words."""
+    """Whether a word of harm stands within some fifteen words."""
     index = bisect(harm, start)
     return any(abs(position - start) < _HARM_REACH for position in harm[max(0, index - 1) : index + 1])
 
 
 def _is_readable(name: Name, scan: Scan) -> bool:
-    """Refuse what only looks like a short country name in a text all in capitals: THE CAR, LET US."""
+    """Whether the name is one: THE CAR and LET US in a text all in capitals are no countries."""
     is_short = name.places[0].kind == "country" and len(name.key) <= 3
     return not (scan.is_upper_case and is_short and "." not in scan.text[name.start : name.end])
 
@@ -159,7 +155,7 @@ def _support(place: KnownPlace, evidence: Evidence) -> float:
 
 
 def _are_close(place: KnownPlace, point: tuple[float, float]) -> bool:
-    """Tell two points within about 150 km of each other."""
+    """Whether two points lie within about 150 km of each other."""
     north = place.latitude - point[0]
     east = (place.longitude - point[1]) * math.cos(math.radians(point[0]))
     return north * north + east * east < _CLOSE_DEGREES * _CLOSE_DEGREES

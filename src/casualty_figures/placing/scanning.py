@@ -23,7 +23,7 @@ from casualty_figures.placing.words import (
 
 _INSIDE_A_NAME: Final = frozenset((" ", "-", "\n", ". ", " & ", "  ", "\u2019", "'"))
 _LOWER_CASE_WORDS: Final = JOINERS | ARTICLES | CUES["ends_a_name"] | {"s"}
-_ENGLISH_JOINERS: Final = frozenset({"the", "of", "and", "as"})
+_ENGLISH_JOINERS: Final = CUES["english_joiner"]
 _LONGEST_ACRONYM: Final = 6
 _KNOWN_CITY: Final = 300_000
 _MOST_CAPITALS_OF_MIXED_CASE: Final = 0.6
@@ -118,7 +118,7 @@ def _name_at(
 
 
 def _is_hyphenated_to_name(first: int, text: str, words: list[Word]) -> bool:
-    """Tell whether a lower-case article begins a name, as in al-Ramadi."""
+    """Whether a lower-case article begins a name, as in al-Ramadi."""
     after = words[first + 1] if first + 1 < len(words) else None
     return after is not None and text[words[first].end : after.start] == "-" and after.text[0].isupper()
 
@@ -130,14 +130,14 @@ def _run(first: int, longest: int, text: str, words: list[Word]) -> list[Word]:
         gap = text[run[-1].end : word.start]
         if gap not in _INSIDE_A_NAME or not (word.text[0].isupper() or word.folded in _LOWER_CASE_WORDS):
             break
-        if gap == ". " and run[-1].folded not in {"st", "ste", "mt", "ft"}:
+        if gap == ". " and run[-1].folded not in CUES["abbreviation"]:
             break
         run.append(word)
     return run
 
 
 def _may_end_a_name(word: Word) -> bool:
-    """Tell whether a name may end so: Gaza strip may, Rio de may not."""
+    """Whether a name may end so: Gaza strip may, Rio de may not."""
     return word.text[0].isupper() or word.folded in CUES["ends_a_name"]
 
 
@@ -158,7 +158,7 @@ def _lookup(
 
 
 def _is_article(run: list[Word], text: str) -> bool:
-    """Tell an article from the English word it looks like: As-Salt, but "as Salt Lake City"."""
+    """Whether this is an article, not the English word it looks like: As-Salt, but "as Salt Lake City"."""
     is_hyphenated = text[run[0].end : run[0].end + 1] == "-"
     return is_hyphenated or run[0].folded not in WORDS_THAT_LOOK_LIKE_ARTICLES
 
@@ -166,7 +166,7 @@ def _is_article(run: list[Word], text: str) -> bool:
 def _is_written_as_name(
     run: list[Word], places: tuple[KnownPlace, ...], text: str, *, is_upper_case: bool
 ) -> bool:
-    """Refuse `us` for US, INGO for the town of Ingo, "the center": capitals alone make no name."""
+    """Whether the run is spelled as a name: `us` is not US, INGO not the town of Ingo."""
     first = run[0]
     if first.folded in _ENGLISH_JOINERS or run[-1].folded in _ENGLISH_JOINERS:
         return places[0].kind in {"country", "region"}
@@ -184,6 +184,6 @@ def _is_known_city(place: KnownPlace) -> bool:
 
 
 def _opens_line(word: Word, text: str) -> bool:
-    """Tell the town of a dateline: BRIA, Central African Republic (AFP)."""
+    """Whether the word opens its line as the town of a dateline: BRIA, Central African Republic (AFP)."""
     line_start = text.rfind("\n", 0, word.start) + 1
     return not text[line_start : word.start].strip() and text[word.end : word.end + 2] in {", ", " ("}

@@ -1,5 +1,6 @@
 """The words beside a name that say what the name is doing there."""
 
+import re
 from typing import Final
 
 from casualty_figures.placing.gazetteer.names import key_of
@@ -8,6 +9,14 @@ from casualty_figures.placing.tables import own_table
 CUES: Final = {
     cue: frozenset(words.split()) for cue, words in own_table("cue_words").mapping("cue", "words").items()
 }
+
+
+def pattern_of(cue: str) -> str:
+    """Return a pattern for the words of a cue: `_` stands for a space, a last `*` for any letters."""
+    words = sorted(CUES[cue], key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace("_", " ").replace(r"\*", r"\w*") for word in words) + ")"
+
+
 COMMON_WORDS: Final = own_table("common_words").words()
 PERSONAL_NAMES: Final = own_table("personal_names").words()
 AREA_TYPES: Final = CUES["area_type"] | CUES["town_type"] | CUES["district_type"] | CUES["camp_type"]

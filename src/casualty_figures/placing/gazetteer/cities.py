@@ -35,7 +35,7 @@ def city_entries(cities: dict[int, dict[str, Any]]) -> Iterator[GazetteerEntry]:
 
 
 def _take(capitals: set[tuple[str, str]], city: tuple[str, str]) -> bool:
-    """Tell a capital from its namesakes: cities come the largest first, and each capital counts once."""
+    """Whether a city is a capital; cities come the largest first, and a capital's namesakes are none."""
     if city not in capitals:
         return False
     capitals.remove(city)
