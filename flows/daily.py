@@ -28,6 +28,7 @@ from casualty_figures.runs.intake import Intake, archive_paths, existing
 from casualty_figures.runs.plan import Batch, Plan, Reader, reading_plan
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.summary import Summary, provenance, summary_of
+from casualty_figures.runs.wrong_clock import put_right
 from flows.artifacts import leave_artifacts
 from flows.one_article import outcome_of
 from flows.progress import tell
@@ -79,12 +80,16 @@ def archive_inputs(paths: Sequence[str], chosen: Settings, retrieved_at: datetim
 @task(cache_policy=NO_CACHE)
 def plan_reading(chosen: Settings, started_at: datetime) -> Plan:
     """Return what to read of the archive and what to carry over from the last release."""
-    origins = Archive(chosen.archive_folder).origins()
-    parent = last_release(chosen.processed_folder)
+    archive, parent = Archive(chosen.archive_folder), last_release(chosen.processed_folder)
+    put_right(archive, parent, started_at)
     second = second_extractor(chosen.model)
     vague = vague_words(chosen.vague_words)
     reader = Reader(engine_version(vague, second.fingerprint if second else ""), vague.rule_set)
-    return reading_plan(origins, parent, reader, started_at)
+    plan = reading_plan(archive.origins(), parent, reader, started_at)
+    if plan.damaged:
+        names = ", ".join(file.path for file in plan.damaged)
+        logging.getLogger(__name__).warning("Damaged since it was published, and rebuilt: %s", names)
+    return plan
 
 
 @task(task_run_name="read from {batch.start}", cache_policy=NO_CACHE)

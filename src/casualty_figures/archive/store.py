@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
@@ -85,6 +85,18 @@ class Archive:
         if hashlib.sha256(content).hexdigest() != origin.raw_sha256:
             raise ArchiveError("its bytes in the archive are not those that were archived: restore them")
         return content
+
+    def retrieved_again(self, origin: Origin, retrieved_at: datetime) -> None:
+        """Have the record of an entry say that its bytes were retrieved at another time.
+
+        Raises:
+            ArchiveError: It cannot be written.
+        """
+        put_right = replace(origin, retrieved_at=retrieved_at.astimezone(UTC))
+        try:
+            write_file(self._record_path(origin.article_id), origin_json(put_right))
+        except OSError as error:
+            raise ArchiveError(f"cannot write to the archive {self.folder}: {error.strerror}") from None
 
     def remove_leftovers(self) -> int:
         """Remove what killed writers left and return how many files that were.

@@ -13,6 +13,9 @@ from casualty_figures.records import Origin, ReadArticle, ReadingError
 LONGEST_TEXT = 1_000_000
 """Characters of the longest text that is read: several books of it."""
 
+DATED_AHEAD = "a date in the future"
+"""How the reason begins where an article says that it was published after it was archived."""
+
 CLOCK_TOLERANCE = timedelta(days=2)
 """A date this far ahead of `retrieved_at` can be another time zone's or a wrong clock's."""
 
@@ -71,7 +74,7 @@ def _published(content: Content, origin: Origin, latest: date) -> tuple[date | N
     if published and published > latest:
         where = "the record beside it" if basis == "record" else "the page"
         raise ReadingError(
-            f"a date in the future: {where} says it was published on {published}, "
+            f"{DATED_AHEAD}: {where} says it was published on {published}, "
             f"after it was archived on {origin.retrieved_at:%Y-%m-%d}"
         )
     return published, basis

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from casualty_figures.reading import origin_groups, versions
-from casualty_figures.records import Article, Refusal
+from casualty_figures.records import Article, Origin, Refusal
 from casualty_figures.records.run import QuarantinedRow
 from casualty_figures.records.tables import ARTICLES, FIGURES
 from casualty_figures.runs.article_rows import article_row
+from casualty_figures.runs.former_rows import CarriedRows
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.reading import ArticleFigures
-from casualty_figures.runs.refusals import quarantined, refused_proposals
+from casualty_figures.runs.refusals import kept_rows_notice, quarantined, refused_proposals
 from casualty_figures.schema.to_arrow import records_from_arrow, rows_to_arrow
 
 
@@ -29,8 +30,11 @@ def candidates(plan: Plan, outcomes: Sequence[ArticleFigures | Refusal]) -> Cand
     """Return what stands and what the run read as one set of rows.
 
     Versions and copies are told apart over all of them: an article that came
-    today may be the first of a story that was read last week.
+    today may be the first of a story that was read last week. Where an article
+    was to be read anew and its bytes cannot be had, its former rows stay, and
+    a row says so.
     """
+    outcomes, kept, notices = _with_former_rows(plan, outcomes)
     readings = [outcome for outcome in outcomes if isinstance(outcome, ArticleFigures)]
     refusals = [quarantined(outcome, plan.run_id) for outcome in outcomes if isinstance(outcome, Refusal)]
     proposals = [
@@ -40,19 +44,47 @@ def candidates(plan: Plan, outcomes: Sequence[ArticleFigures | Refusal]) -> Cand
     ]
     articles = [
         *records_from_arrow(Article, plan.carried.articles),
+        *records_from_arrow(Article, kept.articles),
         *(article_row(reading, plan.run_id) for reading in readings),
     ]
     figures = [replace(figure, run_id=plan.run_id) for reading in readings for figure in reading.figures]
     return Candidates(
         articles=rows_to_arrow(ARTICLES, _linked(articles)),
-        figures=pa.concat_tables([plan.carried.figures, rows_to_arrow(FIGURES, figures)]),
+        figures=pa.concat_tables([plan.carried.figures, kept.figures, rows_to_arrow(FIGURES, figures)]),
         refusals=(
             *records_from_arrow(QuarantinedRow, plan.carried.refusals),
             *refusals,
+            *notices,
             *records_from_arrow(QuarantinedRow, plan.carried.proposals),
+            *records_from_arrow(QuarantinedRow, kept.proposals),
             *proposals,
         ),
     )
+
+
+def _with_former_rows(
+    plan: Plan, outcomes: Sequence[ArticleFigures | Refusal]
+) -> tuple[list[ArticleFigures | Refusal], CarriedRows, list[QuarantinedRow]]:
+    """Return the other outcomes, the rows that stay of articles that cannot be had, and a notice of each."""
+    published = frozenset(plan.former.articles["article_id"].to_pylist())
+    unread = {
+        outcome.origin.article_id: outcome
+        for outcome in outcomes
+        if isinstance(outcome, Refusal) and outcome.origin.failure and outcome.origin.article_id in published
+    }
+    others = [outcome for outcome in outcomes if _origin(outcome).article_id not in unread]
+    before = {row.quarantine_id: row for row in records_from_arrow(QuarantinedRow, plan.former.notices)}
+    notices = [kept_rows_notice(refusal, plan.run_id) for refusal in unread.values()]
+    return others, plan.former.of(unread), [_first(before.get(row.quarantine_id), row) for row in notices]
+
+
+def _origin(outcome: ArticleFigures | Refusal) -> Origin:
+    return outcome.origin if isinstance(outcome, Refusal) else outcome.article.origin
+
+
+def _first(before: QuarantinedRow | None, row: QuarantinedRow) -> QuarantinedRow:
+    """Return the row as the run wrote it that was first to say the same."""
+    return before if before and replace(row, run_id=before.run_id) == before else row
 
 
 def _linked(articles: Sequence[Article]) -> list[Article]:

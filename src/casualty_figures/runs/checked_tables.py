@@ -16,6 +16,7 @@ from casualty_figures.records.codebook import to_codebook
 from casualty_figures.records.run import QualityResult, QuarantinedRow, Run
 from casualty_figures.records.tables import CODEBOOK, QUALITY_RESULTS, QUARANTINE, RUNS
 from casualty_figures.runs.candidates import Candidates
+from casualty_figures.runs.damage import last_sound_rows
 from casualty_figures.runs.intake import Intake
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.run_row import run_row
@@ -88,4 +89,4 @@ def _added(parent: Release | None, name: str, rows: pa.Table) -> pa.Table:
     """Return the rows after those of the releases before."""
     if parent is None:
         return rows
-    return pa.concat_tables([parent.table(name).cast(rows.schema), rows])
+    return pa.concat_tables([last_sound_rows(parent, name).cast(rows.schema), rows])

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from casualty_figures.publishing import Release
+from casualty_figures.publishing import Release, ReleaseFile
 from casualty_figures.records import Origin
-from casualty_figures.runs.carry_over import NOTHING, CarriedRows, still_standing
+from casualty_figures.runs.carry_over import FIRST_RUN, carry_over
+from casualty_figures.runs.damage import refuse_if_lost
+from casualty_figures.runs.former_rows import CarriedRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,20 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the archive holds, what stands of it, what is to be read with what, and after which release."""
+    """What the archive holds, what stands of it, what is to be read with what, and after which release.
+
+    `former` are the rows of articles to be read anew; `damaged` the files of
+    the release before that were changed since it was published.
+    """
 
     origins: tuple[Origin, ...]
     carried: CarriedRows
+    former: CarriedRows
     to_read: tuple[Origin, ...]
     reader: Reader
     parent: Release | None
     started_at: datetime
+    damaged: tuple[ReleaseFile, ...] = ()
 
     @property
     def article_ids(self) -> tuple[str, ...]:
@@ -75,12 +83,17 @@ class Plan:
 def reading_plan(
     origins: Sequence[Origin], parent: Release | None, reader: Reader, started_at: datetime
 ) -> Plan:
-    """Return what to read of the archive's articles and what to carry over from the last release."""
-    carried = (
-        still_standing(parent, origins, code_version=reader.code_version, rule_set=reader.rule_set)
-        if parent
-        else NOTHING
-    )
-    known = carried.article_ids
+    """Return what to read of the archive's articles and what to carry over from the last release.
+
+    Raises `ReleaseError` where that was damaged and cannot be rebuilt from the archive.
+    """
+    damaged = parent.damaged_files() if parent else ()
+    over = FIRST_RUN
+    if parent:
+        refuse_if_lost(parent, damaged, origins, started_at)
+        over = carry_over(
+            parent, damaged, origins, code_version=reader.code_version, rule_set=reader.rule_set
+        )
+    known = over.stands.article_ids
     to_read = tuple(origin for origin in origins if origin.article_id not in known)
-    return Plan(tuple(origins), carried, to_read, reader, parent, started_at)
+    return Plan(tuple(origins), over.stands, over.former, to_read, reader, parent, started_at, damaged)

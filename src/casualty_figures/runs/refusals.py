@@ -12,6 +12,8 @@ from casualty_figures.storage import canonical_json
 
 _LONGEST_REASON = 300
 READING = "reading"
+KEPT = "archive"
+"""What a row is about that says of a published article that its bytes are gone: it refuses nothing."""
 PROPOSALS = "proposals"
 """What a row is about that a second extractor proposed in vain: it refuses no article and no figure."""
 
@@ -35,6 +37,17 @@ def quarantined(refusal: Refusal, run_id: str) -> QuarantinedRow:
         reason=readable(refusal.reason),
         source_name=readable(refusal.origin.name),
         row_json=canonical_json(asdict(refusal.origin)),
+    )
+
+
+def kept_rows_notice(refusal: Refusal, run_id: str) -> QuarantinedRow:
+    """Return the row that says why a published article was not read anew, and that its rows stay."""
+    row = quarantined(refusal, run_id)
+    return replace(
+        row,
+        quarantine_id=_sha256(KEPT, row.row_id, READING),
+        table_name=KEPT,
+        reason=f"its rows stay as they were read before, for it cannot be read anew: {row.reason}",
     )
 
 

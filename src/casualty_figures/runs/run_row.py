@@ -6,7 +6,6 @@ from datetime import datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from casualty_figures.publishing import Release
 from casualty_figures.records.run import Run
 from casualty_figures.records.tables import ARTICLES, CODEBOOK, FIGURES, QUARANTINE
 from casualty_figures.runs.candidates import Candidates
@@ -33,7 +32,7 @@ def run_row(
         code_version=plan.reader.code_version,
         rule_set=plan.reader.rule_set,
         parent_release=plan.parent_name,
-        outcome=_outcome(plan.parent, said),
+        outcome=_outcome(plan, said),
         n_files_in=intake.n_files,
         n_duplicate_files=intake.n_duplicate_files,
         n_articles_in=len(plan.article_ids),
@@ -50,10 +49,12 @@ def _refused_count(quarantine: pa.Table, table_name: str) -> int:
     return int(pc.sum(pc.equal(quarantine["table_name"], table_name), min_count=0).as_py())
 
 
-def _outcome(parent: Release | None, said: Mapping[str, pa.Table]) -> str:
+def _outcome(plan: Plan, said: Mapping[str, pa.Table]) -> str:
     """Return `unchanged` where the release says of the articles what the one before said."""
-    is_same = parent is not None and all(
-        _in_order(table, parent.table(table.name)).equals(_in_order(table, said[table.name]))
+    if plan.parent is None or plan.damaged:
+        return "published"
+    is_same = all(
+        _in_order(table, plan.parent.table(table.name)).equals(_in_order(table, said[table.name]))
         for table in _SAYING
     )
     return "unchanged" if is_same else "published"

@@ -18,6 +18,7 @@ from casualty_figures.runs.intake import archive_paths
 from casualty_figures.runs.plan import Reader, reading_plan
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.summary import provenance
+from casualty_figures.runs.wrong_clock import put_right
 from flows.one_article import outcome_of
 
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
@@ -31,6 +32,7 @@ class Workplace:
     engine: str = "engine 1"
     second_extractor: Extractor | None = None
     day: int = 0
+    first: datetime = FIRST
     outcomes: list[ArticleFigures | Refusal] = field(default_factory=list)
 
     @property
@@ -54,9 +56,10 @@ class Workplace:
     def run(self) -> Run:
         """Run, keep what was read in `outcomes`, and return the run's row."""
         self.day += 1
-        now = FIRST + timedelta(days=self.day)
+        now = self.first + timedelta(days=self.day)
         with writing_lock(self.processed) as lock:
             intake = archive_paths(self.archive, [self.inputs], now, largest=1_000_000)
+            put_right(self.archive, last_release(self.processed), now)
             plan = reading_plan(
                 self.archive.origins(), last_release(self.processed), Reader(self.engine, "rules 1"), now
             )

@@ -145,9 +145,11 @@ def test_an_article_whose_bytes_were_lost_is_read_once_they_are_back(workplace: 
     workplace.engine = "engine 2"
     (workplace.inputs / "aden.txt").unlink()
     stored.unlink()
-    assert workplace.run().n_articles_refused == 1
+    workplace.run()
     stored.write_bytes(content)
-    assert workplace.run().n_articles_refused == 0
+    run = workplace.run()
+    assert workplace.rows("articles")[0]["run_id"] == run.run_id
+    assert workplace.rows("quarantine") == []
 
 
 def test_a_defect_of_the_engine_on_one_article_is_a_row_and_the_run_goes_on(

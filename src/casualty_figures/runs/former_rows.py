@@ -1,0 +1,115 @@
+"""What a release says of the articles, as rows to check: those in quarantine included."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from casualty_figures.publishing import Release
+from casualty_figures.records.tables import ARTICLES, FIGURES, QUARANTINE
+from casualty_figures.runs.earlier_columns import with_sentence_and_rule
+from casualty_figures.runs.refusals import KEPT, PROPOSALS, READING
+from casualty_figures.schema.model import Table
+from casualty_figures.schema.to_arrow import unchecked_schema
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedRows:
+    """Rows of a release: what was read, the refusals to read, refused proposals, notices of lost bytes."""
+
+    articles: pa.Table
+    figures: pa.Table
+    refusals: pa.Table
+    proposals: pa.Table
+    notices: pa.Table
+
+    @property
+    def article_ids(self) -> frozenset[str]:
+        """Return the articles the rows account for."""
+        return frozenset(self.articles["article_id"].to_pylist() + self.refusals["row_id"].to_pylist())
+
+    def of(self, article_ids: Iterable[str]) -> "CarriedRows":
+        """Return the rows of some articles."""
+        wanted = pa.array(sorted(article_ids), type=pa.string())
+        return CarriedRows(
+            articles=_among(self.articles, "article_id", wanted),
+            figures=_among(self.figures, "article_id", wanted),
+            refusals=_among(self.refusals, "row_id", wanted),
+            proposals=_among(self.proposals, "row_id", wanted),
+            notices=_among(self.notices, "row_id", wanted),
+        )
+
+
+NOTHING = CarriedRows(
+    unchecked_schema(ARTICLES).empty_table(),
+    unchecked_schema(FIGURES).empty_table(),
+    unchecked_schema(QUARANTINE).empty_table(),
+    unchecked_schema(QUARANTINE).empty_table(),
+    unchecked_schema(QUARANTINE).empty_table(),
+)
+"""What stands before the first run."""
+
+
+def rows_in(release: Release) -> CarriedRows:
+    """Return every row that was ever to be published in a release, those in quarantine included.
+
+    A table of which the release has no file has no rows.
+    """
+    quarantine = _unchecked(QUARANTINE, release)
+    is_notice = pc.equal(quarantine["table_name"], KEPT)
+    notices, quarantine = quarantine.filter(is_notice), quarantine.filter(pc.invert(is_notice))
+    is_reading = pc.equal(quarantine["expectation"], READING)
+    refused = quarantine.filter(pc.invert(is_reading))
+    articles = _with_refused(ARTICLES, release, refused)
+    return CarriedRows(
+        articles=articles,
+        figures=with_sentence_and_rule(_with_refused(FIGURES, release, refused), articles),
+        refusals=quarantine.filter(is_reading),
+        proposals=quarantine.filter(pc.equal(quarantine["table_name"], PROPOSALS)),
+        notices=notices,
+    )
+
+
+def _among(rows: pa.Table, name: str, values: pa.Array) -> pa.Table:
+    return rows.filter(pc.is_in(rows[name], value_set=values))
+
+
+def _unchecked(table: Table, release: Release) -> pa.Table:
+    """Return published rows as rows to check, in today's columns; a column that is new is empty."""
+    schema = unchecked_schema(table)
+    if table.name not in release.table_names:
+        return schema.empty_table()
+    rows = release.table(table.name)
+    columns = [
+        rows[field.name].cast(field.type)
+        if field.name in rows.column_names
+        else pa.nulls(rows.num_rows, field.type)
+        for field in schema
+    ]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _with_refused(table: Table, release: Release, quarantine: pa.Table) -> pa.Table:
+    """Return a table's published rows and those of its rows that wait in quarantine."""
+    refused = quarantine.filter(pc.equal(quarantine["table_name"], table.name))
+    restored = pa.Table.from_pylist(
+        [_row(table, json.loads(text)) for text in refused["row_json"].to_pylist()],
+        schema=unchecked_schema(table),
+    )
+    return pa.concat_tables([_unchecked(table, release), restored])
+
+
+def _row(table: Table, entries: dict[str, Any]) -> dict[str, Any]:
+    return {column.name: _value(column.type, entries.get(column.name)) for column in table.columns}
+
+
+def _value(kind: pa.DataType, value: Any) -> Any:  # noqa: ANN401 - JSON holds any value
+    if isinstance(value, str) and pa.types.is_date(kind):
+        return date.fromisoformat(value)
+    if isinstance(value, str) and pa.types.is_timestamp(kind):
+        return datetime.fromisoformat(value)
+    return value
