@@ -20,7 +20,7 @@ from casualty_figures.estimating.incidents import of_main_incident
 from casualty_figures.estimating.parts import distinct
 from casualty_figures.estimating.references import bodies_of_headlines, central, is_nobody_known
 from casualty_figures.estimating.survivors import dead_among, survivors
-from casualty_figures.estimating.title_or_body import told, with_toll
+from casualty_figures.estimating.title_or_body import told, with_toll, without_vague
 from casualty_figures.records import Figure
 
 
@@ -77,6 +77,7 @@ def headline_count(figures: Sequence[Figure], indicator: str, *, unit: str = "pe
 def _count(ledger: Ledger, killed: Sequence[Figure], dead: Sequence[Figure]) -> HeadlineCount:
     """Return the count of the figures kept, each person once."""
     if ledger.kept:
+        ledger.keep(without_vague(ledger.kept), "duplicate", "a number says how many")
         ledger.keep(told(ledger.kept), "duplicate", "told again by headline or body")
         ledger.keep(distinct(ledger.kept, dead), "duplicate", "the same people told again")
         ledger.keep(with_toll(ledger.kept), "subset", "counted again in the toll")

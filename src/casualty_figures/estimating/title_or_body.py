@@ -24,3 +24,17 @@ def with_toll(figures: list[Figure]) -> list[Figure]:
     tolls = [figure for figure in figures if figure.rule == "toll"]
     rest = sum(central(figure) for figure in figures if figure not in tolls)
     return tolls[:1] if tolls and central(tolls[0]) >= rest else figures
+
+
+def without_vague(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures without the vague ones that a number among them can be: "several" beside five.
+
+    "Several" and its like may be two, whatever the convention says of them.
+    """
+    numbers = [central(figure) for figure in figures if figure.vague_rule is None]
+    return [one for one in figures if one.vague_rule is None or not _is_named_by(one, numbers)]
+
+
+def _is_named_by(vague: Figure, numbers: Sequence[int]) -> bool:
+    least = 2 if central(vague) <= 3 else central(vague)
+    return any(number >= least for number in numbers)

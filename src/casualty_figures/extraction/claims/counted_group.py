@@ -11,7 +11,8 @@ class CountedGroup:
 
     `count` is `None` for a plural without a number. `noun_start` is where the
     words for the group begin, behind the number. `kind` says what gave the
-    count: `number`, `noun` (a soldier), `name` or `pronoun`.
+    count: `number`, `noun` (a soldier), `name` or `pronoun`. `is_explained` says that
+    the groups behind it are the same people, told apart.
     """
 
     count: Count | None
@@ -23,6 +24,7 @@ class CountedGroup:
     is_household: bool = False
     count_start: int = -1
     noun_end: int = -1
+    is_explained: bool = False
 
     @property
     def size(self) -> int:

@@ -22,6 +22,10 @@ def from_reading(sentence: Sentence, reading: TriggerReading) -> list[Statement]
     made = [statement_of_part(sentence, reading, part) for part in _groups_joined(reading.parts)]
     if len(counted) == 1:
         return made
+    if counted[0].is_explained:
+        for one in made[1:]:
+            one.whole = made[0]
+        return made
     unknown = len(counted) < len(reading.parts)
     total = None if unknown else sum_of([part.count for part in counted if part.count])
     if total is None:
@@ -82,6 +86,9 @@ _GETAWAY = re.compile(
 _PURSUED = re.compile(rf"\b{cue('pursued')}\b")
 
 
+_DEAD = re.compile(rf"\b{cue('dead_ones')}\b")
+
+
 _FIGURE_OF_SPEECH = re.compile(rf"\s+(?:of|from|with)\s+{cue('figure_of_speech')}\b")
 
 
@@ -105,10 +112,12 @@ def _animals() -> frozenset[str]:
 
 
 def is_getaway(reading: TriggerReading, lowered: str) -> bool:
-    """Whether those who flee are attackers or fighters: a getaway or a rout, no displacement (IDMC)."""
+    """Whether those who flee are attackers or fighters, or dead: no displacement (IDMC)."""
     if reading.indicator != "displaced" or not reading.parts:
         return False
     first = reading.parts[0]
+    if _DEAD.search(lowered[first.noun_start : first.end]):
+        return True  # bodies that are carried away
     return bool(_PURSUED.search(lowered[first.start : first.end])) or bool(
         _GETAWAY.match(lowered, reading.term_end)
     )

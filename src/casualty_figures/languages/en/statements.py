@@ -19,6 +19,7 @@ from casualty_figures.extraction.numbers.vague import VagueTable
 from casualty_figures.extraction.sentences.text import Sentence
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.patterns.adjacent import adjacent_readings_in
+from casualty_figures.languages.en.patterns.all_of_them import all_of_them_in
 from casualty_figures.languages.en.patterns.number_noun_verb import tight_readings_in
 from casualty_figures.languages.en.patterns.tolls import labelled_in, tolls_in
 from casualty_figures.languages.en.patterns.zeros import zeros_in
@@ -88,4 +89,6 @@ def _readings(counted: CountedSentence, tree: Tree | None) -> list[TriggerReadin
     by_parse = readings_of(tree) if tree else []
     by_parse = [without_parts_of(reading, adjacent) for reading in by_parse]
     tight = unread_readings(tight_readings_in(counted), by_parse)
-    return chosen_readings([*certain, *adjacent, *[one for one in by_parse if one.parts], *tight])
+    by_parse = [one for one in by_parse if one.parts]
+    all_of_them = all_of_them_in(counted)
+    return chosen_readings([*certain, *adjacent, *by_parse, *tight, *all_of_them])

@@ -11,10 +11,12 @@ from casualty_figures.languages.en.harm import forms_for
 from casualty_figures.languages.en.lexicon import alternatives, cue
 
 _RETRACTED = re.compile(
-    r"\b(?:(?:an\s+)?earlier\s+(?:version|report|story)|previous\s+version|correction|corrects|corrected"
-    r"|(?:is|was|were|has\s+been|had\s+been)\s+(?:retracted|withdrawn)|(?:took|takes|taken)\s+back"
-    r"|(?:has|have|had)\s+(?:withdrawn|retracted|corrected)|withdr(?:ew|aws)\s+(?:a|the|its|his|their)\s+"
-    r"(?:report|story|claim|statement)|retract\w*"
+    r"\b(?:(?:an\s+)?earlier\s+(?:version|report|story)|previous\s+version|corrects|corrected"
+    rf"|(?<!of )(?<!department )correction(?!s?\s+{cue('correctional')})"
+    rf"|{cue('what_says')}\b[^.;]{{0,60}}?\b(?:is|was|has\s+been|had\s+been)\s+(?:later\s+|since\s+)?withdrawn"
+    r"|(?:took|takes|taken)\s+back|(?:has|have|had)\s+corrected"
+    rf"|(?:withdr(?:ew|aws)|(?:has|have|had)\s+withdrawn)\s+(?:a|the|that|its|his|her|their)\s+"
+    rf"(?:\w+\s+)?{cue('what_says')}|retract\w*"
     rf"|{cue('wrongly')}\s+(?:\w+\s+){{0,2}}?{cue('counted')}|(?:misstated|miscounted|in\s+error))\b"
 )
 _RESTATED = re.compile(

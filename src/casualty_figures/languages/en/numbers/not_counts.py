@@ -86,11 +86,18 @@ def is_no_count(match: re.Match[str], mention: CountMention, sentence: str) -> b
     return (
         _is_bound_to(before, after)
         or _is_ratio(before, after)
-        or (word in units() and not is_person_noun(word))
+        or (word in units() and not is_person_noun(word) and not _is_of_animals(after))
         or _is_digits_of_no_count(match["number"].strip(), before, after, word)
         or _is_age_limit(match, before, after)
         or _is_age(match, before, after)
+        or _is_one_of_ages(match, before, after)
     )
+
+
+def _is_of_animals(after: str) -> bool:
+    """Whether the unit behind the number is an animal that tells what people do: four cattle thieves."""
+    first, *rest = re.findall(r"[a-z']+", after)[:2] or [""]
+    return first in words("animals") and bool(rest) and is_person_noun(rest[0])
 
 
 def _is_bound_to(before: str, after: str) -> bool:
@@ -112,7 +119,9 @@ def _is_digits_of_no_count(digits: str, before: str, after: str, word: str) -> b
         return True
     if _YEAR.fullmatch(digits) and _is_year(before, word):
         return True
-    return bool(_DECIMAL.fullmatch(digits))
+    return bool(_DECIMAL.fullmatch(digits)) and not (
+        digits[:1] == "0" and "." not in digits and is_person_noun(word)
+    )
 
 
 def _is_age_limit(match: re.Match[str], before: str, after: str) -> bool:
@@ -134,6 +143,30 @@ def _is_age_limit(match: re.Match[str], before: str, after: str) -> bool:
 
 def _is_year(before: str, word: str) -> bool:
     return bool(_YEAR_BEFORE.search(before)) or not is_person_noun(word)
+
+
+_AGES_BEFORE = re.compile(
+    r"(?:[a-z]\s*[,(]\s*|\bage[ds]?\s+(?:between\s+)?)(?:\d{1,2}\s*(?:,\s*(?:and\s+)?|and\s+|or\s+|to\s+|-\s*|&\s*))*$"
+)
+_AGES_AFTER = re.compile(
+    r"(?:\s*(?:,\s*(?:and\s+)?|and\s+|or\s+|to\s+|-\s*|&\s*)\d{1,2})*\s*(?:[,.;)]|$|(?=was|were|died|who|at|in|on\b))"
+)
+_AGED = re.compile(r"\bage[ds]?\s+(?:between\s+)?[\d\s,&-]*(?:(?:and|or|to)\s+)?(?:[\d\s,&-]*)$")
+
+
+def _is_one_of_ages(match: re.Match[str], before: str, after: str) -> bool:
+    """Whether the number is one of several ages: two men, 33 and 19, were shot; aged 19 and 24."""
+    number = match["number"].strip()
+    if not re.fullmatch(r"\d{1,2}", number) or match["quantifier"] or not _AGES_BEFORE.search(before):
+        return False
+    if _AGED.search(before):
+        return True
+    tail = _AGES_AFTER.match(after)
+    listed = re.findall(r"\d+", before[-24:] if "," in before[-24:] else "")
+    is_list = bool(tail and re.search(r"\d", tail[0])) or bool(
+        listed and re.search(r"\d{1,2}\s*(?:,|and|or|&)\s*$", before)
+    )
+    return bool(tail) and is_list
 
 
 def _is_age(match: re.Match[str], before: str, after: str) -> bool:

@@ -101,7 +101,7 @@ NEGATED = re.compile(r"\b(?:not|never|n't|almost|nearly|neither|nor)\s+(?:\w+ly\
 _HYPOTHETICAL = re.compile(rf"(?<!\d )\b{cue('not_yet')}\b[^.;,]{{0,40}}$")
 
 
-_DENIED = re.compile(rf"\b{cue('denies')}\b[^.;]{{0,60}}$")
+_DENIED = re.compile(rf"\b{cue('denies')}\b(?:(?!,\s+(?:while|whereas|but|although|though)\b)[^.;]){{0,60}}$")
 
 
 def assertion_before(before: str) -> str:

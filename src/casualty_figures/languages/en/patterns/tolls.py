@@ -41,6 +41,7 @@ def _toll() -> re.Pattern[str]:
 _TOLL_SIMPLE = re.compile(
     rf"\b{cue('brings_a_toll')}\s+"
     r"(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:toll|total|dead|tally|number)[^.;]{0,40}?\s+to\s+$"
+    r"|\bput(?:s|ting)?\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:dead|deaths|injured|wounded|missing|displaced)\s+at\s+$"
 )
 
 
@@ -68,7 +69,9 @@ def tolls_in(counted: CountedSentence) -> Iterator[TriggerReading]:
             continue
         toll = _toll().search(before) or _TOLL_SIMPLE.search(before) or _brings_to(sentence, before, mention)
         if toll is not None and not _is_something_else(sentence, mention):
-            indicator = _indicator_of(toll[0], sentence[mention.end : mention.end + 40])
+            indicator = _indicator_of(
+                _words_of(toll, sentence, mention), sentence[mention.end : mention.end + 40]
+            )
             earlier = (toll.start(), toll.end(), indicator)
             yield _toll_reading(earlier, mention, "toll", sentence)
 
@@ -77,6 +80,12 @@ def _brings_to(sentence: str, before: str, mention: CountMention) -> re.Match[st
     """Return the match of "brings to 332,000 the number of people displaced"."""
     is_followed = re.match(r"\s+the\s+(?:number|toll|total|death)\b", sentence[mention.end :])
     return _BRINGS_TO.search(before) if is_followed else None
+
+
+def _words_of(toll: re.Match[str], sentence: str, mention: CountMention) -> str:
+    """Return the words for what a toll counts, behind the number in "brings to 332,000 the number of"."""
+    is_behind = toll.re is _BRINGS_TO
+    return sentence[mention.end : mention.end + 60] if is_behind else toll[0]
 
 
 def _is_something_else(sentence: str, mention: CountMention) -> bool:

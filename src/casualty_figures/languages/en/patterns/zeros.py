@@ -26,7 +26,7 @@ _NO_NOUN = (
 def _zero_nominal() -> re.Pattern[str]:
     nouns, seconds = alternatives(forms_for("zero")), alternatives(forms_for("second"))
     return re.compile(
-        rf"{_NO_NOUN}(?P<noun>{nouns})\b"
+        rf"{_NO_NOUN}(?P<noun>{nouns})\b(?!\s+tolls?\b)"
         rf"(?:\s+(?:or|and|nor|,)\s+(?:any\s+|serious\s+|other\s+)?(?P<second>{seconds})\b)?"
     )
 

@@ -30,6 +30,7 @@ def tie_subsets(counted: CountedSentence, statements: list[Statement]) -> None:
     """Tie the parts named behind "including", "among them" or "of them" to the figure before."""
     lowered = counted.lowered
     for cue in _subset_cue().finditer(lowered):
+        _undo_sum_over(cue, counted, statements)
         whole = _whole_before(statements, cue.start())
         if whole is not None:
             _tie_behind_cue(cue, whole, counted, statements)
@@ -39,6 +40,20 @@ def tie_subsets(counted: CountedSentence, statements: list[Statement]) -> None:
             part = _part_statement(lowered, mention, whole) if whole is not None else None
             if part is not None:
                 statements.append(part)
+
+
+def _undo_sum_over(cue: re.Match[str], counted: CountedSentence, statements: list[Statement]) -> None:
+    """Take back the sum of a whole and its part: 20, including 15 guards and five civilians, were killed."""
+    for total in [one for one in statements if one.kind == "sum"]:
+        members = [one for one in statements if one.whole is total]
+        before = [one for one in members if one.end <= cue.start() or one.group_end <= cue.start()]
+        behind = sum(one.count.central for one in counted.counts if one.start >= cue.end())
+        if len(before) == 1 and behind == before[0].count.central:
+            statements.remove(total)
+            before[0].whole = None
+            for one in members:
+                one.whole = None if one is before[0] else before[0]
+            statements[:] = list({(one.count_start, one.indicator): one for one in statements}.values())
 
 
 def _tie_behind_cue(

@@ -6,6 +6,7 @@ from casualty_figures.languages.en.syntax.subjects import VERB
 from casualty_figures.languages.en.words import rows, words
 
 _FACTUAL_PREPOSITIONS = frozenset(["before", "after", "by", "while", "without", "upon", "since"])
+_CONTRASTS = frozenset(["while", "whereas", "although", "though"])
 _COMPLEMENT = frozenset(
     (
         "xcomp",
@@ -56,6 +57,8 @@ def _is_ungoverned(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
         return True
     if node.dep_ == "pcomp":
         return node.head.lower_ in _FACTUAL_PREPOSITIONS
+    if node.dep_ == "advcl" and any(child.lower_ in _CONTRASTS for child in node.lefts):
+        return True  # "denied that any had died, while a monitor said nine were killed"
     return node.dep_ == "conj" and any(child.dep_ in {"nsubj", "nsubjpass"} for child in node.children)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.languages.en.harm import forms_for
-from casualty_figures.languages.en.lexicon import cue
+from casualty_figures.languages.en.lexicon import is_person_noun
 from casualty_figures.languages.en.syntax.clause import assertion_of
+from casualty_figures.languages.en.syntax.nouns import own_count
 from casualty_figures.languages.en.syntax.subjects import SUBJECT_DEPS, child_of
 from casualty_figures.languages.en.syntax.tree import Tree
 from casualty_figures.languages.en.syntax.victim_positions import victim_heads
@@ -49,10 +50,13 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> TriggerReading | None: 
         parts = _own_parts(tree, node, head) if head is node else parts_of(tree, head, needs_person=needs)
         for sibling in _other_subjects(head, is_needed=not parts) if rule in _BY_SUBJECT else ():
             parts.extend(parts_of(tree, sibling, needs_person=needs))
+        for sibling in _listed_before(tree, node, head) if parts and rule in _BY_LIST else ():
+            parts = [*parts_of(tree, sibling, needs_person=needs), *parts]
         for sibling in _conjuncts_of_verb(head) if parts else ():
             parts.extend(parts_of(tree, sibling, needs_person=needs))
         parts = [part for part in parts if part.kind in {"number", "plural"} or not _is_of_many(trigger)]
-        parts = _one_in_two_roles(node, parts)
+        parts = _without_other_harm(parts, tree.text, trigger)
+        parts = _one_in_two_roles(tree, node, parts)
         if any(part.count for part in parts):
             token = tree.tokens[node.i]
             return TriggerReading(
@@ -71,12 +75,36 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> TriggerReading | None: 
     return None
 
 
-def _one_in_two_roles(node: Any, parts: list[CountedGroup]) -> list[CountedGroup]:  # noqa: ANN401 - a spaCy token
+_JOINED_BY = re.compile(r"\b(?:along\s+with|alongside|together\s+with|as\s+well\s+as|plus)\b")
+
+
+def _without_other_harm(parts: list[CountedGroup], text: str, trigger: Trigger) -> list[CountedGroup]:
+    """Return the parts without those that another harm came to: five dead bodies and 85 injured people."""
+    return [
+        part for index, part in enumerate(parts) if index == 0 or not _has_other_harm(part, text, trigger)
+    ]
+
+
+def _has_other_harm(part: CountedGroup, text: str, trigger: Trigger) -> bool:
+    words = text[part.noun_start : part.end].lower().split()
+    return any(
+        other.indicator != trigger.indicator and other.frame in {"object", "state"} and not other.needs_person
+        for word in words
+        for other in triggers().get(word, ())
+    )
+
+
+def _one_in_two_roles(
+    tree: Tree,
+    node: Any,  # noqa: ANN401 - a spaCy token
+    parts: list[CountedGroup],
+) -> list[CountedGroup]:
     """Return the first part alone where the verb is singular: one staff member and pastor was killed."""
     auxiliaries = [child.lower_ for child in node.children if child.dep_ in {"aux", "auxpass"}]
     is_singular = bool({"was", "is", "has"} & set(auxiliaries))
     if is_singular and len(parts) == 2 and all(part.size == 1 for part in parts):
-        return parts[:1]
+        is_joined = _JOINED_BY.search(tree.text, parts[0].end, max(parts[0].end, parts[1].start))
+        return parts if is_joined else parts[:1]
     return parts
 
 
@@ -97,6 +125,22 @@ def _other_subjects(head: Any, *, is_needed: bool) -> list[Any]:  # noqa: ANN401
         child for verb in verbs for child in verb.lefts if child.dep_ in SUBJECT_DEPS and child.i != head.i
     ]
     return [child for child in others if is_needed or _are_joined(head, child)]
+
+
+_BY_LIST = frozenset(("passive", "subject", "elliptic"))
+
+
+def _listed_before(tree: Tree, node: Any, head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
+    """Return the counted people listed before the subject, by a comma: 3 women, 1 man shot."""
+    return [
+        child
+        for child in node.lefts
+        if child.dep_ in {"npadvmod", "dep"}
+        and own_count(tree, child)
+        and is_person_noun(child.text)
+        and child.lower_ not in triggers()
+        and tree.text[tree.token(child).end : tree.token(head.left_edge).start].strip() == ","
+    ]
 
 
 def _are_joined(one: Any, other: Any) -> bool:  # noqa: ANN401 - spaCy tokens

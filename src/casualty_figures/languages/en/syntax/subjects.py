@@ -27,7 +27,7 @@ def passive_subject_of(node: Any) -> Any:  # noqa: ANN401 - a spaCy token or non
     """Return the subject of the passive, which the parser at times hangs on the auxiliary."""
     direct = child_of(node, "nsubjpass")
     if direct is not None:
-        return direct
+        return _whole_before(direct, node) if _is_share_of_them(direct) else direct
     auxiliary = child_of(node, "auxpass")
     if auxiliary is None:
         return None
@@ -36,6 +36,18 @@ def passive_subject_of(node: Any) -> Any:  # noqa: ANN401 - a spaCy token or non
         if subject is not None:
             return subject
     return child_of(node, "nsubj")
+
+
+def _is_share_of_them(noun: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    """Whether the noun is some of those named before: "24 people, most of them women, were killed"."""
+    behind = [inner.lower_ for child in noun.rights if child.lower_ == "of" for inner in child.children]
+    return bool({"them", "whom"} & set(behind))
+
+
+def _whole_before(share: Any, verb: Any) -> Any:  # noqa: ANN401 - spaCy tokens
+    """Return the noun before the share, which the parser hung on the verb as no subject of it."""
+    before = [child for child in verb.lefts if child.i < share.i and child.tag_ in {"NNS", "NNPS", "CD"}]
+    return before[-1] if before else share
 
 
 def antecedent_of(subject: Any, verb: Any) -> Any:  # noqa: ANN401 - spaCy tokens

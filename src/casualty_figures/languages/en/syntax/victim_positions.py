@@ -7,6 +7,7 @@ of the passive, the noun a participle modifies, the noun behind "of".
 from collections.abc import Iterator
 from typing import Any
 
+from casualty_figures.languages.en.lexicon import is_person_noun
 from casualty_figures.languages.en.syntax.subjects import (
     VERB,
     antecedent_of,
@@ -51,6 +52,7 @@ def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: 
 
 
 def _object_heads_without_passive(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+    yield from _split_passive(node)
     yield from _understood_subject(node)
     yield from _participle_heads(tree, node)
     yield "numbered", node
@@ -62,6 +64,16 @@ def _object_heads_without_passive(tree: Tree, node: Any) -> Iterator[tuple[str, 
         is_bare = not has_object(node) and not has_object(node.head)
         yield from inherited_subjects(node, ("nsubjpass", "nsubj") if is_bare else ("nsubjpass",), node)
     yield from _small_clause(node)
+
+
+def _split_passive(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    """Yield the subject of a passive that a phrase splits: two men were in the evening shot dead."""
+    if node.dep_ != "acl" or node.head.dep_ != "pobj" or is_person_noun(node.head.text):
+        return
+    verb = node.head.head.head
+    subject = child_of(verb, "nsubj")
+    if verb.lower_ in {"was", "were"} and verb.i < node.i and subject is not None:
+        yield "passive", antecedent_of(subject, verb)
 
 
 def _participle_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
@@ -104,6 +116,9 @@ def _subject_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - sp
         if subject is not None:
             yield "subject", antecedent_of(subject, node)
             return
+    for child in node.lefts:
+        if child.dep_ in {"dep", "npadvmod"} and is_person_noun(child.text):
+            yield "subject", child  # "7 stowaways, drowned"
     if node.dep_ in {"acl", "relcl", "amod"}:
         yield "participle", node.head
     if node.dep_ in {"xcomp", "ccomp", "advcl"}:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from casualty_figures.extraction.claims.counted_group import CountedGroup
+from casualty_figures.languages.en.context.groups import group_of
 from casualty_figures.languages.en.lexicon import is_person_noun
 from casualty_figures.languages.en.syntax.nouns import (
     counts_people,
@@ -26,7 +27,21 @@ def parts_of(tree: Tree, head: Any, *, needs_person: bool) -> list[CountedGroup]
     parts = _named_by_apposition(tree, head, parts, needs_person=needs_person)
     for child in [*_conjuncts(head), *_kin_behind(head)]:
         parts.extend(parts_of(tree, child, needs_person=needs_person))
+    if _is_explained(parts, tree.text):
+        return [replace(parts[0], is_explained=True), *parts[1:]]
     return _with_list(tree, head, parts, needs_person=needs_person)
+
+
+def _is_explained(parts: list[CountedGroup], text: str) -> bool:
+    """Whether the rest of a list says who the first are: three civilians, two women and a child."""
+    if len(parts) < 3:
+        return False
+    whole, *rest = parts
+    if sum(part.size for part in rest) != whole.size:
+        return False
+    is_apposed = text[whole.end : rest[0].start].strip() in {",", ":", "-", "("}
+    groups = [group_of(text[part.noun_start : part.end].lower()) for part in rest]
+    return is_apposed and all(group.sex or group.age_group for group in groups)
 
 
 def _kin_behind(head: Any) -> Iterator[Any]:  # noqa: ANN401 - a spaCy token
@@ -63,8 +78,11 @@ def _conjuncts(head: Any) -> Iterator[Any]:  # noqa: ANN401 - a spaCy token
             yield child
         elif (
             child.lower_ in {"with", "well"} and child.nbor(-1).lower_ in {"along", "together", "as"}
-        ) or child.lower_ == "plus":
+        ) or child.lower_ in {"plus", "alongside"}:
             yield from (grand for grand in child.children if grand.dep_ == "pobj")
+        elif child.lower_ in {"along", "together"}:
+            for inner in child.children:
+                yield from (grand for grand in inner.children if grand.dep_ == "pobj")
 
 
 def _behind_of(tree: Tree, head: Any) -> Any:  # noqa: ANN401 - a spaCy token
