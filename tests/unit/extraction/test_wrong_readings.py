@@ -144,3 +144,20 @@ def test_words_of_harm_and_of_people_that_newsrooms_use_are_read(text: str, read
 )
 def test_what_tells_of_no_victim_gives_no_figure(text: str) -> None:
     assert readings_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("4 civilians were abducted and killed.", ["abducted 4", "killed 4"]),
+        ("The exchange resulted in seven of the armed group being killed.", ["killed 7"]),
+        ("Two policemen were Friday afternoon shot dead by unknown gunmen.", ["killed 2"]),
+        ("Militia attack - 7 killed/ 4 injured/ 400 houses set alight.", ["injured 4", "killed 7"]),
+        ("5 military were killed and 8 others injured.", ["injured 8", "killed 5"]),
+        ("A villager was chopped to death by rivals.", ["killed 1"]),
+        ("A vigilante died after walking on a mine.", ["killed 1"]),
+        ("Police raid the home of a missionary, killing and robbing him.", ["killed 1"]),
+    ],
+)
+def test_what_came_to_the_same_people_and_how_notes_say_it_is_read(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings

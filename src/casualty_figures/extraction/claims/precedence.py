@@ -12,6 +12,8 @@ def is_read_by(reading: TriggerReading, others: list[TriggerReading]) -> bool:
 
 def without_parts_of(reading: TriggerReading, adjacent: list[TriggerReading]) -> TriggerReading:
     """Return the reading without the parts whose number stands beside another word of harm."""
+    if reading.rule == "shared_subject":
+        return reading  # "four were abducted and killed": both came to them
     taken = {part.count_start: other.indicator for other in adjacent for part in other.parts}
     kept = tuple(
         part for part in reading.parts if taken.get(part.count_start, reading.indicator) == reading.indicator

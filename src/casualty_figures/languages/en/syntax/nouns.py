@@ -111,7 +111,9 @@ def counts_people(tree: Tree, head: Any, *, needs_person: bool) -> bool:  # noqa
     if tree.tokens[head.i].count:
         behind = [inner for child in head.children if child.lower_ == "of" for inner in child.children]
         return all(
-            _can_be_people(inner, needs_person=needs_person) for inner in behind if inner.tag_[:2] == "NN"
+            inner.lower_ in words("groups_of") or _can_be_people(inner, needs_person=needs_person)
+            for inner in behind
+            if inner.tag_[:2] == "NN"
         )
     if word in {"others", "other", "more", "those", "them", "ones", "total"}:
         return True

@@ -19,7 +19,7 @@ from casualty_figures.languages.en.syntax.subjects import (
     passive_subject_of,
 )
 from casualty_figures.languages.en.syntax.tree import Tree
-from casualty_figures.languages.en.triggers import Trigger
+from casualty_figures.languages.en.triggers import Trigger, triggers
 
 
 def victim_heads(tree: Tree, node: Any, trigger: Trigger) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
@@ -45,6 +45,8 @@ def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: 
     for child in node.rights:
         if child.dep_ in {"dobj", "obj", "dative"} or (child.dep_ == "npadvmod" and not has_object(node)):
             yield "active", child
+    if not has_object(node):
+        yield from _shared_objects(tree, node)
     if passive is None:
         yield from _object_heads_without_passive(tree, node)
     elif node.dep_ == "relcl":  # "an expert for an INGO was killed", hung on the INGO
@@ -66,11 +68,21 @@ def _object_heads_without_passive(tree: Tree, node: Any) -> Iterator[tuple[str, 
     yield from _small_clause(node)
 
 
+def _shared_objects(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    """Yield the object that stands behind the verb joined to this one: killing and robbing him."""
+    for verb in node.rights:
+        is_harm = tree.token(verb).idiom is not None or verb.lower_ in triggers()
+        if verb.dep_ == "conj" and verb.tag_ == node.tag_ and verb.i == node.i + 2 and not is_harm:
+            yield from (("shared_object", child) for child in verb.rights if child.dep_ in {"dobj", "obj"})
+
+
 def _split_passive(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
     """Yield the subject of a passive that a phrase splits: two men were in the evening shot dead."""
-    if node.dep_ != "acl" or node.head.dep_ != "pobj" or is_person_noun(node.head.text):
+    if node.dep_ != "acl" or node.head.dep_ not in {"pobj", "attr", "npadvmod"}:
         return
-    verb = node.head.head.head
+    if is_person_noun(node.head.text):
+        return
+    verb = node.head.head.head if node.head.dep_ == "pobj" else node.head.head
     subject = child_of(verb, "nsubj")
     if verb.lower_ in {"was", "were"} and verb.i < node.i and subject is not None:
         yield "passive", antecedent_of(subject, verb)
