@@ -7,7 +7,7 @@ from typing import Any
 from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.languages.en.harm import forms_for
-from casualty_figures.languages.en.lexicon import is_person_noun
+from casualty_figures.languages.en.lexicon import cue, is_person_noun
 from casualty_figures.languages.en.syntax.clause import assertion_of
 from casualty_figures.languages.en.syntax.nouns import own_count
 from casualty_figures.languages.en.syntax.subjects import SUBJECT_DEPS, child_of
