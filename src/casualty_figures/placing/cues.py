@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from casualty_figures.placing.name_use import Neighbours, is_wide_name, use_of
+from casualty_figures.placing.name_use import Neighbours, is_local_force, is_wide_name, use_of
 from casualty_figures.placing.scanning import Name, Scan, Word
 from casualty_figures.placing.words import AREA_TYPES, CUES, pattern_of
 
@@ -16,8 +16,8 @@ def _spaced(cue: str) -> str:
 
 _SENTENCE_END: Final = re.compile(r"[.!?]\s|\n\s*\n|[:;]\s")
 _DATELINE: Final = re.compile(
-    r"\s*(?:[,/][^\n.]{0,40}?)?\s*(?:\([^)\n]{2,40}\)|,?\s+\d{1,2}\s+[A-Z][A-Za-z]{2,8}\b[^\n]{0,12}?)?"
-    r"\s*(?:--|[\u2014\u2013]| - |:|\. [A-Z])"
+    r"\s*(?:[,/](?:[^\n.]|\b[A-Z][A-Za-z]{0,4}\.){0,40}?)?\s*(?:\([^)\n]{2,40}\)|,?\s+\d{1,2}\s+[A-Z][A-Za-z]{2,8}\b[^\n]{0,12}?)?"
+    r"\s*(?:--|[\u2014\u2013]| ?- |:|>>|\. [A-Z])"
 )
 _NEAR: Final = re.compile(
     rf"""
@@ -30,6 +30,16 @@ _NEAR: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_UNKNOWN_INSIDE: Final = re.compile(
+    rf"""
+    (?: \b (?: in | at | near | of ) [ ] (?:the[ ])? (?: {_spaced("place_noun")} [ ] of [ ] )?
+        (?P<town> [A-Z][\w'\u2019-]+ (?: [ ] [A-Z][\w'\u2019-]+ ){{0,2}} ) , [ ]
+      | \b (?P<quarter> [A-Z][\w'\u2019-]+ ) [ ] {_spaced("place_noun")}
+        (?: ,? [ ] (?:of|in) (?:[ ]the)? [ ] | ,[ ] | [ ]\( )
+    ) $
+    """,
+    re.VERBOSE,
+)
 _WORDS_BEFORE: Final = 8
 
 
@@ -41,7 +51,8 @@ class Cues:
     adjective of people or things: Iraqi troops), `traveller` (of those
     who can be anywhere: US drones, French tourists) or `part` (a piece of a longer
     name that we do not know). `type_word` is the word for the kind of place
-    beside the name, folded: "Anbar province", "the town of Bria".
+    beside the name, folded: "Anbar province", "the town of Bria". `is_aside`
+    says that people were taken there or held there after what happened.
     """
 
     use: str
@@ -50,6 +61,9 @@ class Cues:
     is_near: bool
     type_word: str
     role: str
+    is_aside: bool
+    is_around_unknown: bool
+    is_quarter: bool
 
 
 def cues_of(name: Name, scan: Scan) -> Cues:
@@ -59,15 +73,21 @@ def cues_of(name: Name, scan: Scan) -> Cues:
     lead = scan.text[max(0, name.start - 60) : name.start]
     is_dateline = _is_dateline(name, scan)
     preposition = _preposition(before, scan)
-    is_locative = bool(preposition) or is_dateline
+    is_aside = _is_aside(before, preposition)
+    is_bracketed = _is_bracketed(name, scan)
+    is_governed = bool(preposition) or is_dateline
+    is_locative = is_governed or is_bracketed or is_local_force(name, after)
     type_word = _type_word(before, after)
     return Cues(
-        use=use_of(name, scan, Neighbours(before, after, type_word, is_locative)),
+        use=use_of(name, scan, Neighbours(before, after, type_word, is_locative, is_governed)),
         is_locative=is_locative,
         is_dateline=is_dateline,
         is_near=bool(_NEAR.search(lead)),
         type_word=type_word,
         role=_role(before, preposition),
+        is_aside=is_aside,
+        is_around_unknown=_is_around_unknown(name, scan),
+        is_quarter=_is_quarter(before, after),
     )
 
 
@@ -133,6 +153,38 @@ def _is_dateline(name: Name, scan: Scan) -> bool:
     if scan.text[line_start : name.start].strip() or not scan.text[name.start : name.end].isupper():
         return False
     return bool(_DATELINE.match(scan.text, name.end))
+
+
+def _is_around_unknown(name: Name, scan: Scan) -> bool:
+    """Whether a smaller place that we do not know stands before the name: Haji Naka area in Kupwara."""
+    lead = _UNKNOWN_INSIDE.search(scan.text, max(0, name.start - 60), name.start)
+    if lead is None:
+        return False
+    start, end = lead.span("town" if lead["town"] else "quarter")
+    is_known = any(other.start <= start and end <= other.end for other in scan.names)
+    return not is_known and scan.text[start:end].casefold() not in CUES["calendar"]
+
+
+def _is_quarter(before: list[Word], after: Word | None) -> bool:
+    """Whether the name is a quarter's: "the Austin neighborhood", not "a Memphis neighborhood"."""
+    is_one = bool(before) and before[0].folded in {"the", "s"}
+    return is_one and after is not None and after.folded in CUES["quarter"]
+
+
+def _is_aside(before: list[Word], preposition: str) -> bool:
+    """Whether the words before say what came after: taken to, arrested in, buried near."""
+    return bool(preposition) and any(word.folded in CUES["aside"] for word in before[:4])
+
+
+def _is_bracketed(name: Name, scan: Scan) -> bool:
+    """Whether a name stands in brackets behind a capitalised one: Gnimini (Djibasso, Kossi)."""
+    opening = scan.text.rfind("(", max(0, name.start - 40), name.start)
+    if opening < 1 or ")" in scan.text[opening : name.start] or name.first == 0:
+        return False
+    closing = scan.text.find(")", name.end, name.end + 40)
+    before = scan.text[:opening].rstrip()
+    word = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
+    return closing > 0 and word[:1].isupper() and not word.isupper()
 
 
 def _role(before: list[Word], preposition: str) -> str:

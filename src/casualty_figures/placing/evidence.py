@@ -1,7 +1,9 @@
 """What the names that can mean one place only say of the others in their text."""
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from casualty_figures.placing.cues import Cues
@@ -24,6 +26,9 @@ _WEIGHT_OF_USE: Final = {
 SURE_POPULATION: Final = 100_000
 _DATELINE_WEIGHT: Final = 4.0
 _DEMONYM_WEIGHT: Final = 0.5
+_UNKNOWN_POPULATION: Final = 1_000
+_ALIAS_SHARE: Final = 0.2
+_AREA_NAMED: Final = 2.0
 _GROUP_WEIGHT: Final = 0.4
 
 
@@ -31,13 +36,16 @@ _GROUP_WEIGHT: Final = 0.4
 class Evidence:
     """What the sure names of a text say of the others.
 
-    `votes` by country and their `total`, the codes of first-level areas
-    named, and the points of the towns that can be one town only.
+    `votes` by country and their `total`, the countries of armed groups, the codes of first-level areas
+    named, the votes that every name has by first-level area, and the points of
+    the towns that can be one town only.
     """
 
     votes: Votes
     total: float
+    countries_of_groups: set[str]
     areas: set[str | None]
+    area_votes: Votes
     points: list[tuple[float, float]]
     is_upper_case: bool
 
@@ -57,9 +65,44 @@ def evidence_of(used: list[tuple[Name, Cues]], scan: Scan) -> Evidence:
             points.append((first.latitude, first.longitude))
     areas = {place.adm_1_iso for name, cues in used if (place := _sure_area(name, cues))} - {None}
     total = sum(votes.values())
-    for country in scan.groups:  # they speak for their country, and against none
-        votes[country] += _GROUP_WEIGHT
-    return Evidence(votes, total, areas, points, scan.is_upper_case)
+    groups = {country for countries in scan.groups for country in countries}
+    area_votes = _area_votes(used)
+    for countries in scan.groups:  # they speak for their countries, and against none
+        for country in countries:
+            votes[country] += _GROUP_WEIGHT / len(countries)
+    return Evidence(votes, total, groups, areas, area_votes, points, scan.is_upper_case)
+
+
+def _area_votes(used: list[tuple[Name, Cues]]) -> Votes:
+    """Return how many names of a text can lie in each first-level area; a name of many areas says little."""
+    votes: Votes = defaultdict(float)
+    seen: set[str] = set()
+    for name, cues in used:
+        if name.key in seen or cues.use in {"person", "part"} or name.is_common:
+            continue
+        seen.add(name.key)
+        for area, vote in votes_of(name.places).items():
+            votes[area] += vote
+    return votes
+
+
+@lru_cache(4096)
+def votes_of(places: tuple[KnownPlace, ...]) -> Votes:
+    """Return the votes of a name by first-level area: one, shared by the size of its towns."""
+    if places[0].kind == "adm1":
+        return {area_of(places[0]): _AREA_NAMED}
+    votes: Votes = defaultdict(float)
+    for place in places:
+        if place.adm_1:
+            size = math.sqrt(place.population + _UNKNOWN_POPULATION)
+            votes[area_of(place)] += size if place.is_usual_name else _ALIAS_SHARE * size
+    total = sum(votes.values())
+    return {area: vote / total for area, vote in votes.items()}
+
+
+def area_of(place: KnownPlace) -> str:
+    """Return country and first-level area of a place, as one word."""
+    return f"{place.country_iso3} {place.adm_1}"
 
 
 def is_sure(places: tuple[KnownPlace, ...]) -> bool:
@@ -70,10 +113,11 @@ def is_sure(places: tuple[KnownPlace, ...]) -> bool:
         return True
     if first.kind == "adm1":
         return not any(place.kind == "adm1" or place.population > SURE_POPULATION for place in others)
-    rival = max((place.population for place in others), default=0)
+    rival = max((place.population for place in others if place.is_usual_name), default=0)
     if first.is_capital and first.population > rival:
         return True
-    return first.kind == "city" and first.population > max(SURE_POPULATION, 5 * rival)
+    is_greatest = first.population > max(SURE_POPULATION, 5 * rival)
+    return first.kind == "city" and is_greatest and rival < SURE_POPULATION
 
 
 def _sure_area(name: Name, cues: Cues) -> KnownPlace | None:
@@ -94,6 +138,6 @@ def weight_of(name: Name, cues: Cues, place: KnownPlace) -> float:
         weight *= _DEMONYM_WEIGHT
     elif cues.is_dateline:
         weight *= _DATELINE_WEIGHT
-    elif cues.is_locative or cues.type_word:
+    elif cues.use != "traveller" and (cues.is_locative or cues.type_word):
         weight *= 1.8
     return weight * (0.5 if name.is_common else 1.0)

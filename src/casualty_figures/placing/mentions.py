@@ -18,7 +18,8 @@ class PlaceMention:
 
     `kind` is country, adm1, adm2, city, region, camp or demonym; `use` is
     place, actor, speaker or organisation; `is_locative` says that something
-    is said to happen in, at, near, from or to it.
+    is said to happen in, at, near, from or to it; `is_aside` that people were
+    taken or held there after what happened.
     """
 
     place: Place
@@ -26,6 +27,7 @@ class PlaceMention:
     use: str
     is_locative: bool
     is_dateline: bool
+    is_aside: bool
     char_start: int
     char_end: int
     weight: float
@@ -55,6 +57,7 @@ def _mention(found: Resolved) -> PlaceMention:
         use=found.cues.use,
         is_locative=found.cues.is_locative or bool(found.cues.type_word),
         is_dateline=found.cues.is_dateline,
+        is_aside=found.cues.is_aside,
         char_start=found.name.start,
         char_end=found.name.end,
         weight=found.weight,
@@ -67,6 +70,8 @@ def _place(found: Resolved) -> Place:
     precision = _PRECISION[known.kind]
     if found.cues.is_near and precision == 1:
         precision = 2
+    if found.cues.is_around_unknown and precision == 1:
+        precision = 3  # what happened in a village of Khuzdar was not in Khuzdar town
     is_country = known.kind in {"country", "demonym"}
     return Place(
         country=known.country,

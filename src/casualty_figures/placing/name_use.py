@@ -6,7 +6,7 @@ from typing import Final
 
 from casualty_figures.placing.gazetteer.names import ARTICLES
 from casualty_figures.placing.scanning import Name, Scan, Word
-from casualty_figures.placing.words import AREA_TYPES, CUES
+from casualty_figures.placing.words import AREA_TYPES, CUES, PERSONAL_NAMES
 
 _KNOWN_CITY: Final = 300_000
 _SHORT_NAME: Final = 6
@@ -29,6 +29,7 @@ class Neighbours:
     after: Word | None
     type_word: str
     is_locative: bool
+    is_governed: bool
 
 
 def use_of(name: Name, scan: Scan, beside: Neighbours) -> str:
@@ -37,13 +38,24 @@ def use_of(name: Name, scan: Scan, beside: Neighbours) -> str:
     is_capital_after = beside.after is not None and beside.after.text[0].isupper()
     if _is_of_an_organisation(beside.before):
         return "organisation"
+    if is_local_force(name, beside.after) and not _is_person(name, beside):
+        return "place"
     if is_capital_after and follower in CUES["organisation_after"]:
         return "organisation"
     if _is_person(name, beside):
         return "person"
-    if follower in CUES["street_type"] or (not scan.is_upper_case and _is_part(name, scan, beside)):
+    is_named_after = follower in CUES["street_type"] or (
+        follower in CUES["named_institution"] and not beside.is_governed
+    )
+    if (is_capital_after and is_named_after) or (not scan.is_upper_case and _is_part(name, scan, beside)):
         return "part"
     return _use_of_place(name, scan, beside, follower)
+
+
+def is_local_force(name: Name, after: Word | None) -> bool:
+    """Whether a name is the place of those who serve it or of what happened in it: Heath police."""
+    is_local = name.places[0].kind in {"city", "adm2"} and not name.is_common
+    return is_local and after is not None and after.folded in CUES["local_force"]
 
 
 def _is_person(name: Name, beside: Neighbours) -> bool:
@@ -55,9 +67,13 @@ def _is_person(name: Name, beside: Neighbours) -> bool:
             return True
         if first.kind == "demonym" and previous.folded in ARTICLES:
             return True
+    is_town = first.kind == "city" and not first.is_capital
+    is_last = beside.after is None
+    if is_town and is_last and [word.folded for word in beside.before[:2]] == ["to", "according"]:
+        return True
     # Of towns only capitals speak ("Damascus said"); the others are surnames.
     is_speaking = beside.after is not None and beside.after.folded in CUES["said"] and not beside.is_locative
-    return is_speaking and first.kind == "city" and not first.is_capital
+    return is_speaking and is_town
 
 
 def _use_of_place(name: Name, scan: Scan, beside: Neighbours, follower: str) -> str:
@@ -116,7 +132,7 @@ def _is_unknown_capital(word: Word, before: list[Word], scan: Scan) -> bool:
     if not word.text[0].isupper() or word.folded in CUES["direction"] | CUES["locative"] | CUES["skipped"]:
         return False
     opens_sentence = len(before) == 1
-    is_known = is_wide_name(word, scan)
+    is_known = is_wide_name(word, scan) and word.folded not in PERSONAL_NAMES
     return not is_known and not (opens_sentence and word.folded in CUES["said"])
 
 

@@ -1,5 +1,6 @@
 """Which of the places a text names is the place of a figure."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -29,6 +30,8 @@ _MOVING: Final = frozenset({"displaced", "returned"})
 _CHARACTERS_A_POINT: Final = 60
 # An article that names many towns about equally often is about none of them.
 _MAIN_SHARE: Final = 0.34
+_ASIDE_WEIGHT: Final = 0.3
+_COUNTY_DEGREES: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +110,37 @@ def _choice_of(
 ) -> _Choice | None:
     start = figure.sentence_start
     best = _nearest(figure, text, _reach(start, start + len(figure.source_excerpt), mentions), spans)
-    if best and not _is_only_a_people(best, figure):
+    if best and not best.is_aside and not _is_only_a_people(best, figure):
+        if focus and figure.measure == "incident" and _gives_way(best, focus):
+            return _Choice(replace(focus, place=replace(focus.place, role="incident")), is_own_sentence=False)
         return _Choice(best, is_own_sentence=True)
     chosen = _scene_before(start, text, mentions) or focus
+    if best and best.is_aside and (chosen is None or chosen.is_aside):
+        return _Choice(best, is_own_sentence=True)
     if best and (chosen is None or chosen.kind in {"country", "demonym"}):
         return _Choice(best, is_own_sentence=True)
     if chosen is None:
         return None
     # Its own role belongs to another sentence: "militias head to Ramadi" says nothing of those who fled.
     return _Choice(replace(chosen, place=replace(chosen.place, role="incident")), is_own_sentence=False)
+
+
+def _gives_way(mention: PlaceMention, focus: PlaceMention) -> bool:
+    """Whether an area gives way to the article's main town inside it: Brazoria County to Manvel."""
+    if mention.kind not in {"adm1", "adm2"} or focus.kind not in {"city", "camp"} or focus.is_aside:
+        return False
+    is_same_area = (mention.place.country_iso3, mention.place.adm_1) == (
+        focus.place.country_iso3,
+        focus.place.adm_1,
+    )
+    return is_same_area and (mention.kind == "adm1" or _are_near(mention.place, focus.place))
+
+
+def _are_near(one: Place, other: Place) -> bool:
+    """Whether two places lie within some eighty kilometres, as a county and a town in it do."""
+    north = one.latitude - other.latitude
+    east = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
+    return math.hypot(north, east) < _COUNTY_DEGREES
 
 
 def _is_only_a_people(mention: PlaceMention, figure: Figure) -> bool:
@@ -180,6 +205,10 @@ def _closeness(
         score += 1.5  # those counted are named by their country: "tens of thousands of Iraqis"
     if mention.use == "actor":
         score -= 2.0
+    if mention.is_aside:
+        score -= 2.5
+    if mention.is_dateline:
+        score -= 1.0
     if mention.place.role != "incident" and figure.indicator not in _MOVING:
         score -= 1.5
     return score
@@ -187,7 +216,8 @@ def _closeness(
 
 def _is_anchor(mention: PlaceMention) -> bool:
     """Whether a mention sets the scene for what follows: "The fighting in Iraq ..."."""
-    return mention.use == "place" and mention.is_locative and mention.place.role == "incident"
+    is_scene = mention.use == "place" and mention.is_locative and not mention.is_aside
+    return is_scene and mention.place.role == "incident"
 
 
 def _focus(mentions: list[PlaceMention], headline_end: int) -> PlaceMention | None:
@@ -199,16 +229,27 @@ def _focus(mentions: list[PlaceMention], headline_end: int) -> PlaceMention | No
     places: dict[tuple[str | None, str], float] = defaultdict(float)
     for mention in able:
         weight = mention.weight * (2.0 if mention.char_start < headline_end else 1.0)
+        weight *= _ASIDE_WEIGHT if mention.is_aside else 1.0
         countries[mention.place.country_iso3] += weight
         places[mention.place.location_name, mention.place.country_iso3] += weight + _FINER[mention.kind]
     country = max(countries, key=countries.__getitem__)
     own = [mention for mention in able if mention.place.country_iso3 == country]
-    fine = [mention for mention in own if mention.kind != "country"] or own
+    fine = _told_by_the_body([mention for mention in own if mention.kind != "country"]) or own
     best = max(fine, key=lambda m: (places[m.place.location_name, country], -m.char_start))
+    towns = [mention for mention in fine if _gives_way(best, mention)]
+    if towns:
+        return max(towns, key=lambda m: (places[m.place.location_name, country], -m.char_start))
     named = {(m.place.location_name, country) for m in fine}
     is_main = places[best.place.location_name, country] >= _MAIN_SHARE * sum(places[name] for name in named)
     wide = [mention for mention in own if mention.kind == "country"]
     return best if is_main or not wide else wide[0]
+
+
+def _told_by_the_body(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Return the mentions without a dateline of another area than all scenes: KABUL, on a raid in Wardak."""
+    scenes = {(m.place.country_iso3, m.place.adm_1) for m in mentions if _is_anchor(m) and not m.is_dateline}
+    told = [m for m in mentions if not m.is_dateline or (m.place.country_iso3, m.place.adm_1) in scenes]
+    return told if scenes else mentions
 
 
 def _with_role(mention: PlaceMention, figure: Figure, text: str) -> Place:

@@ -5,15 +5,24 @@ import re
 from bisect import bisect
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
+from casualty_figures.placing.area_support import alias_penalty, area_support, is_stray
+from casualty_figures.placing.containers import (
+    areas_told,
+    container_of,
+    countries_and_areas,
+    is_elsewhere,
+    is_inside,
+    is_wide,
+)
 from casualty_figures.placing.cues import Cues, cues_of
 from casualty_figures.placing.evidence import (
     SURE_POPULATION,
     Evidence,
     Votes,
     evidence_of,
-    is_sure,
     names_an_area,
     weight_of,
 )
@@ -22,11 +31,6 @@ from casualty_figures.placing.scanning import Name, Scan
 from casualty_figures.placing.words import CUES, pattern_of
 
 _PRIOR: Final = {"country": 9.0, "demonym": 9.0, "camp": 4.2, "region": 4.2, "adm1": 3.3, "adm2": 1.9}
-_AROUND: Final = re.compile(
-    rf"(?:[ '\u2019s]{{0,3}} {pattern_of('place_noun')})?"
-    r"(?:,| \(|,? (?:of|in)(?: the)?)(?: [a-z]{2,8}(?:ern|al|town|per|er))?\s?",
-    re.IGNORECASE,
-)
 _HARM: Final = re.compile(rf"\b{pattern_of('harm')}", re.IGNORECASE)
 _HARM_REACH: Final = 100
 _NEAR_HARM: Final = 1.5
@@ -42,6 +46,9 @@ LEAST_EVIDENCE: Final = 0.15
 # Votes of doubt: with one mention alone the text has said little of its country.
 _DOUBT: Final = 1.0
 _CLOSE_DEGREES: Final = 1.35
+# "Boko Haram attacked Bodo": the town of that name in Norway is not meant.
+_NO_GROUP: Final = 1.2
+_AROUND_UNKNOWN: Final = 2.0
 _FLOOR: Final = {"locative": 3.6, "bare": 5.0, "common": 6.2}
 
 
@@ -57,23 +64,39 @@ class Resolved:
 
 def resolve(scan: Scan) -> list[Resolved]:
     """Return the names of a text that mean a place, each with its place, from left to right."""
-    used = [(name, cues_of(name, scan)) for name in scan.names if _is_readable(name, scan)]
-    people = {scan.words[name.last - 1].folded for name, cues in used if cues.use in {"part", "person"}}
-    used = [(name, cues) for name, cues in used if not _is_surname(name, cues, people)]
+    used = _used_names(scan)
     evidence = evidence_of(used, scan)
     harm = [match.start() for match in _HARM.finditer(scan.text)]
     abroad = _ABROAD.match(scan.text)
     found = []
-    for index, (name, cues) in enumerate(used):
+    following = [name for name, _ in used[1:]]
+    containers = [container_of(name, after, scan) for (name, _), after in zip_longest(used, following)]
+    senses = areas_told(used, containers)
+    for (name, cues), container in zip(used, containers, strict=True):
         if cues.use in {"person", "part"}:
             continue
-        container = _container(name, used[index + 1][0], scan) if index + 1 < len(used) else None
-        if place := _best(name, cues, container, evidence):
+        if place := _best(name, cues, container, evidence, senses.get(name.key)):
             weight = weight_of(name, cues, place) * (_NEAR_HARM if _is_near(name.start, harm) else 1.0)
             if abroad and name.start < abroad.end():
                 weight *= _ABROAD_WEIGHT
             found.append(Resolved(name, cues, place, weight))
     return found
+
+
+def _used_names(scan: Scan) -> list[tuple[Name, Cues]]:
+    """Return the names with how they are used, without surnames and quarters that bear a far town's name."""
+    used = [(name, cues_of(name, scan)) for name in scan.names if _is_readable(name, scan)]
+    people = {
+        scan.words[name.last - 1].folded
+        for name, cues in used
+        if cues.use in {"part", "person"} and _is_behind_forename(name, scan)
+    }
+    quarters = {name.key for name, cues in used if cues.is_quarter}
+    return [
+        (name, cues)
+        for name, cues in used
+        if name.key not in quarters and not _is_surname(name, cues, people)
+    ]
 
 
 def country_votes(resolved: list[Resolved]) -> Votes:
@@ -91,28 +114,59 @@ def _is_near(start: int, harm: list[int]) -> bool:
 
 
 def _is_readable(name: Name, scan: Scan) -> bool:
-    """Whether the name is one: THE CAR and LET US in a text all in capitals are no countries."""
+    """Whether the name is one: THE CAR in capitals is no country, 9 October no town."""
     is_short = name.places[0].kind == "country" and len(name.key) <= 3
-    return not (scan.is_upper_case and is_short and "." not in scan.text[name.start : name.end])
+    if scan.is_upper_case and is_short and "." not in scan.text[name.start : name.end]:
+        return False
+    return not (name.key in CUES["calendar"] and _is_beside_number(name, scan))
+
+
+def _is_beside_number(name: Name, scan: Scan) -> bool:
+    """Whether a number stands beside a name, as in 9 October, March 5."""
+    return scan.text[: name.start].rstrip()[-1:].isdigit() or scan.text[name.end :].lstrip()[:1].isdigit()
+
+
+def _is_behind_forename(name: Name, scan: Scan) -> bool:
+    """Whether a capitalised word stands before the last word of a name: only then that one is a surname."""
+    if name.last - 1 > name.first:
+        return False
+    previous = scan.words[name.first - 1] if name.first else None
+    if previous is None or scan.text[previous.end : name.start] not in {" ", ". "}:
+        return False
+    return previous.text[0].isupper() and not _is_institution(name, scan)
+
+
+def _is_institution(name: Name, scan: Scan) -> bool:
+    """Whether the name goes on as that of a hospital, a school or a street."""
+    after = scan.words[name.last] if name.last < len(scan.words) else None
+    return after is not None and after.folded in CUES["named_institution"] | CUES["street_type"]
 
 
 def _is_surname(name: Name, cues: Cues, people: set[str]) -> bool:
     return name.key in people and not cues.is_locative and name.places[0].kind != "demonym"
 
 
-def _container(name: Name, following: Name, scan: Scan) -> Name | None:
-    """Return the name of the place around this one: Mobile, Alabama; the Mansour area in Baghdad."""
-    return following if _AROUND.fullmatch(scan.text, name.end, following.start) else None
+def _best(
+    name: Name,
+    cues: Cues,
+    container: Name | None,
+    evidence: Evidence,
+    told: set[str] | None = None,
+) -> KnownPlace | None:
+    """Return the likeliest place of a name, or nothing where none is likely enough.
 
-
-def _best(name: Name, cues: Cues, container: Name | None, evidence: Evidence) -> KnownPlace | None:
-    """Return the likeliest place of a name, or nothing where none is likely enough."""
-    around = _countries_and_areas(container)
+    A town that does not lie where the text says is one that we do not know.
+    """
+    around = countries_and_areas(container) or told or set()
+    if (told or is_wide(container)) and is_elsewhere(name, around):
+        return None
     is_anchored = bool(cues.is_locative or cues.type_word)
     if name.is_common and not (is_anchored or around):
         return None
     scored = [(_score(place, name, cues, evidence, around), -rank) for rank, place in enumerate(name.places)]
     score, rank = max(scored)
+    if not around and is_stray(name.places[-rank], name, evidence):
+        return None
     manner = "common" if name.is_common else "locative" if is_anchored else "bare"
     floor = _FLOOR[manner] + (0.7 if evidence.is_upper_case and manner != "locative" else 0.0)
     return name.places[-rank] if score >= floor else None
@@ -127,8 +181,10 @@ def _score(place: KnownPlace, name: Name, cues: Cues, evidence: Evidence, around
     if place.adm_1_iso in evidence.areas and not _has_area_of_that_name(name):
         score += 1.0
     if around:
-        is_inside = place.country_iso3 in around or (place.adm_1 or " ") in around
-        score += 5.0 if is_inside else -2.0
+        score += 5.0 if is_inside(place, around) else -2.0
+    else:
+        score += area_support(place, name, evidence)
+    score -= alias_penalty(place, name, evidence)
     if evidence.is_upper_case and place.country_iso3 in CUES["english_speaking"] and not around:
         # Ordinary words in capitals are towns in English-speaking countries.
         score -= 0.0 if place.kind != "city" or place.population > SURE_POPULATION else 3.0
@@ -138,6 +194,8 @@ def _score(place: KnownPlace, name: Name, cues: Cues, evidence: Evidence, around
         score += 1.5
     if place.kind == "city" and not place.is_usual_name and _has_area_of_that_name(name):
         score -= _OTHER_NAME
+    if cues.is_around_unknown and place.kind in {"adm1", "adm2"}:
+        score += _AROUND_UNKNOWN
     return score + _type_agreement(place.kind, cues.type_word)
 
 
@@ -151,7 +209,11 @@ def _support(place: KnownPlace, evidence: Evidence) -> float:
     is_close = any(_are_close(place, point) for point in evidence.points)
     if share or place.kind in {"country", "demonym"}:
         return 4.0 * min(share, 1.0) + 0.5 * is_close
-    return 0.5 if is_close else -3.0 * evidence.total / (evidence.total + _DOUBT)
+    if is_close:
+        return 0.5
+    against = -3.0 * evidence.total / (evidence.total + _DOUBT)
+    is_of_no_group = evidence.countries_of_groups and place.country_iso3 not in evidence.countries_of_groups
+    return against - (_NO_GROUP if is_of_no_group and place.population < SURE_POPULATION else 0.0)
 
 
 def _are_close(place: KnownPlace, point: tuple[float, float]) -> bool:
@@ -179,13 +241,3 @@ _KINDS_OF_TYPE: Final = {
     "district_type": {"adm2"},
     "camp_type": {"camp"},
 }
-
-
-def _countries_and_areas(container: Name | None) -> set[str]:
-    """Return the countries and first-level areas a container can be."""
-    if container is None or container.is_common or container.places[0].kind == "demonym":
-        return set()
-    if container.places[0].kind in {"country", "region"}:
-        return {container.places[0].country_iso3}
-    areas = {place.adm_1 or " " for place in container.places if place.kind in {"adm1", "adm2"}}
-    return areas or ({container.places[0].country_iso3} if is_sure(container.places) else set())

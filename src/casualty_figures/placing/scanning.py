@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from casualty_figures.placing.area_codes import AREA_CODES, area_places, area_written
 from casualty_figures.placing.gazetteer.known_places import Gazetteer, KnownPlace
 from casualty_figures.placing.gazetteer.names import (
     ARTICLES,
@@ -66,7 +67,7 @@ class Scan:
     text: str
     words: list[Word]
     names: list[Name]
-    groups: list[str]
+    groups: list[tuple[str, ...]]
     is_upper_case: bool
 
 
@@ -95,6 +96,10 @@ def _name_at(
     first: int, text: str, words: list[Word], gazetteer: Gazetteer, *, is_upper_case: bool
 ) -> Name | None:
     word = words[first]
+    if word.folded in AREA_CODES and (
+        area := _area_at(first, text, words, gazetteer, is_upper_case=is_upper_case)
+    ):
+        return area
     is_article = word.folded in ARTICLES
     if is_upper_case and word.folded in CUES["never_first"]:
         return None
@@ -115,6 +120,20 @@ def _name_at(
                 return Name(first, last, word.start, run[-1].end, key, places, is_common)
         run.pop()
     return None
+
+
+def _area_at(
+    first: int, text: str, words: list[Word], gazetteer: Gazetteer, *, is_upper_case: bool
+) -> Name | None:
+    """Return the area that a short form names, as in Columbus, GA."""
+    word = words[first]
+    previous = (words[first - 1].start, words[first - 1].end) if first else None
+    span = (word.start, word.end)
+    code = area_written(word.folded, text, previous, span, is_upper_case=is_upper_case)
+    places = area_places(code, gazetteer) if code else ()
+    if not places:
+        return None
+    return Name(first, first + 1, word.start, word.end, word.folded, places, is_common=False)
 
 
 def _is_hyphenated_to_name(first: int, text: str, words: list[Word]) -> bool:

@@ -29,6 +29,7 @@ LONGEST_NOT_PLACE: Final = {
     for first in {key.split()[0] for key in NOT_PLACES}
 }
 # Armed groups and missions at work in one country: they help to choose between places, and name none.
-ARMED_GROUPS: Final = {
-    word: iso3 for iso3, words in own_table("armed_groups").select("iso3", "words") for word in words.split()
-}
+ARMED_GROUPS: Final[dict[str, tuple[str, ...]]] = {}
+for _iso3, _words in own_table("armed_groups").select("iso3", "words"):
+    for _word in _words.split():
+        ARMED_GROUPS[_word] = (*ARMED_GROUPS.get(_word, ()), _iso3)

@@ -159,3 +159,50 @@ def test_placing_keeps_the_figures_in_their_order_and_all_else_of_them(placed: P
     figures = placed(text, "3 people", "12 people")
     assert [figure.reported_text for figure in figures] == ["3 people", "12 people"]
     assert names(figures) == ["Basra", "Mosul"]
+
+
+def test_a_county_gives_way_to_the_main_town_inside_it(placed: Placed) -> None:
+    text = "Shooting in Manvel, Texas\n\nPolice in Manvel gave a count. Three people died in Brazoria County."
+    [figure] = placed(text, "Three people", headline="Shooting in Manvel, Texas")
+    assert (figure.location_name, figure.where_basis) == ("Manvel", "context")
+
+
+def test_a_state_stays_where_no_town_inside_it_is_named(placed: Placed) -> None:
+    [figure] = placed("Floods killed 7 people in Texas.", "7 people")
+    assert (figure.location_name, figure.where_prec) == ("Texas", 4)
+
+
+def test_where_people_were_taken_is_not_where_they_were_hurt(placed: Placed) -> None:
+    text = "A bus turned over in Taiz. The 9 injured were taken to Aden."
+    assert names(placed(text, "The 9 injured", indicator="injured")) == ["Taiz"]
+
+
+def test_where_a_suspect_was_arrested_is_not_where_the_dead_lay(placed: Placed) -> None:
+    text = "Gunmen robbed a bank in Basra. A man was arrested in Najaf after 2 guards died."
+    assert names(placed(text, "2 guards")) == ["Basra"]
+
+
+def test_a_dateline_of_another_area_gives_way_to_the_scene_of_the_text(placed: Placed) -> None:
+    text = "KABUL (Reuters) - A raid was made in Wardak province on Monday.\n\nIt killed 3 people."
+    [figure] = placed(text, "3 people")
+    assert (figure.adm_1, figure.where_basis) == ("Wardak", "context")
+
+
+def test_a_figure_has_the_area_where_the_town_in_it_is_not_known(placed: Placed) -> None:
+    [figure] = placed("Gunmen killed 4 herders in Mirraloo, Kenya.", "4 herders")
+    assert (figure.country_iso3, figure.location_name, figure.where_prec) == ("KEN", None, 6)
+
+
+def test_a_town_of_that_name_in_another_state_is_not_the_one_meant(placed: Placed) -> None:
+    [figure] = placed("A fire killed 4 people in Howland, Ohio.", "4 people")
+    assert (figure.adm_1, figure.where_prec) == ("Ohio", 4)
+
+
+def test_a_quarter_that_bears_the_name_of_a_far_city_is_not_that_city(placed: Placed) -> None:
+    text = "Chicago police said 2 men were shot in the Austin neighborhood."
+    assert names(placed(text, "2 men", indicator="injured")) == ["Chicago"]
+
+
+def test_one_hospital_does_not_make_its_city_a_surname(placed: Placed) -> None:
+    text = "Doctors at Tampa General Hospital treated a boy. A gunman killed 3 people in Tampa."
+    assert names(placed(text, "3 people")) == ["Tampa"]

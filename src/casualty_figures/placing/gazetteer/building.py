@@ -30,8 +30,8 @@ CREATE TABLE names (key TEXT PRIMARY KEY, places BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE filters (lengths BLOB NOT NULL, keys BLOB NOT NULL);
 """
 # Where many places share a name, a report means one of the largest of its country.
-_MOST_PLACES_A_COUNTRY: Final = 3
-_MOST_PLACES_A_NAME: Final = 60
+_MOST_PLACES_A_COUNTRY: Final = 25
+_MOST_PLACES_A_NAME: Final = 80
 _ARTICLE_COUNTRIES: Final = own_table("article_countries").words()
 _PROMINENCE: Final = {"country": 10**12, "demonym": 10**11, "region": 10**10, "camp": 10**9, "adm1": 10**7}
 
@@ -154,7 +154,10 @@ def _most_prominent(codes: list[int], places: dict[int, tuple[object, ...]]) -> 
     def prominence(code: int) -> tuple[int, int]:
         place = places[code >> 1]
         capital = 10**6 if place[9] else 0
-        return (-_PROMINENCE.get(str(place[1]), 0) - int(str(place[7])) - capital, code)
+        size = int(str(place[7])) + capital
+        # A town is sought under its usual name first: Philadelphia is not Amman, which once bore it.
+        size = size if code & 1 else size // 5
+        return (-_PROMINENCE.get(str(place[1]), 0) - size, code)
 
     seen: dict[tuple[object, bool], int] = defaultdict(int)
     kept = []
