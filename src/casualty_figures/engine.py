@@ -127,9 +127,13 @@ def engine_version(vague: VagueTable, second_fingerprint: str = "") -> str:
     `second_fingerprint` is that of a second extractor, where one is asked, empty where none is.
 
     It changes when any file of the reading stages changes, or the table of vague
-    words, so that rows carried over are those it would read again.
+    words, or a gazetteer of the user's own, so that rows carried over are those
+    it would read again.
     """
-    digest = hashlib.sha256(f"{_fingerprint()} {vague.rule_set} {second_fingerprint}".encode())
+    from casualty_figures.placing import own_gazetteers_fingerprint  # noqa: PLC0415 - loads the gazetteer
+
+    parts = (_fingerprint(), vague.rule_set, second_fingerprint, own_gazetteers_fingerprint())
+    digest = hashlib.sha256(" ".join(parts).encode())
     return f"{version('casualty-figures')}+{digest.hexdigest()[:12]}"
 
 

@@ -6,6 +6,7 @@ import typer
 
 from casualty_figures.commands.evaluate import evaluate
 from casualty_figures.commands.extract import extract
+from casualty_figures.commands.gazetteer import gazetteer
 from casualty_figures.commands.query import query
 from casualty_figures.commands.run import run
 from casualty_figures.commands.schedule import schedule
@@ -64,3 +65,4 @@ application.command()(extract)
 application.command()(query)
 application.command()(schedule)
 application.command()(evaluate)
+application.add_typer(gazetteer, name="gazetteer")

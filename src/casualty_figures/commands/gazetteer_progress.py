@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from casualty_figures.placing import build_gazetteer, gazetteer_path
+from casualty_figures.placing import build_ready_gazetteer, gazetteer_path
 from casualty_figures.records import CasualtyFiguresError
 
 
@@ -29,7 +29,7 @@ def build_missing_gazetteer() -> None:
     with bar:
         task = bar.add_task("gazetteer", total=1.0)
         try:
-            build_gazetteer(path, lambda _what, share: bar.update(task, completed=share))
+            build_ready_gazetteer(path, lambda _what, share: bar.update(task, completed=share))
         except OSError as error:
             raise CasualtyFiguresError(
                 f"cannot write the gazetteer in {path.parent}: {error.strerror}; "

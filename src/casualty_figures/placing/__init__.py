@@ -7,7 +7,13 @@ build_gazetteer     the file all of them read; built on first use where absent
 """
 
 from casualty_figures.placing.gazetteer.building import build_gazetteer
-from casualty_figures.placing.gazetteer.cache import gazetteer_path, ready_gazetteer
+from casualty_figures.placing.gazetteer.cache import (
+    build_ready_gazetteer,
+    gazetteer_path,
+    own_gazetteer_folder,
+    own_gazetteers_fingerprint,
+    ready_gazetteer,
+)
 from casualty_figures.placing.gazetteer.known_places import Gazetteer
 from casualty_figures.placing.mentions import PlaceMention, country_of, place_mentions
 from casualty_figures.placing.placement import place_figures
@@ -16,8 +22,11 @@ __all__ = [
     "Gazetteer",
     "PlaceMention",
     "build_gazetteer",
+    "build_ready_gazetteer",
     "country_of",
     "gazetteer_path",
+    "own_gazetteer_folder",
+    "own_gazetteers_fingerprint",
     "place_figures",
     "place_mentions",
     "ready_gazetteer",

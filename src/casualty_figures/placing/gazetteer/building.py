@@ -36,16 +36,21 @@ _ARTICLE_COUNTRIES: Final = own_table("article_countries").words()
 _PROMINENCE: Final = {"country": 10**12, "demonym": 10**11, "region": 10**10, "camp": 10**9, "adm1": 10**7}
 
 
-def build_gazetteer(path: Path, progress: Progress = lambda _what, _share: None) -> None:
+def build_gazetteer(
+    path: Path,
+    progress: Progress = lambda _what, _share: None,
+    *,
+    own: Iterable[GazetteerEntry] = (),
+) -> None:
     """Write the gazetteer to `path`, whole or not at all; about ten seconds.
 
-    `progress` is told what was just read and the share of the work that is
-    done, 0 to 1. The same packages and tables give the same bytes. Two
-    processes may build at once: each writes its own file and the last rename
-    wins. Raises OSError where the folder cannot be written.
+    `own` are the places of the user's own gazetteers. `progress` is told what
+    was just read and the share of the work that is done, 0 to 1. The same
+    packages and tables give the same bytes. Two processes may build at once:
+    each writes its own file and the last rename wins. Raises OSError where the folder cannot be written.
     """
     with new_file(path) as unfinished, _no_garbage_collection():
-        _write(unfinished, progress)
+        _write(unfinished, progress, own)
     progress("gazetteer", 1.0)
 
 
@@ -61,12 +66,13 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _write(path: Path, progress: Progress) -> None:
+def _write(path: Path, progress: Progress, own: Iterable[GazetteerEntry]) -> None:
     builder = _Builder()
     progress("packages", 0.0)
     for step, (what, entries) in enumerate(all_entries(), start=1):
         builder.add(entries)
         progress(what, step / 6)
+    builder.add(own)
     connection = sqlite3.connect(path)
     connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=4096;")
     connection.executescript(_SCHEMA)

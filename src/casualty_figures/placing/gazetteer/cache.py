@@ -2,11 +2,13 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 from casualty_figures.placing.gazetteer.known_places import Gazetteer
+from casualty_figures.placing.gazetteer.own_gazetteers import own_entries, own_fingerprint, own_folder
 from casualty_figures.storage import exclusive_lock
 
 CACHE_VARIABLE = "CASUALTY_FIGURES_CACHE"
@@ -36,7 +38,25 @@ def gazetteer_fingerprint() -> str:
 
 def gazetteer_path() -> Path:
     """Return where the gazetteer of these packages and tables lies, or will lie once built."""
-    return cache_folder() / f"gazetteer-{gazetteer_fingerprint()[:16]}.sqlite"
+    digest = hashlib.sha256(f"{gazetteer_fingerprint()} {own_gazetteers_fingerprint()}".encode()).hexdigest()
+    return cache_folder() / f"gazetteer-{digest[:16]}.sqlite"
+
+
+def own_gazetteer_folder() -> Path:
+    """Return where the gazetteers of the user's own lie."""
+    return own_folder(cache_folder())
+
+
+def own_gazetteers_fingerprint() -> str:
+    """Return a hash over the gazetteers of the user's own, empty where there is none."""
+    return own_fingerprint(own_gazetteer_folder())
+
+
+def build_ready_gazetteer(path: Path, progress: Callable[[str, float], None] | None = None) -> None:
+    """Write the gazetteer with the places of the user's own to `path`; raises OSError where it cannot."""
+    from casualty_figures.placing.gazetteer.building import build_gazetteer  # noqa: PLC0415 - needed only to build
+
+    build_gazetteer(path, progress or (lambda _what, _share: None), own=own_entries(own_gazetteer_folder()))
 
 
 def ready_gazetteer() -> Gazetteer:
@@ -56,6 +76,4 @@ def _build_once(path: Path) -> None:
     with exclusive_lock(path.parent / ".gazetteer.lock"):
         if path.exists():
             return
-        from casualty_figures.placing.gazetteer.building import build_gazetteer  # noqa: PLC0415 - needed only to build
-
-        build_gazetteer(path)
+        build_ready_gazetteer(path)
