@@ -1,13 +1,12 @@
 """Which of the places a text names is the place of a figure."""
 
-import math
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from casualty_figures.placing.gazetteer.known_places import Gazetteer
+from casualty_figures.placing.main_place import FINER, gives_way, is_anchor, main_place
 from casualty_figures.placing.mentions import PlaceMention, place_mentions
 from casualty_figures.placing.words import pattern_of
 from casualty_figures.records import Figure, Place
@@ -17,21 +16,9 @@ _CLAUSE_END: Final = re.compile(
 )
 _SENTENCE_END: Final = re.compile(r"[.!?]\s+(?=[A-Z\"\u201c])")
 _PARAGRAPH_END: Final = re.compile(r"\n\s*\n")
-_FINER: Final = {
-    "city": 1.0,
-    "camp": 1.2,
-    "adm2": 0.7,
-    "adm1": 0.6,
-    "region": 0.6,
-    "country": 0.0,
-    "demonym": -1.0,
-}
+_NATIONAL: Final = frozenset({"country", "demonym"})
 _MOVING: Final = frozenset({"displaced", "returned"})
 _CHARACTERS_A_POINT: Final = 60
-# An article that names many towns about equally often is about none of them.
-_MAIN_SHARE: Final = 0.34
-_ASIDE_WEIGHT: Final = 0.3
-_COUNTY_DEGREES: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +51,7 @@ def place_figures(
     mentions = place_mentions(text, gazetteer)
     if not mentions:
         return list(figures)
-    focus = _focus(mentions, len(headline or ""))
+    focus = main_place(mentions, len(headline or ""))
     spans = [(figure.char_start, figure.char_end) for figure in figures]
     return [
         _placed(figure, _choice_of(figure, text, mentions, focus, spans), mentions, text)
@@ -110,37 +97,37 @@ def _choice_of(
 ) -> _Choice | None:
     start = figure.sentence_start
     best = _nearest(figure, text, _reach(start, start + len(figure.source_excerpt), mentions), spans)
+    is_incident = figure.measure == "incident"
     if best and not best.is_aside and not _is_only_a_people(best, figure):
-        if focus and figure.measure == "incident" and _gives_way(best, focus):
-            return _Choice(replace(focus, place=replace(focus.place, role="incident")), is_own_sentence=False)
+        if focus and is_incident and gives_way(best, focus):
+            return _from_elsewhere(focus)
         return _Choice(best, is_own_sentence=True)
     chosen = _scene_before(start, text, mentions) or focus
-    if best and best.is_aside and (chosen is None or chosen.is_aside):
+    if chosen and focus and is_incident and _scene_gives_way(chosen, focus, mentions, text):
+        chosen = focus
+    is_best_worse = best is None or (best.is_aside and chosen is not None and not chosen.is_aside)
+    if best and not is_best_worse and (chosen is None or best.is_aside or chosen.kind in _NATIONAL):
         return _Choice(best, is_own_sentence=True)
-    if best and (chosen is None or chosen.kind in {"country", "demonym"}):
-        return _Choice(best, is_own_sentence=True)
-    if chosen is None:
-        return None
-    # Its own role belongs to another sentence: "militias head to Ramadi" says nothing of those who fled.
-    return _Choice(replace(chosen, place=replace(chosen.place, role="incident")), is_own_sentence=False)
+    return _from_elsewhere(chosen) if chosen else None
 
 
-def _gives_way(mention: PlaceMention, focus: PlaceMention) -> bool:
-    """Whether an area gives way to the article's main town inside it: Brazoria County to Manvel."""
-    if mention.kind not in {"adm1", "adm2"} or focus.kind not in {"city", "camp"} or focus.is_aside:
-        return False
-    is_same_area = (mention.place.country_iso3, mention.place.adm_1) == (
-        focus.place.country_iso3,
-        focus.place.adm_1,
-    )
-    return is_same_area and (mention.kind == "adm1" or _are_near(mention.place, focus.place))
+def _from_elsewhere(mention: PlaceMention) -> _Choice:
+    """Return a mention of another sentence; "militias head to Ramadi" says nothing of those who fled."""
+    return _Choice(replace(mention, place=replace(mention.place, role="incident")), is_own_sentence=False)
 
 
-def _are_near(one: Place, other: Place) -> bool:
-    """Whether two places lie within some eighty kilometres, as a county and a town in it do."""
-    north = one.latitude - other.latitude
-    east = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
-    return math.hypot(north, east) < _COUNTY_DEGREES
+def _scene_gives_way(
+    scene: PlaceMention, focus: PlaceMention, mentions: list[PlaceMention], text: str
+) -> bool:
+    """Whether a scene gives way to the main town: a country only below the dateline of its paragraph."""
+    if not gives_way(scene, focus) or scene.kind != "country":
+        return gives_way(scene, focus)
+    return any(_are_in_one_paragraph(one, scene, text) for one in mentions if one.is_dateline)
+
+
+def _are_in_one_paragraph(one: PlaceMention, other: PlaceMention, text: str) -> bool:
+    start, end = sorted((one.char_end, other.char_start))
+    return not _PARAGRAPH_END.search(text, start, end)
 
 
 def _is_only_a_people(mention: PlaceMention, figure: Figure) -> bool:
@@ -156,7 +143,7 @@ def _is_only_a_people(mention: PlaceMention, figure: Figure) -> bool:
 def _scene_before(start: int, text: str, mentions: list[PlaceMention]) -> PlaceMention | None:
     """Return the finest place of the last sentence before `start`, in its paragraph, that sets a scene."""
     paragraph = max((match.end() for match in _PARAGRAPH_END.finditer(text, 0, start)), default=0)
-    anchors = [mention for mention in _reach(paragraph, start, mentions).mentions if _is_anchor(mention)]
+    anchors = [mention for mention in _reach(paragraph, start, mentions).mentions if is_anchor(mention)]
     if not anchors:
         return None
     opening = max(
@@ -164,7 +151,7 @@ def _scene_before(start: int, text: str, mentions: list[PlaceMention]) -> PlaceM
         default=paragraph,
     )
     scene = [mention for mention in anchors if mention.char_start >= opening]
-    return max(scene, key=lambda mention: (_FINER[mention.kind], -mention.char_start))
+    return max(scene, key=lambda mention: (FINER[mention.kind], -mention.char_start))
 
 
 def _reach(start: int, end: int, mentions: list[PlaceMention]) -> _Reach:
@@ -175,7 +162,7 @@ def _nearest(
     figure: Figure, text: str, sentence: _Reach, spans: list[tuple[int, int]]
 ) -> PlaceMention | None:
     """Return the mention of the sentence that governs the figure, or nothing where none can."""
-    able = [mention for mention in sentence.mentions if mention.use in {"place", "actor"}]
+    able = [one for one in sentence.mentions if one.use in {"place", "actor"} and not one.is_dateline]
     if not able:
         return None
     clause = _clause(figure, text, sentence)
@@ -196,7 +183,7 @@ def _closeness(
     low = min(mention.char_end, figure.char_end)
     high = max(mention.char_start, figure.char_start)
     between = sum(1 for start, end in spans if low <= start and end <= high)
-    score = _FINER[mention.kind] - max(0, high - low) / _CHARACTERS_A_POINT - 1.0 * between
+    score = FINER[mention.kind] - max(0, high - low) / _CHARACTERS_A_POINT - 1.0 * between
     if clause[0] <= mention.char_start < clause[1]:
         score += 3.0
     if mention.is_locative:
@@ -207,49 +194,9 @@ def _closeness(
         score -= 2.0
     if mention.is_aside:
         score -= 2.5
-    if mention.is_dateline:
-        score -= 1.0
     if mention.place.role != "incident" and figure.indicator not in _MOVING:
         score -= 1.5
     return score
-
-
-def _is_anchor(mention: PlaceMention) -> bool:
-    """Whether a mention sets the scene for what follows: "The fighting in Iraq ..."."""
-    is_scene = mention.use == "place" and mention.is_locative and not mention.is_aside
-    return is_scene and mention.place.role == "incident"
-
-
-def _focus(mentions: list[PlaceMention], headline_end: int) -> PlaceMention | None:
-    """Return the place the article is about: headline and dateline first, then what it names most."""
-    able = [mention for mention in mentions if mention.use == "place" and mention.kind != "demonym"]
-    if not able:
-        return max(mentions, key=lambda mention: mention.weight, default=None)
-    countries: dict[str, float] = defaultdict(float)
-    places: dict[tuple[str | None, str], float] = defaultdict(float)
-    for mention in able:
-        weight = mention.weight * (2.0 if mention.char_start < headline_end else 1.0)
-        weight *= _ASIDE_WEIGHT if mention.is_aside else 1.0
-        countries[mention.place.country_iso3] += weight
-        places[mention.place.location_name, mention.place.country_iso3] += weight + _FINER[mention.kind]
-    country = max(countries, key=countries.__getitem__)
-    own = [mention for mention in able if mention.place.country_iso3 == country]
-    fine = _told_by_the_body([mention for mention in own if mention.kind != "country"]) or own
-    best = max(fine, key=lambda m: (places[m.place.location_name, country], -m.char_start))
-    towns = [mention for mention in fine if _gives_way(best, mention)]
-    if towns:
-        return max(towns, key=lambda m: (places[m.place.location_name, country], -m.char_start))
-    named = {(m.place.location_name, country) for m in fine}
-    is_main = places[best.place.location_name, country] >= _MAIN_SHARE * sum(places[name] for name in named)
-    wide = [mention for mention in own if mention.kind == "country"]
-    return best if is_main or not wide else wide[0]
-
-
-def _told_by_the_body(mentions: list[PlaceMention]) -> list[PlaceMention]:
-    """Return the mentions without a dateline of another area than all scenes: KABUL, on a raid in Wardak."""
-    scenes = {(m.place.country_iso3, m.place.adm_1) for m in mentions if _is_anchor(m) and not m.is_dateline}
-    told = [m for m in mentions if not m.is_dateline or (m.place.country_iso3, m.place.adm_1) in scenes]
-    return told if scenes else mentions
 
 
 def _with_role(mention: PlaceMention, figure: Figure, text: str) -> Place:

@@ -206,3 +206,11 @@ def test_a_quarter_that_bears_the_name_of_a_far_city_is_not_that_city(placed: Pl
 def test_one_hospital_does_not_make_its_city_a_surname(placed: Placed) -> None:
     text = "Doctors at Tampa General Hospital treated a boy. A gunman killed 3 people in Tampa."
     assert names(placed(text, "3 people")) == ["Tampa"]
+
+
+def test_a_country_gives_way_to_the_main_town_of_the_text(placed: Placed) -> None:
+    text = (
+        "BAGHDAD - A fire in southern Iraq killed 6 people.\n\n"
+        "It broke out in Basra before dawn. Basra has no ladder lorries."
+    )
+    assert names(placed(text, "6 people")) == ["Basra"]
