@@ -9,7 +9,7 @@ from casualty_figures.placing.scanning import Name
 _ALIAS: Final = 1.0
 _GREAT_ALIAS: Final = 3.0
 _STRANGE_ALIAS: Final = 1.5
-_LEAST_SUPPORT: Final = 0.05
+_LEAST_SUPPORT: Final = 0.12
 _SUPPORT: Final = 2.0
 _MOST_SUPPORT: Final = 3.0
 _UNSUPPORTED: Final = 2.5
@@ -28,6 +28,12 @@ def area_support(place: KnownPlace, name: Name, evidence: Evidence) -> float:
         elsewhere = sum(evidence.area_votes.values()) - sum(own.values())
         return 0.0 if place.population > SURE_POPULATION else -min(_UNSUPPORTED, _AGAINST * elsewhere)
     return min(_MOST_SUPPORT, _SUPPORT * others)
+
+
+def is_unsupported(place: KnownPlace, evidence: Evidence) -> bool:
+    """Whether no name can lie in the first-level area of a town; for common words, which have no vote."""
+    is_town = place.kind in {"city", "adm2"} and bool(evidence.area_votes)
+    return is_town and evidence.area_votes.get(area_of(place), 0.0) < _LEAST_SUPPORT
 
 
 def is_stray(place: KnownPlace, name: Name, evidence: Evidence) -> bool:

@@ -1,6 +1,8 @@
 """The place around a place, where the text names it: Mobile, Alabama; the Mansour area in Baghdad."""
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from casualty_figures.placing.cues import Cues
@@ -21,6 +23,26 @@ def container_of(name: Name, following: Name | None, scan: Scan) -> Name | None:
     if following is None:
         return None
     return following if _AROUND.fullmatch(scan.text, name.end, following.start) else None
+
+
+def told_apart(used: list[tuple[Name, Cues]], scan: Scan) -> list[tuple[Name, Cues]]:
+    """Return the names, those that hold a town of a state only without the country of that name: Georgia."""
+    told = list(used)
+    for index, ((town, _), (name, cues)) in enumerate(pairwise(used), start=1):
+        if container_of(town, name, scan) and _is_only_in_area(town, name):
+            areas = tuple(place for place in name.places if place.kind == "adm1")
+            told[index] = (replace(name, places=areas), cues)
+    return told
+
+
+def _is_only_in_area(town: Name, name: Name) -> bool:
+    """Whether a town lies in the area that a name can mean, and not in the country of that name."""
+    first = name.places[0]
+    areas = {(place.country_iso3, place.adm_1) for place in name.places if place.kind == "adm1"}
+    if first.kind != "country" or not areas:
+        return False
+    is_in_country = any(place.country_iso3 == first.country_iso3 for place in town.places)
+    return not is_in_country and any((place.country_iso3, place.adm_1) in areas for place in town.places)
 
 
 def areas_told(used: list[tuple[Name, Cues]], containers: list[Name | None]) -> dict[str, set[str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
-from casualty_figures.placing.area_support import alias_penalty, area_support, is_stray
+from casualty_figures.placing.area_support import alias_penalty, area_support, is_stray, is_unsupported
 from casualty_figures.placing.containers import (
     areas_told,
     container_of,
@@ -16,6 +16,7 @@ from casualty_figures.placing.containers import (
     is_elsewhere,
     is_inside,
     is_wide,
+    told_apart,
 )
 from casualty_figures.placing.cues import Cues, cues_of
 from casualty_figures.placing.evidence import (
@@ -64,7 +65,7 @@ class Resolved:
 
 def resolve(scan: Scan) -> list[Resolved]:
     """Return the names of a text that mean a place, each with its place, from left to right."""
-    used = _used_names(scan)
+    used = told_apart(_used_names(scan), scan)
     evidence = evidence_of(used, scan)
     harm = [match.start() for match in _HARM.finditer(scan.text)]
     abroad = _ABROAD.match(scan.text)
@@ -165,7 +166,10 @@ def _best(
         return None
     scored = [(_score(place, name, cues, evidence, around), -rank) for rank, place in enumerate(name.places)]
     score, rank = max(scored)
-    if not around and is_stray(name.places[-rank], name, evidence):
+    is_out_of_place = (
+        name.is_common and not evidence.is_upper_case and is_unsupported(name.places[-rank], evidence)
+    )
+    if not around and (is_out_of_place or is_stray(name.places[-rank], name, evidence)):
         return None
     manner = "common" if name.is_common else "locative" if is_anchored else "bare"
     floor = _FLOOR[manner] + (0.7 if evidence.is_upper_case and manner != "locative" else 0.0)
