@@ -142,11 +142,14 @@ def _sentence_spans(paragraph: str, rules: SentenceRules) -> list[tuple[int, int
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 LONGEST_SENTENCE = 1500
+LONGEST_TABLE = 8000
+"""Characters of a table that stay one sentence: no parser sees it."""
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the span in pieces that a parser can bear, cut behind a stop, a comma or a space."""
-    while end - start > LONGEST_SENTENCE:
+    longest = LONGEST_TABLE if _is_table(text[start:end]) else LONGEST_SENTENCE
+    while end - start > longest:
         window = text[start : start + LONGEST_SENTENCE]
         at = max(window.rfind("; "), window.rfind(", "), window.rfind(". "))
         at = at if at > LONGEST_SENTENCE // 2 else window.rfind(" ")
@@ -176,6 +179,15 @@ def _heads_rejoined(
     return joined
 
 
+def is_table_row(line: str) -> bool:
+    """Whether a line has the cells of a table, parted by bars or tabs."""
+    return line.count("|") >= 2 or "\t" in line.strip()
+
+
+def _is_table(text: str) -> bool:
+    return all(map(is_table_row, text.split("\n"))) and "\n" in text
+
+
 def _wrapped_lines_joined(paragraph: str) -> str:
     """Return the paragraph with the line ends that only wrap a sentence made spaces."""
     lines = paragraph.split("\n")
@@ -183,5 +195,9 @@ def _wrapped_lines_joined(paragraph: str) -> str:
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         closes = line.rstrip().endswith((".", "!", "?", ":", '"', "\u201d")) or not following.strip()
         is_heading = len(line) < 45 and following[:1].isupper()
-        parts.append(line + ("\n" if closes or is_heading else " "))
+        is_row = is_table_row(line)
+        ends = (
+            (is_row != is_table_row(following)) if is_row or is_table_row(following) else closes or is_heading
+        )
+        parts.append(line + ("\n" if ends else " "))
     return "".join(parts)[: len(paragraph)]

@@ -4,6 +4,7 @@ Sums, subsets and superseded tolls are tied here, so that no one is counted
 twice by those who add up the rows that are no subset.
 """
 
+import re
 from collections.abc import Sequence
 
 from casualty_figures.extraction.claims.precedence import (
@@ -17,10 +18,12 @@ from casualty_figures.extraction.claims.statement_building import from_reading, 
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.vague import VagueTable
 from casualty_figures.extraction.sentences.text import Sentence
+from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.patterns.adjacent import adjacent_readings_in
 from casualty_figures.languages.en.patterns.all_of_them import all_of_them_in
 from casualty_figures.languages.en.patterns.number_noun_verb import tight_readings_in
+from casualty_figures.languages.en.patterns.tables import is_table, table_statements
 from casualty_figures.languages.en.patterns.tolls import labelled_in, tolls_in
 from casualty_figures.languages.en.patterns.zeros import zeros_in
 from casualty_figures.languages.en.relations.among import parts_among
@@ -50,9 +53,12 @@ _RELATIONS = (
 """What is read from a number beside the statements made so far, in this order."""
 
 
+_TEASER = re.compile(rf"\W*{cue('teaser')}\s*[:|]")  # another article's headline
+
+
 def statements_in(sentences: Sequence[Sentence], vague: VagueTable, reader: str) -> list[Statement]:
     """Return what the sentences state, in their order; `reader` is `parser` or, alone, `patterns`."""
-    worth = [sentence for sentence in sentences if has_trigger(sentence.folded)]
+    worth = [one for one in sentences if has_trigger(one.folded) and not _TEASER.match(one.folded)]
     if reader == "patterns":
         return [one for sentence in worth for one in statements_of(sentence, vague, None)]
     tokens = [tokens_of(sentence, vague) for sentence in worth]
@@ -67,6 +73,8 @@ def statements_in(sentences: Sequence[Sentence], vague: VagueTable, reader: str)
 def statements_of(sentence: Sentence, vague: VagueTable, tree: Tree | None) -> list[Statement]:
     """Return the statements of one sentence; with no tree, those of the patterns alone."""
     lowered = sentence.folded
+    if is_table(sentence.text):
+        return table_statements(sentence, vague)
     counted = CountedSentence(lowered, vague)
     statements: list[Statement] = []
     for reading in _readings(counted, tree):
@@ -84,11 +92,12 @@ def statements_of(sentence: Sentence, vague: VagueTable, tree: Tree | None) -> l
 
 def _readings(counted: CountedSentence, tree: Tree | None) -> list[TriggerReading]:
     """Return the readings that stand, those of the surest forms before those of the parse."""
-    certain = [*zeros_in(counted.lowered), *labelled_in(counted), *tolls_in(counted)]
+    labelled = labelled_in(counted)
+    certain = [*zeros_in(counted.lowered), *labelled, *tolls_in(counted)]
     adjacent = [one for one in adjacent_readings_in(counted) if not is_read_by(one, certain)]
     by_parse = readings_of(tree) if tree else []
-    by_parse = [without_parts_of(reading, adjacent) for reading in by_parse]
-    tight = unread_readings(tight_readings_in(counted), by_parse)
+    by_parse = [without_parts_of(reading, [*labelled, *adjacent]) for reading in by_parse]
+    tight = unread_readings(tight_readings_in(counted), [*labelled, *by_parse])
     by_parse = [one for one in by_parse if one.parts]
     all_of_them = all_of_them_in(counted)
     return chosen_readings([*certain, *adjacent, *by_parse, *tight, *all_of_them])

@@ -6,6 +6,7 @@ from functools import cache
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.calendar import weekdays
+from casualty_figures.languages.en.harm import forms_for
 from casualty_figures.languages.en.lexicon import alternatives, cue, is_person_noun
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.patterns.phrases import (
@@ -46,6 +47,19 @@ def _adjacent() -> re.Pattern[str]:
 _AFTER_LABEL = re.compile(r"(?:^|[;,]\s*)\w+\s*[:-]\s*$")  # "Injured - 12, killed - 3"
 
 
+@cache
+def _next_pair() -> re.Pattern[str]:
+    return re.compile(rf"\s+\d[\d,]*\s+(?:{alternatives(forms_for('label'))})\b")
+
+
+def _is_paired(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a bare number and its word stand before another such pair: "2 killed 5 injured"."""
+    return not match["noun"] and bool(_next_pair().match(sentence, match.end()))
+
+
+_LABEL_NEXT = re.compile(r"\s*:\s*\d")  # the word is the next number's: "9 Missing: 2"
+
+
 def adjacent_readings_in(counted: CountedSentence) -> list[TriggerReading]:
     """Return the readings of numbers beside their word of harm: 46 deaths, 25 missing, 12 soldiers killed."""
     sentence = counted.lowered
@@ -55,7 +69,9 @@ def adjacent_readings_in(counted: CountedSentence) -> list[TriggerReading]:
 
 def _reading(sentence: str, mention: CountMention) -> TriggerReading | None:
     match = _adjacent().match(sentence, mention.end)
-    if match is None or not adjacent_end().match(sentence, match.end()):
+    if match is None or _LABEL_NEXT.match(sentence, match.end()):
+        return None
+    if not adjacent_end().match(sentence, match.end()) and not _is_paired(sentence, match):
         return None
     before = sentence[: mention.start]
     if NEGATED.search(sentence[: match.start("verb")]) or _AFTER_LABEL.search(before):

@@ -193,7 +193,14 @@ def _toll_reading(
 @cache
 def _label() -> re.Pattern[str]:
     labels = alternatives(forms_for("label"))
-    return re.compile(rf"(?:^|[;,.(]\s*|\band\s+)(?P<label>{labels})(?P<mark>\s*:\s*|\s+-\s+|\s+)$")
+    return re.compile(
+        rf"(?:^|[;,.(]\s*|\band\s+|\d\s+(?=\S+\s*:))(?P<label>{labels})(?P<mark>\s*:\s*|\s+-\s+|\s+)$"
+    )
+
+
+@cache
+def _label_end() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:[;,.)]|$|and\b|(?:{alternatives(forms_for('label'))})\s*:)")
 
 
 def labelled_in(counted: CountedSentence) -> list[TriggerReading]:
@@ -206,7 +213,7 @@ def labelled_in(counted: CountedSentence) -> list[TriggerReading]:
     is_marked = False
     for mention in counted.counts:
         label = _label().search(sentence[: mention.start])
-        ends = re.match(r"\s*(?:[;,.)]|$|and\b)", sentence[mention.end :])
+        ends = _label_end().match(sentence, mention.end)
         if label is None or ends is None:
             continue
         is_marked = is_marked or bool(label["mark"].strip())
