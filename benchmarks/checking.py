@@ -18,12 +18,12 @@ import pyarrow as pa
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "checks"))
 
-from sound_rows import ARTICLE, FIGURE, RUN_ID, TEXT
+from sound_rows import ACCOUNT, ARTICLE, FIGURE, RUN_ID, TEXT
 
 from casualty_figures.checking import Verdict, build_data_docs, check_tables
 from casualty_figures.records.article import Article
 from casualty_figures.records.figure import Figure
-from casualty_figures.records.tables import ARTICLES, FIGURES
+from casualty_figures.records.tables import ACCOUNTS, ARTICLES, FIGURES
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
 FIGURES_AN_ARTICLE = 10
@@ -56,7 +56,7 @@ def figures(n_figures: int, every_nth_broken: int | None = None) -> Iterator[Fig
 def measure(what: str, tables: dict[str, pa.Table]) -> Verdict:
     """Check the tables, print how long it took, and return the verdict."""
     start = time.perf_counter()
-    verdict = check_tables(tables, RUN_ID)
+    verdict = check_tables(tables, RUN_ID, beside={"accounts": rows_to_arrow(ACCOUNTS, [ACCOUNT])})
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from casualty_figures.engine import extract_figures, headline_count
+    from casualty_figures.engine import accounts_of, extract_figures, headline_count
 
     __version__: str
 
-__all__ = ["__version__", "extract_figures", "headline_count"]
+__all__ = ["__version__", "accounts_of", "extract_figures", "headline_count"]
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of this package
 

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casualty_figures.estimating import HeadlineCount, headline_count
+from casualty_figures.estimating import EventAccount, HeadlineCount, accounts_of, headline_count
 from casualty_figures.extraction.extractor import Extraction, Extractor
 from casualty_figures.extraction.numbers.vague import VagueTable, vague_table_at
 from casualty_figures.extraction.proposing.settings import ModelSettings
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from casualty_figures.extraction.text_to_read import TextToRead
 
 __all__ = [
+    "EventAccount",
     "HeadlineCount",
+    "accounts_of",
     "engine_version",
     "extract_figures",
     "figures_of",
@@ -29,7 +31,7 @@ __all__ = [
     "vague_words",
 ]
 
-_STAGES = ("lexicon", "reading", "extraction", "languages", "placing")
+_STAGES = ("lexicon", "reading", "extraction", "languages", "placing", "estimating")
 
 
 def extract_figures(
@@ -70,18 +72,17 @@ def figures_of(read: ReadArticle, vague: VagueTable) -> list[Figure]:
 def proposals_of(
     read: ReadArticle, figures: Sequence[Figure], extractor: Extractor, vague: VagueTable
 ) -> Extraction:
-    """Return what a second extractor reads beside `figures`, placed, and what it proposed in vain.
+    """Return `figures` with what a second extractor reads beside them, and what it proposed in vain.
 
     A figure of the same indicator that overlaps one of `figures` is the same
     figure, and left out.
     """
     from casualty_figures.languages.registry import language_of  # noqa: PLC0415 - the grammar loads on first use
-    from casualty_figures.placing import place_figures  # noqa: PLC0415 - the gazetteer too
 
     source = _source_of(read, vague, extractor.fingerprint)
     extraction = extractor.extraction_of(source, language_of(read.language, vague))
     new = [figure for figure in extraction.figures if not any(_is_same(figure, other) for other in figures)]
-    return Extraction(tuple(place_figures(read.text, new, headline=read.headline)), extraction.refused)
+    return Extraction(tuple(_in_accounts(source, figures, new)), extraction.refused)
 
 
 def _is_same(figure: Figure, other: Figure) -> bool:
@@ -106,10 +107,23 @@ def _source_of(read: ReadArticle, vague: VagueTable, beside: str = "") -> "TextT
 def _placed_figures(source: "TextToRead", code: str, vague: VagueTable, reader: str) -> list[Figure]:
     from casualty_figures.extraction.extract import figures_in  # noqa: PLC0415 - the grammar loads on first use
     from casualty_figures.languages.registry import language_of  # noqa: PLC0415 - the same
-    from casualty_figures.placing import place_figures  # noqa: PLC0415 - the gazetteer too
 
-    figures = figures_in(source, language_of(code, vague), reader=reader)
-    return place_figures(source.text, figures, headline=source.text[: source.headline_end] or None)
+    return _in_accounts(source, (), figures_in(source, language_of(code, vague), reader=reader))
+
+
+def _in_accounts(source: "TextToRead", placed: Sequence[Figure], new: Sequence[Figure]) -> list[Figure]:
+    """Return all figures of a text in accounts, the new ones placed first: both need the whole text."""
+    if not new:
+        return list(placed)
+    from casualty_figures.estimating.accounts.telling_apart import with_accounts  # noqa: PLC0415 - the grammar
+    from casualty_figures.estimating.accounts.told_text import ToldText  # noqa: PLC0415 - the same
+    from casualty_figures.placing import place_figures, place_mentions  # noqa: PLC0415 - the gazetteer too
+
+    mentions = place_mentions(source.text)
+    headline = source.text[: source.headline_end] or None
+    added = place_figures(source.text, new, headline=headline, mentions=mentions)
+    told = ToldText(source.text, source.published, source.headline_end, source.sentences, mentions)
+    return with_accounts(told, [*placed, *added])
 
 
 def second_extractor(model: ModelSettings | None) -> Extractor | None:

@@ -15,6 +15,7 @@ from casualty_figures.schema.model import (
     Between,
     Contains,
     CountsRows,
+    CountsSharing,
     Matches,
     OneOf,
     Ordered,
@@ -86,7 +87,7 @@ def spoilings(expectation: Expectation, row: Row) -> Iterator[Change]:  # noqa: 
             yield "one too many", {total: row[total] + 1}
             for part in parts:
                 yield f"{part} unknown", {part: None, total: row[total] - row[part]}
-        case CountsRows(name):
+        case CountsRows(name) | CountsSharing(name):
             yield "one too many", {name: row[name] + 1}
             yield "one too few", {name: row[name] - 1}
         case None:

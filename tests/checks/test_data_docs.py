@@ -16,7 +16,7 @@ NOW = datetime(2026, 1, 2, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def verdict() -> Verdict:
     tables = sound_tables(figures=[FIGURE, replace(EDGE_FIGURE, indicator="<b>swallowed</b>")])
-    return check_tables({name: tables[name] for name in ("articles", "figures")}, RUN_ID)
+    return check_tables({name: tables[name] for name in ("articles", "figures")}, RUN_ID, beside=tables)
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from casualty_figures.records.figure import Figure
 
 def verdict_on(*figures: Figure) -> Verdict:
     tables = sound_tables(figures=list(figures))
-    return check_tables({name: tables[name] for name in ("articles", "figures")}, RUN_ID)
+    return check_tables({name: tables[name] for name in ("articles", "figures")}, RUN_ID, beside=tables)
 
 
 def test_sound_rows_pass_whole_and_nothing_is_refused() -> None:
@@ -69,7 +69,7 @@ def test_figures_fall_with_their_article() -> None:
         ]
     )
 
-    verdict = check_tables({name: tables[name] for name in ("articles", "figures")}, RUN_ID)
+    verdict = check_tables({name: tables[name] for name in ("articles", "figures")}, RUN_ID, beside=tables)
 
     assert verdict.passed["figures"].num_rows == 0
     assert [row.reason for row in verdict.quarantined] == [
@@ -121,7 +121,7 @@ def test_the_source_of_a_refused_row_is_the_file_name_where_one_is_given() -> No
     verdict = check_tables(
         {"figures": tables["figures"]},
         RUN_ID,
-        beside={"articles": tables["articles"]},
+        beside=tables,
         source_names={ARTICLE.article_id: "flood.html"},
     )
 

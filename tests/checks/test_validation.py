@@ -18,6 +18,11 @@ IN_ORDER = Expectation(
 ROWS = pa.table({"low": [1, None, 3], "high": [1, 2, 2]})
 
 
+def read_of(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    """Return the tables of what was read, without those that are made of them."""
+    return {name: tables[name] for name in ("articles", "figures")}
+
+
 def test_failing_rows_are_named_by_their_position() -> None:
     outcomes = validate("figures", ROWS, [NOT_NULL, IN_ORDER]).outcomes
 
@@ -68,7 +73,7 @@ def test_a_table_without_rows_passes_checks_of_values_and_is_counted_as_such() -
 def test_articles_without_a_figure_are_fit_to_publish() -> None:
     tables = sound_tables(figures=[])
 
-    verdict = check_tables({name: tables[name] for name in ("articles", "figures")}, RUN_ID)
+    verdict = check_tables(read_of(tables), RUN_ID, beside=tables)
 
     assert verdict.passed["figures"].num_rows == 0
     assert verdict.quarantined == []
@@ -76,7 +81,7 @@ def test_articles_without_a_figure_are_fit_to_publish() -> None:
 
 def test_no_articles_where_there_were_some_stop_publication() -> None:
     with pytest.raises(PublicationStoppedError, match="is 2, yet there are 0 rows in articles"):
-        check_tables(sound_tables(articles=[], figures=[]), RUN_ID)
+        check_tables(sound_tables(articles=[], figures=[], accounts=[]), RUN_ID)
 
 
 def test_a_reader_that_refuses_nearly_everything_stops_publication_for_the_reason_of_the_floor() -> None:
@@ -103,7 +108,9 @@ def test_a_table_nobody_described_is_refused_by_name() -> None:
 def test_what_passes_wears_the_published_schema() -> None:
     tables = sound_tables(articles=[ARTICLE], figures=[FIGURE])
 
-    passed = check_tables({name: tables[name] for name in ("articles", "figures")}, RUN_ID).passed
+    passed = check_tables(
+        {name: tables[name] for name in ("articles", "figures")}, RUN_ID, beside=tables
+    ).passed
 
     assert not passed["figures"].schema.field("term").nullable
     assert passed["figures"].schema.field("low").metadata[b"unit"] == b"as column unit"
@@ -112,7 +119,9 @@ def test_what_passes_wears_the_published_schema() -> None:
 def test_every_expectation_leaves_a_result_with_what_it_looked_at() -> None:
     tables = sound_tables(figures=[FIGURE, replace(FIGURE, figure_id="a" * 64, low=99)])
 
-    results = check_tables({name: tables[name] for name in ("articles", "figures")}, RUN_ID).results
+    results = check_tables(
+        {name: tables[name] for name in ("articles", "figures")}, RUN_ID, beside=tables
+    ).results
 
     (failed,) = (result for result in results if not result.success)
     assert failed.arguments == '{"column_list": ["low", "best", "high"], "ignore_row_if": "never"}'

@@ -1,12 +1,13 @@
 """Columns joined to a table so that a check of one row can look at another table."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from casualty_figures.schema.model import CountsRows, PointsAt, SpanIs, Table
+from casualty_figures.schema.model import CountsRows, CountsSharing, PointsAt, SpanIs, Table
 from casualty_figures.schema.to_expectations import joined_column
 
 
@@ -23,6 +24,8 @@ def with_joined_columns(table: Table, tables: Mapping[str, pa.Table], run_id: st
                 rows = rows.append_column(joined_column(rule), _found(rule, rows, tables))
             case SpanIs():
                 rows = rows.append_column(joined_column(rule), _spans(rule, rows, tables))
+            case CountsSharing():
+                rows = rows.append_column(joined_column(rule), _sharing(rule, rows, tables))
             case CountsRows():
                 rows = rows.append_column(joined_column(rule), _counts(rule, rows, tables, run_id))
     return rows
@@ -48,6 +51,15 @@ def _span(text: str | None, start: int | None, end: int | None) -> str:
     if text is None or start is None or end is None or start < 0 or end < 0:
         return ""
     return text[start:end]
+
+
+def _sharing(rule: CountsSharing, rows: pa.Table, tables: Mapping[str, pa.Table]) -> pa.Array:
+    n_rows = Counter(_keys(tables[rule.table], rule.columns))
+    return pa.array([n_rows[key] for key in _keys(rows, rule.columns)], pa.int64())
+
+
+def _keys(rows: pa.Table, columns: Sequence[str]) -> Iterable[tuple[object, ...]]:
+    return zip(*(rows[name].to_pylist() for name in columns), strict=True)
 
 
 def _counts(rule: CountsRows, rows: pa.Table, tables: Mapping[str, pa.Table], run_id: str) -> pa.Array:

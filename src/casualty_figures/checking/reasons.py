@@ -15,6 +15,7 @@ from casualty_figures.schema.model import (
     Check,
     Contains,
     CountsRows,
+    CountsSharing,
     Matches,
     OneOf,
     Ordered,
@@ -33,6 +34,7 @@ _FALLEN = {
     "article_id": "its article was refused",
     "subset_of_figure_id": "the figure it is a part of was refused",
     "derived_from_figure_id": "the figure it was computed from was refused",
+    "account_id": "its account was refused",
     "origin_group_id": "the first copy of its story was refused",
     "supersedes_article_id": "the version it replaces was refused",
 }
@@ -113,6 +115,9 @@ def _rule_broken(rule: Rule, row: Row) -> str:  # noqa: C901, PLR0911 - one retu
             return f"{name} {row[name]} is no {key} of {table}"
         case CountsRows(name, table):
             return f"{name} is {row[name]}, yet there are {row[joined_column(rule)]} {_rows_of(rule, table)}"
+        case CountsSharing(name, table, columns):
+            n_rows = row[joined_column(rule)]
+            return f"{name} is {row[name]}, yet {n_rows} rows of {table} have the same {_listed(columns)}"
         case AddsUp(total, parts):
             sum_of = " + ".join(f"{part} {row[part]}" for part in parts)
             return f"{total} {row[total]} is not {sum_of}"

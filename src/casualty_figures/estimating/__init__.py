@@ -5,7 +5,16 @@ left out. The rules speak of figures only, so that the same logic can reconcile
 figures of several articles.
 """
 
+from casualty_figures.estimating.accounts import AccountCount, EventAccount, accounts_of
 from casualty_figures.estimating.eligibility import LeftOut
 from casualty_figures.estimating.headline_count import NO_COUNT, HeadlineCount, headline_count
 
-__all__ = ["NO_COUNT", "HeadlineCount", "LeftOut", "headline_count"]
+__all__ = [
+    "NO_COUNT",
+    "AccountCount",
+    "EventAccount",
+    "HeadlineCount",
+    "LeftOut",
+    "accounts_of",
+    "headline_count",
+]

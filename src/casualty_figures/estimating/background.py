@@ -53,14 +53,22 @@ def _is_short(figure: Figure, opening: str) -> bool:
     return not is_old and not _is_of_a_year(figure)
 
 
+def is_aside(figure: Figure) -> bool:
+    """Whether the words set the figure apart from the event told: another day's, a motive, an old year's."""
+    is_other = _is_of_another_event(figure) or _is_motive(figure)
+    return is_other or _is_of_before(figure) or _is_of_an_old_year(figure)
+
+
 def is_part_of_background(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Whether the figure counts some of the people of a running total told just before: two of them."""
+    if not is_of_known(figure):
+        return False
     before = [
         other
         for other in figures
         if other.char_start < figure.char_start and other.source_excerpt != figure.source_excerpt
     ]
-    return bool(before) and is_of_known(figure) and is_background(before[-1])
+    return bool(before) and is_background(before[-1])
 
 
 def _is_own(figure: Figure, opening: str) -> bool:

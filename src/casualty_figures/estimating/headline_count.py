@@ -14,6 +14,7 @@ from casualty_figures.estimating.background import (
     outweighs,
 )
 from casualty_figures.estimating.captives import captives_alive, dead_among_captives
+from casualty_figures.estimating.conventions import by_convention
 from casualty_figures.estimating.eligibility import Ledger, LeftOut
 from casualty_figures.estimating.harm import is_gunshot, is_zero_of
 from casualty_figures.estimating.incidents import of_main_incident
@@ -47,16 +48,71 @@ class HeadlineCount:
         return bool(self.figures)
 
 
+MANY = 10
+"""Over so many people an article gives running numbers; up to it, it tells them one by one."""
+
 NO_COUNT = HeadlineCount(None, None, None, ())
 
 
-def headline_count(figures: Sequence[Figure], indicator: str, *, unit: str = "person") -> HeadlineCount:
+def headline_count(  # noqa: PLR0913 - what is counted, and the three conventions coders differ in
+    figures: Sequence[Figure],
+    indicator: str,
+    *,
+    unit: str = "person",
+    victims_only: bool = False,
+    civilians_only: bool = False,
+    with_feared: bool = False,
+) -> HeadlineCount:
     """Return the count that answers how many were killed (injured, displaced ...) in an article.
 
     `figures` are those of one article, as `extract_figures` returns them, and
     `indicator` one of the codebook. Denied, feared, disputed and retracted
-    figures never count.
+    figures never count. `victims_only` leaves out those who harmed and died of
+    it, `civilians_only` those who fought; `with_feared` counts what is feared.
+
+    Where the words add up figures of several sentences,
+    or the main account gives a running number of the incident, and many are
+    harmed, that account's number answers: it counts all the others again.
     """
+    figures = by_convention(
+        figures, victims_only=victims_only, civilians_only=civilians_only, with_feared=with_feared
+    )
+    count = count_within(figures, indicator, unit=unit)
+    return _by_account(figures, count, indicator, unit) or count
+
+
+def _by_account(
+    figures: Sequence[Figure], count: HeadlineCount, indicator: str, unit: str
+) -> HeadlineCount | None:
+    """Return the number of the main account where it counts again what the rules of words would add."""
+    told = [one for one in figures if one.is_main and one.kind == "incident"]
+    own = [one for one in told if one.indicator == indicator and one.unit == unit]
+    counting = [one for one in own if one.role == "counts"]
+    most = max((central(one) for one in own if one.assertion == "affirmed"), default=0)
+    if not counting or most <= MANY or sum(map(central, counting)) == 0:
+        return None
+    is_added_up = len({one.source_excerpt for one in count.figures}) > 1 and _total(count) > MANY
+    is_of_main = {one.account_id for one in count.figures} <= {counting[0].account_id}
+    is_running = indicator == "killed" and any(one.measure == "cumulative" for one in counting)
+    if not is_added_up and not (is_running and is_of_main):
+        return None
+    low, best, high = (
+        _sum([getattr(one, bound) for one in counting], 0) for bound in ("low", "best", "high")
+    )
+    left = [
+        LeftOut(one, one.role or "excluded", one.role_reason or "of another account")
+        for one in figures
+        if one.indicator == indicator and one.unit == unit and one not in counting
+    ]
+    return HeadlineCount(low, best, high, tuple(counting), 0, tuple(left))
+
+
+def _total(count: HeadlineCount) -> int:
+    return next((bound for bound in (count.best, count.low, count.high) if bound is not None), 0)
+
+
+def count_within(figures: Sequence[Figure], indicator: str, *, unit: str = "person") -> HeadlineCount:
+    """Return the count of the main incident among figures: all of an article, or those of one account."""
     ledger = Ledger([figure for figure in figures if figure.indicator == indicator and figure.unit == unit])
     figures = of_main_incident(figures)
     ids = {figure.figure_id for figure in figures}
@@ -67,7 +123,7 @@ def headline_count(figures: Sequence[Figure], indicator: str, *, unit: str = "pe
     own = [one for one in ledger.kept if not is_part_of_background(one, figures)]
     ledger.keep(of_the_incident(own, opening_of(figures)), "excluded", "background of the article")
     ledger.keep([one for one in ledger.kept if _counts_somebody(one)], "excluded", "counts nobody")
-    dead = headline_count(figures, "killed", unit=unit).figures if indicator == "injured" else ()
+    dead = count_within(figures, "killed", unit=unit).figures if indicator == "injured" else ()
     ledger.keep(_living(ledger.kept, killed, dead), "excluded", "counted among the killed")
     if zeros and not any(outweighs(figure, zeros[0]) for figure in ledger.kept):
         ledger.keep(zeros[:1], "excluded", "outweighed by a stated zero")
@@ -137,6 +193,16 @@ def _n_killed(figures: Sequence[Figure], killed: Sequence[Figure], dead: Sequenc
     if figures[0].indicator == "injured":
         return dead_among(figures[0], dead)
     return dead_among_captives(figures[0], killed) if figures[0].indicator == "abducted" else 0
+
+
+def dead_among_counted(counted: Sequence[Figure], figures: Sequence[Figure]) -> int:
+    """Return how many of the injured or abducted that count were killed, by other figures of the account."""
+    indicator, unit = counted[0].indicator, counted[0].unit
+    if len(counted) != 1 or indicator not in {"injured", "abducted"}:
+        return 0
+    killed = _killed(figures, unit)
+    dead = count_within(figures, "killed", unit=unit).figures if indicator == "injured" else ()
+    return _n_killed(counted, killed, dead)
 
 
 def _sum(bounds: Sequence[int | None], n_killed: int) -> int | None:

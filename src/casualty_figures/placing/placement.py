@@ -39,7 +39,12 @@ class _Choice:
 
 
 def place_figures(
-    text: str, figures: Sequence[Figure], *, headline: str | None = None, gazetteer: Gazetteer | None = None
+    text: str,
+    figures: Sequence[Figure],
+    *,
+    headline: str | None = None,
+    gazetteer: Gazetteer | None = None,
+    mentions: list[PlaceMention] | None = None,
 ) -> list[Figure]:
     """Return the figures in their order, each with the columns that say where.
 
@@ -47,8 +52,9 @@ def place_figures(
     else the sentences before it in the paragraph, else the place the article
     is about (headline, dateline, most named), else the country most of the
     article points at. Where the text names no place all columns stay empty.
+    `mentions` are the places the text names, where they are known already.
     """
-    mentions = place_mentions(text, gazetteer)
+    mentions = place_mentions(text, gazetteer) if mentions is None else mentions
     if not mentions:
         return list(figures)
     focus = main_place(mentions, len(headline or ""))

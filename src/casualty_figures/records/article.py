@@ -66,7 +66,7 @@ class Article:
     raw_sha256: columns.RawSha256
     raw_path: columns.RawPath
     n_chars: columns.CharacterCount
-    n_figures: columns.FigureCount
+    n_figures: shared.FigureCount
     origin_group_id: columns.OriginGroupId
     supersedes_article_id: columns.SupersedesArticleId
     text: columns.Text

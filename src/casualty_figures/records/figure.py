@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
+from casualty_figures.schema import account_columns as account
 from casualty_figures.schema import context_columns as context
 from casualty_figures.schema import figure_columns as columns
 from casualty_figures.schema import shared_columns as shared
@@ -67,6 +68,17 @@ class Figure:
     where_prec: context.WherePrec
     location_role: context.LocationRole
     where_basis: context.WhereBasis
+
+    account_id: Annotated[account.AccountId | None, account.UNREAD] = None
+    kind: Annotated[account.Kind | None, account.UNREAD] = None
+    is_main: Annotated[account.IsMain | None, account.UNREAD] = None
+    role: Annotated[account.Role | None, account.UNREAD] = None
+    role_reason: Annotated[account.RoleReason | None, account.UNREAD] = None
+    cause: Annotated[account.Cause | None, account.UNREAD] = None
+    cause_words: account.CauseWords = None
+    weapon: Annotated[account.Weapon | None, account.UNREAD] = None
+    perpetrator: account.Perpetrator = None
+    perpetrator_side: Annotated[account.PerpetratorSide | None, account.UNREAD] = None
 
     text_part: columns.TextPart
     source_excerpt: columns.SourceExcerpt

@@ -1,14 +1,17 @@
 """The published tables: their keys, partitions and the rules that span columns."""
 
+from casualty_figures.records.account import Account
 from casualty_figures.records.article import Article
 from casualty_figures.records.figure import Figure
 from casualty_figures.records.run import CodebookEntry, QualityResult, QuarantinedRow, Run
+from casualty_figures.schema.context_columns import GIVEN_PERIODS
 from casualty_figures.schema.from_record import table_of
 from casualty_figures.schema.model import (
     AddsUp,
     AnyPresent,
     Contains,
     CountsRows,
+    CountsSharing,
     Ordered,
     PointsAt,
     Present,
@@ -56,7 +59,7 @@ FIGURES = table_of(
                 "where_basis",
             )
         ),
-        PresentOnlyWith(("date_start", "date_end", "date_prec"), "date_basis", ("explicit", "relative")),
+        PresentOnlyWith(("date_start", "date_end", "date_prec"), "date_basis", GIVEN_PERIODS),
         PresentOnlyWith(("vague_rule",), "quantifier", ("vague",)),
         PresentOnlyWith(("household_size", "household_size_source"), "unit", ("household",)),
         Contains("reported_text", "source_excerpt"),
@@ -66,6 +69,24 @@ FIGURES = table_of(
         PointsAt("article_id", "articles", "article_id"),
         PointsAt("subset_of_figure_id", "figures", "figure_id"),
         PointsAt("derived_from_figure_id", "figures", "figure_id"),
+        PointsAt("account_id", "accounts", "account_id"),
+        TogetherPresent(
+            ("account_id", "kind", "is_main", "role", "role_reason", "cause", "weapon", "perpetrator_side")
+        ),
+    ),
+)
+ACCOUNTS = table_of(
+    Account,
+    name="accounts",
+    key=("account_id", "indicator"),
+    partition="source_date",
+    rules=(
+        Ordered(("low", "best", "high")),
+        Ordered(("date_start", "date_end")),
+        TogetherPresent(("latitude", "longitude", "where_prec", "country", "country_iso3", "where_basis")),
+        PresentOnlyWith(("date_start", "date_end", "date_prec"), "date_basis", GIVEN_PERIODS),
+        PointsAt("article_id", "articles", "article_id"),
+        CountsSharing("n_figures", "figures", ("account_id", "indicator")),
     ),
 )
 QUARANTINE = table_of(QuarantinedRow, name="quarantine", key=("quarantine_id",))
@@ -86,4 +107,4 @@ RUNS = table_of(
 )
 CODEBOOK = table_of(CodebookEntry, name="codebook", key=("table_name", "column_name"))
 
-TABLES = (ARTICLES, FIGURES, QUARANTINE, QUALITY_RESULTS, RUNS, CODEBOOK)
+TABLES = (ARTICLES, FIGURES, ACCOUNTS, QUARANTINE, QUALITY_RESULTS, RUNS, CODEBOOK)

@@ -15,6 +15,7 @@ from casualty_figures.records import PublicationStoppedError
 from casualty_figures.records.codebook import to_codebook
 from casualty_figures.records.run import QualityResult, QuarantinedRow, Run
 from casualty_figures.records.tables import CODEBOOK, QUALITY_RESULTS, QUARANTINE, RUNS
+from casualty_figures.runs.account_rows import account_rows
 from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.damage import last_sound_rows
 from casualty_figures.runs.intake import Intake
@@ -40,15 +41,20 @@ def checked(given: Candidates, plan: Plan, intake: Intake, *, finished_at: datet
     empty and must not be, or counts that do not add up.
     """
     read = {"articles": given.articles, "figures": given.figures}
-    verdict = check_tables(read, plan.run_id, source_names=plan.source_names)
+    accounts = account_rows(given.figures)
+    verdict = check_tables(read, plan.run_id, beside={"accounts": accounts}, source_names=plan.source_names)
+    if verdict.quarantined:  # what is refused counts in no account
+        accounts = account_rows(verdict.passed["figures"])
     refused = [replace(row, run_id=_first_run(row)) for row in verdict.quarantined]
     said = {
         **verdict.passed,
+        "accounts": accounts,
         "quarantine": rows_to_arrow(QUARANTINE, [*given.refusals, *refused]),
         "codebook": rows_to_arrow(CODEBOOK, to_codebook()),
     }
     run = run_row(plan, intake, given, said, finished_at)
     beside = {
+        "accounts": accounts,
         "quarantine": said["quarantine"],
         "codebook": said["codebook"],
         "runs": _added(plan.parent, RUNS.name, rows_to_arrow(RUNS, [run])),
@@ -70,6 +76,7 @@ def unpublished(given: Candidates, stopped: PublicationStoppedError) -> dict[str
     return {
         "articles": given.articles,
         "figures": given.figures,
+        "accounts": account_rows(given.figures),
         "quarantine": rows_to_arrow(QUARANTINE, given.refusals),
         "quality_results": rows_to_arrow(QUALITY_RESULTS, stopped.results),
     }

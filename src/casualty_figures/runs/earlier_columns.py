@@ -10,6 +10,7 @@ def with_sentence_and_rule(figures: pa.Table, articles: pa.Table) -> pa.Table:
 
     Its `extractor` held the rule too (`parser:passive`); the sentence is found
     in the text of its article. What is not found stays empty, for the checks.
+    They are in no account: that needs the article read anew.
     """
     if not figures["rule"].null_count:
         return figures
@@ -22,7 +23,9 @@ def _of_today(row: dict[str, Any], text: str) -> dict[str, Any]:
     reader, colon, rule = (row["extractor"] or "").partition(":")
     if row["rule"] is not None or not colon:
         return row
-    return row | {"extractor": reader, "rule": rule, "sentence_start": _sentence_start(row, text)}
+    read = {"extractor": reader, "rule": rule, "sentence_start": _sentence_start(row, text)}
+    # Its `publication` said that no words give a period; today's is the period of the day of publication.
+    return row | read | ({"date_basis": "none"} if row["date_start"] is None else {})
 
 
 def _sentence_start(row: dict[str, Any], text: str) -> int | None:

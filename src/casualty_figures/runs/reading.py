@@ -53,7 +53,7 @@ def reading_in(
     if second_extractor is None:
         return ArticleFigures(article, figures)
     more = proposals_of(article, figures, second_extractor, vague)
-    return ArticleFigures(article, _in_order(figures + more.figures), more.refused)
+    return ArticleFigures(article, _in_order(more.figures), more.refused)
 
 
 def _in_order(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:

@@ -6,15 +6,16 @@ from datetime import datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from casualty_figures.publishing import Release
 from casualty_figures.records.run import Run
-from casualty_figures.records.tables import ARTICLES, CODEBOOK, FIGURES, QUARANTINE
+from casualty_figures.records.tables import ACCOUNTS, ARTICLES, CODEBOOK, FIGURES, QUARANTINE
 from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.intake import Intake
 from casualty_figures.runs.plan import Plan
 from casualty_figures.schema.model import Table
 from casualty_figures.schema.to_arrow import unchecked_schema
 
-_SAYING = (ARTICLES, FIGURES, QUARANTINE, CODEBOOK)  # the other tables say how the runs went
+_SAYING = (ARTICLES, FIGURES, ACCOUNTS, QUARANTINE, CODEBOOK)  # the other tables say how the runs went
 
 
 def run_row(
@@ -51,13 +52,18 @@ def _refused_count(quarantine: pa.Table, table_name: str) -> int:
 
 def _outcome(plan: Plan, said: Mapping[str, pa.Table]) -> str:
     """Return `unchanged` where the release says of the articles what the one before said."""
-    if plan.parent is None or plan.damaged:
+    if plan.parent is None or plan.damaged or not _has_all(plan.parent):
         return "published"
     is_same = all(
         _in_order(table, plan.parent.table(table.name)).equals(_in_order(table, said[table.name]))
         for table in _SAYING
     )
     return "unchanged" if is_same else "published"
+
+
+def _has_all(parent: Release) -> bool:
+    """Whether a release has all tables of today: those of older versions lack some."""
+    return {table.name for table in _SAYING} <= {*parent.table_names}
 
 
 def _in_order(table: Table, rows: pa.Table) -> pa.Table:

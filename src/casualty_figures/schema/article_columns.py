@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, TypeAlias
 
 from casualty_figures.schema.model import Between, EmptyWhen, Matches, Meaning, OneOf
-from casualty_figures.schema.shared_columns import COUNT, EARLIEST, SHA256
+from casualty_figures.schema.shared_columns import EARLIEST, SHA256
 
 Version: TypeAlias = Annotated[
     int,
@@ -51,10 +51,6 @@ RawSha256: TypeAlias = Annotated[str, Meaning("SHA-256 of the archived bytes.", 
 RawPath: TypeAlias = Annotated[str, Meaning("Path of the archived bytes below the raw folder.")]
 CharacterCount: TypeAlias = Annotated[
     int, Meaning("Length of the stored text.", unit="character", checks=(Between(low=1),))
-]
-FigureCount: TypeAlias = Annotated[
-    int,
-    Meaning("Figures read in the article, those in quarantine included.", unit="figure", checks=(COUNT,)),
 ]
 OriginGroupId: TypeAlias = Annotated[
     str,

@@ -6,6 +6,9 @@ from typing import Annotated, TypeAlias
 from casualty_figures.schema.model import Between, EmptyWhen, Matches, Meaning, OneOf
 from casualty_figures.schema.shared_columns import EARLIEST
 
+GIVEN_PERIODS = ("explicit", "relative", "inherited", "sentence", "lead", "publication")
+"""Values of date_basis with a period, the surest first."""
+
 VictimStatus: TypeAlias = Annotated[
     str,
     Meaning(
@@ -77,7 +80,7 @@ DateStart: TypeAlias = Annotated[
         Meaning("First day on which the harm can have happened.", hxl="#date+start", checks=(EARLIEST,)),
     ]
     | None,
-    EmptyWhen("date_basis is publication or none: no words give a period"),
+    EmptyWhen("date_basis is none: nothing gives a period"),
 ]
 DateEnd: TypeAlias = Annotated[
     Annotated[
@@ -85,7 +88,7 @@ DateEnd: TypeAlias = Annotated[
         Meaning("Last day on which the harm can have happened.", hxl="#date+end", checks=(EARLIEST,)),
     ]
     | None,
-    EmptyWhen("date_basis is publication or none: no words give a period"),
+    EmptyWhen("date_basis is none: nothing gives a period"),
 ]
 DatePrec: TypeAlias = Annotated[
     Annotated[
@@ -96,14 +99,16 @@ DatePrec: TypeAlias = Annotated[
         ),
     ]
     | None,
-    EmptyWhen("date_basis is publication or none: no words give a period"),
+    EmptyWhen("date_basis is none: nothing gives a period"),
 ]
 DateBasis: TypeAlias = Annotated[
     str,
     Meaning(
         "Where the period comes from: words that name it (explicit), words that need the article's date "
-        "(relative), only the article's date is known (publication), or not even that (none).",
-        checks=(OneOf(("explicit", "relative", "publication", "none")),),
+        "(relative), another figure of the same account (inherited), the only day its sentence names "
+        "(sentence), the day that the opening of the article names for the harm (lead), the day of "
+        "publication and the one before, as it is news (publication), or nothing gives one (none).",
+        checks=(OneOf((*GIVEN_PERIODS, "none")),),
     ),
 ]
 AsOfDate: TypeAlias = Annotated[

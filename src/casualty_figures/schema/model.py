@@ -141,6 +141,15 @@ class CountsRows:
     about: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CountsSharing:
+    """The column is the number of rows of `table` whose values of `columns` are those of the row."""
+
+    name: str
+    table: str
+    columns: tuple[str, ...]
+
+
 Rule = (
     Ordered
     | AnyPresent
@@ -152,6 +161,7 @@ Rule = (
     | PointsAt
     | AddsUp
     | CountsRows
+    | CountsSharing
 )
 
 
@@ -209,5 +219,7 @@ def columns_named_by(rule: Rule) -> tuple[str, ...]:  # noqa: PLR0911 - one retu
             return tuple(name for name in (key, start, end, phrase) if name is not None)
         case PointsAt(name, _, _) | CountsRows(name, _, _):
             return (name,)
+        case CountsSharing(name, _, columns):
+            return (name, *columns)
         case AddsUp(total, parts):
             return (total, *parts)

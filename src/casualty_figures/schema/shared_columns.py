@@ -49,4 +49,13 @@ SourceDate: TypeAlias = Annotated[
     | None,
     EmptyWhen("neither the page nor the record beside it gives a date"),
 ]
+FigureCount: TypeAlias = Annotated[
+    int,
+    Meaning(
+        "Figures that the row accounts for: all read in the article, those in quarantine included; "
+        "those published of the account and indicator.",
+        unit="figure",
+        checks=(COUNT,),
+    ),
+]
 StartedAt: TypeAlias = Annotated[datetime, Meaning("When the run began, UTC.", hxl="#date+start+run")]

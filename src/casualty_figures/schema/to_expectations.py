@@ -18,6 +18,7 @@ from casualty_figures.schema.model import (
     Column,
     Contains,
     CountsRows,
+    CountsSharing,
     Matches,
     OneOf,
     Ordered,
@@ -94,13 +95,15 @@ def expectations(table: Table) -> list[Expectation]:
     return [*structure_expectations(table), *row_expectations(table)]
 
 
-def joined_column(rule: SpanIs | PointsAt | CountsRows) -> str:
+def joined_column(rule: SpanIs | PointsAt | CountsRows | CountsSharing) -> str:
     """Return the name of the column that a check joins to the table to decide `rule`."""
     match rule:
         case SpanIs(table, _, text, start, end, _):
             return f"{table}.{text}[{start}:{end or ''}]"
         case PointsAt(name, table, key):
             return f"{table}.{key} of {name}"
+        case CountsSharing(_, table, columns):
+            return f"rows of {table} with the same {' and '.join(columns)}"
         case CountsRows(_, table, None):
             return f"rows of {table}"
         case CountsRows(_, table, about):
@@ -185,7 +188,7 @@ def _rule_expectation(rule: Rule) -> tuple[str, dict[str, Any]]:  # noqa: PLR091
             return "expect_column_pair_values_a_to_lie_inside_b", _pair(inner, outer)
         case SpanIs():
             return _equal(rule.phrase, joined_column(rule))
-        case PointsAt() | CountsRows():
+        case PointsAt() | CountsRows() | CountsSharing():
             return _equal(rule.name, joined_column(rule))
         case _:
             assert_never(rule)

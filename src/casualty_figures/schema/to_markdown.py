@@ -11,6 +11,7 @@ from casualty_figures.schema.model import (
     Column,
     Contains,
     CountsRows,
+    CountsSharing,
     Ordered,
     PointsAt,
     Present,
@@ -36,7 +37,7 @@ def to_markdown(tables: Iterable[Table]) -> str:
     return "\n".join([_TITLE, *(_section(table) for table in tables), _indicators()])
 
 
-def rule_in_words(rule: Rule) -> str:  # noqa: C901, PLR0911 - one return a kind of rule
+def rule_in_words(rule: Rule) -> str:  # noqa: C901, PLR0911, PLR0912 - one return a kind of rule
     """Return what the rule asks of every row, as a sentence."""
     match rule:
         case Ordered(names):
@@ -58,6 +59,8 @@ def rule_in_words(rule: Rule) -> str:  # noqa: C901, PLR0911 - one return a kind
             return f"`{phrase}` is `{text}[{start}:{end}]` of the row of `{table}` with the same `{key}`."
         case PointsAt(name, table, key):
             return f"`{name}` is the `{key}` of a row of `{table}`; where that row is refused, so is this."
+        case CountsSharing(name, table, columns):
+            return f"`{name}` is the number of rows of `{table}` with the same {_in_code(columns)}."
         case AddsUp(total, parts):
             return f"`{total}` is {_in_code(parts, ' + ')}."
         case CountsRows(name, table, about):

@@ -15,8 +15,8 @@ def test_jsonl_is_one_object_a_row_and_nothing_else(casualty_figures: CommandLin
     said = casualty_figures("query", "--format", "jsonl", KEYS)
     rows = [json.loads(line) for line in said.out.splitlines()]
     assert rows[0] == {
-        "table_name": "articles",
-        "column_name": "article_id",
+        "table_name": "accounts",
+        "column_name": "account_id",
         "is_key": True,
         "unit_name": None,
     }
@@ -33,7 +33,7 @@ def test_jsonl_has_dates_and_times_in_iso_format(casualty_figures: CommandLine) 
 def test_csv_has_a_header_and_an_empty_field_for_the_unknown(casualty_figures: CommandLine) -> None:
     header, first, *_ = csv.reader(casualty_figures("query", "--format", "csv", KEYS).out.splitlines())
     assert header == ["table_name", "column_name", "is_key", "unit_name"]
-    assert first == ["articles", "article_id", "True", ""]
+    assert first == ["accounts", "account_id", "True", ""]
 
 
 def test_a_table_shows_text_in_brackets_as_it_is(casualty_figures: CommandLine) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pyarrow as pa
 
 from casualty_figures.records import Article, Figure
+from casualty_figures.records.account import Account
 from casualty_figures.records.run import QualityResult, QuarantinedRow, Run
 from casualty_figures.records.tables import TABLES
 from casualty_figures.schema.to_arrow import rows_to_arrow
@@ -102,6 +103,39 @@ _FIGURE = Figure(
     confidence=0.95,
 )
 
+_ACCOUNT = Account(
+    account_id=digest("account"),
+    article_id=_ARTICLE.article_id,
+    indicator="killed",
+    run_id=RUN_ID,
+    low=14,
+    best=14,
+    high=None,
+    unit="person",
+    n_figures=1,
+    kind="incident",
+    is_main=True,
+    cause="conflict",
+    cause_words="bomb",
+    weapon="planted_explosive",
+    perpetrator=None,
+    perpetrator_side="unknown",
+    source_date=_FIGURE.source_date,
+    date_start=_FIGURE.date_start,
+    date_end=_FIGURE.date_end,
+    date_prec=_FIGURE.date_prec,
+    date_basis=_FIGURE.date_basis,
+    country=_FIGURE.country,
+    country_iso3=_FIGURE.country_iso3,
+    adm_1=_FIGURE.adm_1,
+    adm_1_iso=_FIGURE.adm_1_iso,
+    location_name=_FIGURE.location_name,
+    latitude=_FIGURE.latitude,
+    longitude=_FIGURE.longitude,
+    where_prec=_FIGURE.where_prec,
+    where_basis=_FIGURE.where_basis,
+)
+
 _RUN = Run(
     run_id=RUN_ID,
     started_at=EVENING,
@@ -162,6 +196,11 @@ def a_counted_figure(
 ) -> Figure:
     bounds = {"low": low, "best": best, "high": high}
     return a_figure(name, **bounds, **{f"person_{end}": number for end, number in bounds.items()}, **changes)
+
+
+def an_account(**changes: object) -> Account:
+    """Return the account of `a_figure`, which is its only one."""
+    return replace(_ACCOUNT, **changes)
 
 
 def a_run(name: object = "run", **changes: object) -> Run:

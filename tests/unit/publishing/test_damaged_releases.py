@@ -12,7 +12,7 @@ from casualty_figures.publishing import Release, answer, current_release
 from casualty_figures.records import ReleaseError
 
 N_FLIPS = 300
-TABLE_NAMES = ("articles", "codebook", "figures", "quality_results", "quarantine", "runs")
+TABLE_NAMES = ("accounts", "articles", "codebook", "figures", "quality_results", "quarantine", "runs")
 
 
 def flip(path: Path, position: int, bit: int) -> None:

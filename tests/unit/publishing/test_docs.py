@@ -16,6 +16,7 @@ from reported_rows import (
     a_refused_row,
     a_result,
     a_run,
+    an_account,
     an_article,
     digest,
     tables_of,
@@ -67,6 +68,7 @@ def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
                 a_figure("old"), article_id=undated.article_id, source_date=None, as_of_date=date(2016, 3, 9)
             ),
         ],
+        accounts=[an_account(article_id=update.article_id)],
         quarantine=[a_refused_row()],
         quality_results=[a_result()],
         runs=[a_run()],

@@ -50,7 +50,7 @@ def test_a_release_gives_its_rows_back_with_the_meaning_of_each_column(folder: P
 
 
 def test_an_unknown_table_is_named_with_those_there_are(folder: Path) -> None:
-    with pytest.raises(ReleaseError, match="has no table 'figure'; it has articles, codebook, figures"):
+    with pytest.raises(ReleaseError, match="has no table 'figure'; it has accounts, articles, codebook"):
         publish(folder, Tables(1)).table("figure")
 
 

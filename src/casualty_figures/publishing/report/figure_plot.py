@@ -86,6 +86,7 @@ WITH counted AS (
         coalesce(coalesce(location_name, adm_1) || ', ' || country, country, 'no place named') AS place,
         coalesce(person_high, high, person_best, best, person_low, low) AS size
     FROM figures WHERE subset_of_figure_id IS NULL
+        AND coalesce(kind, 'incident') = 'incident' AND coalesce(cause, 'unknown') IN ('conflict', 'unknown')
 ), places AS (
     SELECT indicator, place, count(*) AS in_place,
         sum(count(*)) OVER one_indicator AS in_indicator, count(*) OVER one_indicator AS place_count,

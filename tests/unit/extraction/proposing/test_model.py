@@ -189,7 +189,6 @@ def test_what_our_engine_reads_already_is_not_read_twice(model: Model) -> None:
     article = ReadArticle(origin, text, None, None, None, None, "none", None, "en")
     three = {"phrase": "three guards", "term": "killed", "group": "", "indicator": "killed"}
     served = model.served(proposing({**three, "low": 3, "best": 3, "high": 3}))
-    extraction = proposals_of(
-        article, figures_of(article, ENGLISH.vague), model.at(served.url), ENGLISH.vague
-    )
-    assert (len(served.requests), extraction.figures, extraction.refused) == (1, (), ())
+    figures = figures_of(article, ENGLISH.vague)
+    extraction = proposals_of(article, figures, model.at(served.url), ENGLISH.vague)
+    assert (len(served.requests), extraction.figures, extraction.refused) == (1, tuple(figures), ())

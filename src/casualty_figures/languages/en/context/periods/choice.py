@@ -163,13 +163,12 @@ def _choice(
     known = {"as_of", "report", "until"}
     around = (*reading.mentions, chosen) if chosen else reading.mentions
     stated = [m.period.end for m in around if m.kind in known and m.period]
-    unknown = "publication" if reading.published else "none"
     is_span = days is not None and chosen is not None and _is_span(chosen, days, reading.sentence)
     is_since = chosen is not None and chosen.kind == "since"
     return PeriodChoice(
         period=days,
         as_of_date=stated[-1] if stated else reading.published,
-        basis=days.basis if days else unknown,
+        basis=days.basis if days else "none",
         counting_start=counting_start or (days.start if days and is_span else None),
         is_cumulative=is_span or is_since or bool(_SO_FAR.search(reading.sentence)),
         mention=chosen,

@@ -1,0 +1,53 @@
+"""Whether a figure is of an incident, of a running total over a long time, or of a stock at a moment."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from casualty_figures.estimating.accounts.telling import Telling
+from casualty_figures.languages.en.context.event_cues import has_cue
+
+INCIDENT, TOTAL, STOCK = "incident", "total", "stock"
+
+_LONG = 45
+_YEARLONG = 300
+_WEEK = 7
+_MANY = 1000
+_HUGE = 5000
+_NEAR = 700
+_HARMED = frozenset({"killed", "injured", "missing"})
+
+
+def kinds_of(tellings: Sequence[Telling]) -> list[str]:
+    """Return the kind of each figure; a large number told next to a running total is one as well."""
+    kinds = [_kind_of(one) for one in tellings]
+    for index, (earlier, later) in enumerate(pairwise(tellings), start=1):
+        if kinds[index] == INCIDENT and kinds[index - 1] == TOTAL and _goes_on(earlier, later):
+            kinds[index] = TOTAL
+    return kinds
+
+
+def _kind_of(one: Telling) -> str:
+    if one.figure.measure == "stock" and one.figure.indicator not in _HARMED:
+        return STOCK
+    return TOTAL if _is_total(one) else INCIDENT
+
+
+def _is_total(one: Telling) -> bool:
+    """Whether a figure counts over a long time; one person, missing since January, is no total."""
+    if one.number <= 1:
+        return False
+    days = one.span.days if one.span else None
+    is_incident = one.figure.measure == "incident"
+    if has_cue(one.sentence, "total") and not has_cue(one.sentence, "record"):
+        is_long = days is not None and days > _LONG
+        is_said = not is_incident or is_long or one.number >= _MANY or has_cue(one.clause, "total")
+        if is_said and not (days is not None and days <= _WEEK):
+            return True
+    if days is not None and days > _YEARLONG and not is_incident:
+        return True
+    return one.figure.measure == "cumulative" and one.number >= _HUGE and one.figure.indicator == "killed"
+
+
+def _goes_on(earlier: Telling, later: Telling) -> bool:
+    is_large = earlier.number >= _MANY and later.number >= _MANY
+    return is_large and later.span is None and later.start - earlier.end < _NEAR

@@ -1,0 +1,120 @@
+"""The days of an account, and which of its figures take them over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from casualty_figures.estimating.accounts.group import Group
+from casualty_figures.estimating.accounts.kinds import INCIDENT, TOTAL
+from casualty_figures.estimating.accounts.telling import Span, Telling
+from casualty_figures.estimating.accounts.tellings import is_day_of_speaking
+from casualty_figures.estimating.accounts.told_text import ToldText
+from casualty_figures.extraction.sentences.text import Sentence, folded
+from casualty_figures.languages.en.context.event_cues import begins_with_cue, has_cue
+from casualty_figures.languages.en.context.periods import period_mentions
+from casualty_figures.languages.en.context.periods.days import precision_of
+
+_LONG = 45
+_LEAD_SENTENCES = 3
+_NEWS = 10
+_NARROW = 40
+_BACK = 1
+_MONTH_PRECISION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSpan:
+    """The days of an account and where they come from.
+
+    `basis` is `inherited` (from a figure of the account), `sentence` (the only
+    day a figure's sentence names), `lead` (a day the opening names) or
+    `publication` (the news is of that day or the day before).
+    """
+
+    span: Span
+    basis: str
+
+    @property
+    def precision(self) -> int:
+        """UCDP's date_prec of the days."""
+        return precision_of(self.span.start, self.span.end)
+
+
+def spans_of(source: ToldText, groups: Sequence[Group]) -> list[KnownSpan | None]:
+    """Return the days of each account; the first is the main one where it is an incident."""
+    known = [_own_span(group, source.published) for group in groups]
+    main = main_of(groups)
+    if main is None:
+        return known
+    if known[main] is None:
+        known[main] = _news_span(source)
+    leading = known[main]
+    return [
+        one if one or group.kind != INCIDENT or leading is None else _beside_main(group, leading)
+        for group, one in zip(groups, known, strict=True)
+    ]
+
+
+def main_of(groups: Sequence[Group]) -> int | None:
+    """Return the number of the main account: the first incident."""
+    return next((index for index, group in enumerate(groups) if group.kind == INCIDENT), None)
+
+
+def _own_span(group: Group, published: date | None) -> KnownSpan | None:
+    spans = [one.span for one in group.tellings if one.span]
+    if group.kind == TOTAL:
+        since = group.counting_start()
+        if since and published and since <= published:
+            return KnownSpan(Span(since, published), "inherited")
+        longest = max(spans, key=lambda span: span.days, default=None)
+        return KnownSpan(longest, "inherited") if longest else _sentence_span(group.tellings)
+    short = [span for span in spans if span.days <= _LONG]
+    narrowest = min(short, key=lambda span: span.days, default=None)
+    return KnownSpan(narrowest, "inherited") if narrowest else _sentence_span(group.tellings)
+
+
+def _sentence_span(tellings: Sequence[Telling]) -> KnownSpan | None:
+    found = next((one.sentence_span for one in tellings if one.sentence_span), None)
+    return KnownSpan(found, "sentence") if found else None
+
+
+def _news_span(source: ToldText) -> KnownSpan | None:
+    """Return the day the opening names for its harm, else that of publication and the one before."""
+    if source.published is None:
+        return None
+    day = next(filter(None, (_day_of_lead(one, source.published) for one in _lead(source))), None)
+    if day:
+        return KnownSpan(day, "lead")
+    return KnownSpan(Span(source.published - timedelta(days=_BACK), source.published), "publication")
+
+
+def _lead(source: ToldText) -> list[Sentence]:
+    """Return the sentences that open the body."""
+    return [one for one in source.sentences if one.start >= source.headline_end][:_LEAD_SENTENCES]
+
+
+def _day_of_lead(sentence: Sentence, published: date) -> Span | None:
+    words = folded(sentence.text)
+    if not has_cue(words, "harm") or begins_with_cue(words, "page"):
+        return None
+    for one in period_mentions(sentence.text, published):
+        period = one.period
+        if period is None or one.kind not in {"point", "interval"} or period.precision > _MONTH_PRECISION:
+            continue
+        is_news = (published - period.end).days <= _NEWS and one.end - one.start < _NARROW
+        if is_news and not is_day_of_speaking(sentence.text, one):
+            return Span(period.start, period.end)
+    return None
+
+
+def _beside_main(group: Group, main: KnownSpan) -> KnownSpan | None:
+    """Return the days of an account that knows none: the day before the main event, or those of it."""
+    first = group.first
+    if has_cue(f"{first.before} {first.clause}", "day_before"):
+        day = main.span.end - timedelta(days=1)
+        return KnownSpan(Span(day, day), "inherited")
+    return (
+        None
+        if group.is_marked
+        else KnownSpan(main.span, "inherited" if main.basis == "inherited" else main.basis)
+    )
