@@ -2,9 +2,9 @@
 
 Run `python benchmarks/calibrate.py FOLDER`, the folder of the sets (docs/evaluating.md).
 Records of even place in each set give the confidences, those of odd place
-show how they hold. With `--write` the confidences go to
-src/casualty_figures/languages/en/words/confidences.tsv and the table to
-docs/method.md, between its two marks.
+show how they hold. With `--write` the confidences go to the map of the rules,
+src/casualty_figures/languages/en/rules.tsv, and the table to docs/method.md,
+between its two marks.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from rich.progress import track
 
 from casualty_figures.evaluating import Answer, answer_to, records_in
 from casualty_figures.evaluating.reliability import (
+    DEFAULT,
     ReliabilityBin,
     RuleConfidence,
     confidences_from,
@@ -24,13 +25,9 @@ from casualty_figures.evaluating.reliability import (
 )
 
 REPOSITORY = Path(__file__).parents[1]
-CONFIDENCES = REPOSITORY / "src/casualty_figures/languages/en/words/confidences.tsv"
+RULES = REPOSITORY / "src/casualty_figures/languages/en/rules.tsv"
 METHOD = REPOSITORY / "docs/method.md"
 BEGIN, END = "<!-- reliability -->", "<!-- end of reliability -->"
-HEAD = (
-    "# Share of the figures read by each rule that were right on the even records of the labelled sets,\n"
-    "# drawn towards that of all rules; benchmarks/calibrate.py writes this file (docs/method.md).\n"
-)
 
 
 def answers_to_sets(folder: Path) -> list[list[Answer]]:
@@ -42,10 +39,18 @@ def answers_to_sets(folder: Path) -> list[list[Answer]]:
     return [[answer_to(one) for one in track(records_in(path), path.stem, console=console)] for path in sets]
 
 
-def to_table(rules: list[RuleConfidence]) -> str:
-    """Return the table of confidences as the extraction reads it."""
-    rows = [f"{one.rule}\t{one.confidence:.3f}\t{one.n}\n" for one in rules]
-    return f"{HEAD}rule\tconfidence\tn\n{''.join(rows)}"
+def with_confidences(table: str, rules: list[RuleConfidence]) -> str:
+    """Return the map of the rules with its two last columns anew and all else as it was."""
+    known = {one.rule: one for one in rules}
+    return "".join(_with_confidence(line, known) for line in table.splitlines(keepends=True))
+
+
+def _with_confidence(line: str, known: dict[str, RuleConfidence]) -> str:
+    if line.startswith(("#", "reader\t")):
+        return line
+    reader, rule, *cells = line.split("\t")
+    judged = known.get(f"{reader}:{rule}", known[DEFAULT])
+    return "\t".join((reader, rule, *cells[:-2], f"{judged.confidence:.3f}", f"{judged.n}\n"))
 
 
 def to_markdown(bins: list[ReliabilityBin]) -> str:
@@ -61,7 +66,7 @@ def to_markdown(bins: list[ReliabilityBin]) -> str:
 
 def write(rules: list[RuleConfidence], bins: list[ReliabilityBin]) -> None:
     """Write the confidences and, between its marks, the table in docs/method.md."""
-    CONFIDENCES.write_text(to_table(rules), "utf-8")
+    RULES.write_text(with_confidences(RULES.read_text("utf-8"), rules), "utf-8")
     page = METHOD.read_text("utf-8")
     before, after = page.split(BEGIN)[0], page.split(END)[1]
     METHOD.write_text(f"{before}{BEGIN}\n{to_markdown(bins)}\n{END}{after}", "utf-8")
@@ -71,7 +76,7 @@ def main() -> None:
     """Calibrate, print, and write where asked to."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--write", action="store_true", help="write confidences.tsv and docs/method.md")
+    parser.add_argument("--write", action="store_true", help="write rules.tsv and docs/method.md")
     arguments = parser.parse_args()
     sets = answers_to_sets(arguments.folder)
     even = [one for answers in sets for answer in answers[::2] for one in observations_in(answer)]

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from casualty_figures.commands.escaping import json_line, terminal_line, terminal_text
+from casualty_figures.languages.en.rules import rule_of
 from casualty_figures.records import Figure, ReadArticle
 
 UNKNOWN = "not said"
@@ -100,7 +101,13 @@ def _named_facts(figure: Figure) -> Iterator[tuple[str, str]]:
     yield "who", _victims(figure)
     yield "by", _speaker(figure)
     yield "kind", f"{figure.measure}, {figure.basis}, {figure.assertion}"
-    yield "sure", f"{figure.confidence:.2f} ({figure.extractor}:{figure.rule})"
+    yield "sure", f"{figure.confidence:.2f}"
+    yield "read", _rule(figure)
+
+
+def _rule(figure: Figure) -> str:
+    """Return reader and rule, and the file of the package that holds it."""
+    return f"{figure.extractor}, {figure.rule} ({rule_of(figure.extractor, figure.rule).module})"
 
 
 def _period(figure: Figure) -> str:

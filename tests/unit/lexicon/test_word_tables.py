@@ -23,6 +23,7 @@ CODE = "\n".join(path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
 ONE_CONCEPT = {"what a word is to a date": WORD_TABLES}
 WITH_SEVERAL_ROWS_A_WORD = {
     "event_cues": "a cue has several phrases",
+    "rules": "a reader has many rules",
     "quantifiers": "a phrase can stand before a number or behind it",
     "harm": "a form can be a verb and a noun",
 }

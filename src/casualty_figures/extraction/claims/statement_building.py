@@ -3,15 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.statement import Statement
 from casualty_figures.extraction.claims.sums import sum_of
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.sentences.text import Sentence
-from casualty_figures.languages.en.lexicon import cue, is_person_noun, plural
-from casualty_figures.languages.en.words import words
 
 
 def from_reading(sentence: Sentence, reading: TriggerReading) -> list[Statement]:
@@ -74,50 +71,4 @@ def statement_of_part(sentence: Sentence, reading: TriggerReading, part: Counted
         agent=reading.agent,
         count_start=part.count_start,
         reader=reading.reader,
-    )
-
-
-_GETAWAY = re.compile(
-    r"\s+(?:from\s+)?(?:the\s+(?:scene|crime)|on\s+(?:foot|a|motor\w*)"
-    rf"|in\s+(?:a|an|the)\s+(?:\w+\s+)?{cue('getaway_vehicle')})\b"
-)
-
-
-_PURSUED = re.compile(rf"\b{cue('pursued')}\b")
-
-
-_DEAD = re.compile(rf"\b{cue('dead_ones')}\b")
-
-
-_FIGURE_OF_SPEECH = re.compile(rf"\s+(?:of|from|with)\s+{cue('figure_of_speech')}\b")
-
-
-def is_of_no_people(reading: TriggerReading, lowered: str) -> bool:
-    """Whether the reading is a figure of speech, or its bare number counts animals named before it."""
-    if _FIGURE_OF_SPEECH.match(lowered, reading.term_end):
-        return True
-    first = reading.parts[0] if reading.parts else None
-    is_bare = (
-        first is not None and first.kind == "number" and not lowered[first.noun_start : first.end].strip()
-    )
-    if first is None or not is_bare:
-        return False
-    before = re.findall(r"[a-z]+", lowered[: first.start])
-    return any(word in _animals() for word in before) and not any(is_person_noun(word) for word in before)
-
-
-@cache
-def _animals() -> frozenset[str]:
-    return frozenset({*words("animals"), *map(plural, words("animals"))})
-
-
-def is_getaway(reading: TriggerReading, lowered: str) -> bool:
-    """Whether those who flee are attackers or fighters, or dead: no displacement (IDMC)."""
-    if reading.indicator != "displaced" or not reading.parts:
-        return False
-    first = reading.parts[0]
-    if _DEAD.search(lowered[first.noun_start : first.end]):
-        return True  # bodies that are carried away
-    return bool(_PURSUED.search(lowered[first.start : first.end])) or bool(
-        _GETAWAY.match(lowered, reading.term_end)
     )

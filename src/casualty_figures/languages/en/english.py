@@ -11,7 +11,6 @@ from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.extraction.numbers.vague import VagueTable, vague_table
 from casualty_figures.extraction.sentences.text import Sentence, SentenceRules
 from casualty_figures.extraction.text_to_read import TextToRead
-from casualty_figures.languages.en.confidence import confidence_of
 from casualty_figures.languages.en.context.assertion import assertion_in
 from casualty_figures.languages.en.context.attribution import attribution_for
 from casualty_figures.languages.en.context.groups import group_of
@@ -19,6 +18,7 @@ from casualty_figures.languages.en.context.held_by import is_own_death, what_hap
 from casualty_figures.languages.en.context.measure import measure_of
 from casualty_figures.languages.en.context.periods import PeriodChoice, period_for
 from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.rules import rule_of
 from casualty_figures.languages.en.sentences.splitting import SENTENCE_RULES
 from casualty_figures.languages.en.statements import statements_in
 from casualty_figures.languages.en.words import rows
@@ -54,7 +54,7 @@ class English(Language):
 
     def confidence_of(self, statement: Statement) -> float:
         """Return how often its rule was right on the labelled sets, 0 to 1."""
-        return confidence_of(statement.reader, statement.rule)
+        return rule_of(statement.reader, statement.rule).confidence
 
     def context_of(self, statement: Statement, source: TextToRead) -> Context:
         """Return who was counted, who says so, when, and what the number measures."""

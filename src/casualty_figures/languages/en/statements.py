@@ -14,7 +14,7 @@ from casualty_figures.extraction.claims.precedence import (
     without_parts_of,
 )
 from casualty_figures.extraction.claims.statement import Statement
-from casualty_figures.extraction.claims.statement_building import from_reading, is_getaway, is_of_no_people
+from casualty_figures.extraction.claims.statement_building import from_reading
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.extraction.numbers.vague import VagueTable
 from casualty_figures.extraction.sentences.text import Sentence
@@ -22,9 +22,11 @@ from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.patterns.adjacent import adjacent_readings_in
 from casualty_figures.languages.en.patterns.all_of_them import all_of_them_in
+from casualty_figures.languages.en.patterns.exclusions import is_getaway, is_of_no_people
+from casualty_figures.languages.en.patterns.labels import labelled_in
 from casualty_figures.languages.en.patterns.number_noun_verb import tight_readings_in
 from casualty_figures.languages.en.patterns.tables import is_table, table_statements
-from casualty_figures.languages.en.patterns.tolls import labelled_in, tolls_in
+from casualty_figures.languages.en.patterns.tolls import tolls_in
 from casualty_figures.languages.en.patterns.zeros import zeros_in
 from casualty_figures.languages.en.relations.among import parts_among
 from casualty_figures.languages.en.relations.corrections import corrections_in

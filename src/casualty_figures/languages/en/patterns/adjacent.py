@@ -85,7 +85,6 @@ def _reading(sentence: str, mention: CountMention) -> TriggerReading | None:
         trigger.indicator,
         *match.span("verb"),
         (counted_part(mention, noun_stop(match), noun),),
-        "adjacent" if noun else "bare_adjacent",
-        assertion_before(before),
-        is_nominal=False,
+        rule="adjacent" if noun else "bare_adjacent",
+        assertion=assertion_before(before),
     )

@@ -41,7 +41,9 @@ def all_of_them_in(counted: CountedSentence) -> Iterator[TriggerReading]:
         part = _people_of(people[-1], sentence, match.start()) if people else None
         if part is not None and trigger is not None and not NEGATED.search(sentence[: match.start(name)]):
             before = assertion_before(sentence[: match.start()])
-            yield TriggerReading(trigger.indicator, *match.span(name), (part,), "all_of_them", before)
+            yield TriggerReading(
+                trigger.indicator, *match.span(name), (part,), rule="all_of_them", assertion=before
+            )
 
 
 def _people_of(mention: CountMention, sentence: str, limit: int) -> CountedGroup | None:

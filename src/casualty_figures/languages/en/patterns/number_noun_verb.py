@@ -1,6 +1,8 @@
 """Tight forms that need no parse: number, noun and word of harm side by side."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from casualty_figures.extraction.claims.counted_group import CountedGroup
@@ -92,43 +94,57 @@ def tight_readings_in(counted: CountedSentence) -> list[TriggerReading]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How number, noun and word of harm can stand: rule, frames of the word of harm, and pattern."""
+
+    rule: str
+    frames: tuple[str, ...]
+    pattern: Callable[[], re.Pattern[str]]
+
+
+_BEFORE_COUNT = (
+    _Form(rule="active", frames=("object",), pattern=_active),
+    _Form(rule="nominal", frames=("noun",), pattern=_nominal),
+)
+_AFTER_COUNT = (
+    _Form(rule="passive", frames=("object",), pattern=_passive),
+    _Form(rule="subject", frames=("subject",), pattern=_subjects),
+    _Form(rule="counted_noun", frames=("noun", "people"), pattern=_nouns),
+    _Form(rule="state", frames=("state", "object"), pattern=_states),
+)
+
+
 def _before_count(sentence: str, mention: CountMention) -> TriggerReading | None:
     before = sentence[: mention.start]
-    for pattern, rule, frame in ((_active(), "active", "object"), (_nominal(), "nominal", "noun")):
-        match = pattern.search(before)
+    for form in _BEFORE_COUNT:
+        match = form.pattern().search(before)
         if match is None:
             continue
         if NEGATED.search(before[: match.start("verb")]):
             return None
         following = _OBJECT_NOUN.match(sentence, mention.end)
         noun = noun_words(following["noun"] if following else "")
-        trigger = trigger_for(match["verb"], (frame,))
+        trigger = trigger_for(match["verb"], form.frames)
         if trigger and is_countable(noun, needs_person=trigger.needs_person):
             end = following.end() if following and noun else mention.end
             part = counted_part(mention, trimmed_end(sentence, mention.end, end, noun), noun)
-            return _reading(trigger, match, part, rule, before, is_nominal=rule == "nominal")
+            return _reading(form, trigger, match, part, before)
     return None
 
 
 def _after_count(sentence: str, mention: CountMention) -> TriggerReading | None:
-    options = (
-        (_passive(), "passive", ("object",)),
-        (_subjects(), "subject", ("subject",)),
-        (_nouns(), "counted_noun", ("noun", "people")),
-        (_states(), "state", ("state", "object")),
-    )
-    for pattern, rule, frames in options:
-        match = pattern.match(sentence, mention.end)
+    for form in _AFTER_COUNT:
+        match = form.pattern().match(sentence, mention.end)
         if match is None:
             continue
         if NEGATED.search(sentence[: match.start("verb")]):
             return None
         noun = match["noun"].split()
-        trigger = trigger_for(match["verb"], frames)
-        if trigger and _fits(trigger, noun) and (rule != "state" or _is_state(sentence, match, noun)):
+        trigger = trigger_for(match["verb"], form.frames)
+        if trigger and _fits(trigger, noun) and (form.rule != "state" or _is_state(sentence, match, noun)):
             part = counted_part(mention, noun_stop(match), noun)
-            before = sentence[: mention.start]
-            return _reading(trigger, match, part, rule, before, is_nominal=rule == "counted_noun")
+            return _reading(form, trigger, match, part, sentence[: mention.start])
     return None
 
 
@@ -145,9 +161,14 @@ def _is_state(sentence: str, match: re.Match[str], noun: list[str]) -> bool:
     return not noun or is_person_noun(noun[-1]) or noun[-1] in {*OTHERS, "of"}
 
 
-def _reading(  # noqa: PLR0913 - what a tight form says, each of its own kind
-    trigger: Trigger, match: re.Match[str], part: CountedGroup, rule: str, before: str, *, is_nominal: bool
+def _reading(
+    form: _Form, trigger: Trigger, match: re.Match[str], part: CountedGroup, before: str
 ) -> TriggerReading:
     return TriggerReading(
-        trigger.indicator, *match.span("verb"), (part,), rule, assertion_before(before), is_nominal=is_nominal
+        trigger.indicator,
+        *match.span("verb"),
+        (part,),
+        rule=form.rule,
+        assertion=assertion_before(before),
+        is_nominal="noun" in form.frames,
     )

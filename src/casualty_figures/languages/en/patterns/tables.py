@@ -91,7 +91,7 @@ def _statement(sentence: Sentence, header: Cell, cell: Cell, vague: VagueTable) 
     term = header.start + folded(header.words).index(label)
     start, end = cell.start + counts[0].start, cell.start + counts[0].end
     part = CountedGroup(counts[0].count, start, end, end, "number", count_start=start)
-    reading = TriggerReading(indicator_of(label, "label"), term, term + len(label), (part,), "table")
+    reading = TriggerReading(indicator_of(label, "label"), term, term + len(label), (part,), rule="table")
     made = statement_of_part(sentence, reading, part)
     made.start, made.end = start, end
     return made

@@ -61,7 +61,7 @@ def tolls_in(counted: CountedSentence) -> Iterator[TriggerReading]:
     for mention in counted.counts:
         before = sentence[: mention.start]
         if earlier and _FROM.search(before) and mention.start - earlier[1] < 60:
-            yield _toll_reading(earlier, mention, "superseded_toll", sentence)
+            yield _toll_reading(earlier, mention, sentence, rule="superseded_toll")
             continue
         change = _changed(counted, mention)
         if change is not None:
@@ -73,7 +73,7 @@ def tolls_in(counted: CountedSentence) -> Iterator[TriggerReading]:
                 _words_of(toll, sentence, mention), sentence[mention.end : mention.end + 40]
             )
             earlier = (toll.start(), toll.end(), indicator)
-            yield _toll_reading(earlier, mention, "toll", sentence)
+            yield _toll_reading(earlier, mention, sentence, rule="toll")
 
 
 def _brings_to(sentence: str, before: str, mention: CountMention) -> re.Match[str] | None:
@@ -141,8 +141,8 @@ def _changed(counted: CountedSentence, mention: CountMention) -> list[TriggerRea
     indicator = _indicator_of(toll["noun"], "")
     span = (toll.start("noun") + len(toll["noun"]) - len(toll["noun"].lstrip()), toll.end("noun"), indicator)
     old, new = (replace(one, start=one.start + at + 4, end=one.end + at + 4) for one in numbers)
-    newer = _toll_reading(span, new, "toll", sentence)
-    older = _toll_reading(span, old, "superseded_toll", sentence)
+    newer = _toll_reading(span, new, sentence, rule="toll")
+    older = _toll_reading(span, old, sentence, rule="superseded_toll")
     if old.count.central > new.count.central:
         older = replace(older, assertion="retracted")
     return [newer, older]
@@ -163,7 +163,7 @@ _KIND = re.compile(
 
 
 def _toll_reading(
-    toll: tuple[int, int, str], mention: CountMention, rule: str, sentence: str
+    toll: tuple[int, int, str], mention: CountMention, sentence: str, *, rule: str
 ) -> TriggerReading:
     tail = _tail().match(sentence, mention.end)
     kind = _KIND.search(sentence, toll[0], toll[1])
@@ -187,39 +187,4 @@ def _toll_reading(
         noun_end=group[1],
     )
     assertion = "hypothetical" if _MAYBE.search(sentence[toll[0] : mention.start]) else "affirmed"
-    return TriggerReading(toll[2], toll[0], toll[1], (part,), rule, assertion, is_nominal=True)
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    labels = alternatives(forms_for("label"))
-    return re.compile(
-        rf"(?:^|[;,.(]\s*|\band\s+|\d\s+(?=\S+\s*:))(?P<label>{labels})(?P<mark>\s*:\s*|\s+-\s+|\s+)$"
-    )
-
-
-@cache
-def _label_end() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:[;,.)]|$|and\b|(?:{alternatives(forms_for('label'))})\s*:)")
-
-
-def labelled_in(counted: CountedSentence) -> list[TriggerReading]:
-    """Return the readings of a list of labels: "Killed: 12; wounded: 30", "Dead 12, wounded 30, missing 4".
-
-    Labels without a mark between word and number are taken only where there are two.
-    """
-    sentence = counted.lowered
-    found = []
-    is_marked = False
-    for mention in counted.counts:
-        label = _label().search(sentence[: mention.start])
-        ends = _label_end().match(sentence, mention.end)
-        if label is None or ends is None:
-            continue
-        is_marked = is_marked or bool(label["mark"].strip())
-        part = CountedGroup(
-            mention.count, mention.start, mention.end, mention.end, "number", count_start=mention.start
-        )
-        span = label.span("label")
-        found.append(TriggerReading(indicator_of(label["label"], "label"), *span, (part,), "label"))
-    return found if is_marked or len(found) > 1 else []
+    return TriggerReading(toll[2], toll[0], toll[1], (part,), rule=rule, assertion=assertion, is_nominal=True)

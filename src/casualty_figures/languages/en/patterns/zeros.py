@@ -107,4 +107,4 @@ def _with_group(part: CountedGroup, no_one: str) -> CountedGroup:
 
 def _zero(indicator: str, term_start: int, term_end: int, start: int, end: int) -> TriggerReading:
     part = CountedGroup(exactly(0), start, end, end, "number")
-    return TriggerReading(indicator, term_start, term_end, (part,), "zero", is_nominal=True)
+    return TriggerReading(indicator, term_start, term_end, (part,), rule="zero", is_nominal=True)

@@ -61,7 +61,7 @@ def parts_among(sentence: Sentence, counted: CountedSentence, statements: list[S
         if lowered[: mention.start].rstrip().endswith("("):
             continue
         part = _group_of(mention, lowered)
-        made = statement_of_part(sentence, TriggerReading(indicator, *term, (part,), "among"), part)
+        made = statement_of_part(sentence, TriggerReading(indicator, *term, (part,), rule="among"), part)
         wholes = [
             one
             for one in statements

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from casualty_figures.extraction.claims.statement import Statement, last_of
-from casualty_figures.extraction.numbers.count import CountMention, exactly
-from casualty_figures.languages.en.lexicon import cue, is_person_noun
+from casualty_figures.extraction.numbers.count import CountMention
+from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 
 _NOUN = re.compile(
@@ -19,26 +19,6 @@ def group_behind(mention: CountMention, lowered: str) -> tuple[int, int]:
     """Return where the words for those counted stand behind a number, an empty span where there are none."""
     noun = _NOUN.match(lowered, mention.end)
     return noun.span("noun") if noun else (mention.end, mention.end)
-
-
-_ONE_OF = re.compile(
-    r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z][\w-]*)"
-    r"(?=\s*(?:[.,;:)]|$|(?:and|who|from|in|were|was|at|of|with|whose|on)\b))"
-)
-
-
-def single_parts(lowered: str, cue_end: int, whole: Statement) -> Iterator[Statement]:
-    """Yield the singles named behind "including": "including a pregnant woman and two boys"."""
-    stop = re.compile(r"\b(?:who|when|after|were|was|while|at|on|from|whose|that|which)\b|[;.]").search(
-        lowered, cue_end
-    )
-    limit = min(stop.start() if stop else len(lowered), cue_end + 80)
-    for match in _ONE_OF.finditer(lowered, cue_end, limit):
-        if is_person_noun(match["noun"]):
-            single = CountMention(match.start(), match.start() + len(match[0].split()[0]), exactly(1))
-            made = whole.part(single, match.span(), rule="subset")
-            made.kind, made.count_start = "noun", -1
-            yield made
 
 
 _MANNER = re.compile(rf"\s+(?:of\s+(?:them|whom)\s+)?{cue('manner')}(?=\s*(?:[.,;)]|$|and\b))")

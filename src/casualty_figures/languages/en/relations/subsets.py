@@ -1,14 +1,14 @@
 """Parts of a figure: those behind "including", "among them" or "of them"."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from casualty_figures.extraction.claims.statement import Statement
-from casualty_figures.extraction.numbers.count import CountMention
+from casualty_figures.extraction.numbers.count import CountMention, exactly
 from casualty_figures.languages.en.harm import WHOLES, forms_for
-from casualty_figures.languages.en.lexicon import alternatives, is_household_noun
+from casualty_figures.languages.en.lexicon import alternatives, is_household_noun, is_person_noun
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
-from casualty_figures.languages.en.relations.part_statements import single_parts
 
 
 @cache
@@ -72,7 +72,7 @@ def _tie_behind_cue(
             one.whole = whole
     statements.extend(
         part
-        for part in single_parts(lowered, cue.end(), whole)
+        for part in _single_parts(lowered, cue.end(), whole)
         if not any(_is_known(part, one) for one in statements)
     )
     for mention in counted.counts:
@@ -147,3 +147,23 @@ def tie_superseded(statements: list[Statement]) -> None:
                 one.whole = newer[0]
             elif newer:
                 one.assertion = "retracted"  # "revised down to 62 from 75"
+
+
+_ONE_OF = re.compile(
+    r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z][\w-]*)"
+    r"(?=\s*(?:[.,;:)]|$|(?:and|who|from|in|were|was|at|of|with|whose|on)\b))"
+)
+
+
+def _single_parts(lowered: str, cue_end: int, whole: Statement) -> Iterator[Statement]:
+    """Yield the singles named behind "including": "including a pregnant woman and two boys"."""
+    stop = re.compile(r"\b(?:who|when|after|were|was|while|at|on|from|whose|that|which)\b|[;.]").search(
+        lowered, cue_end
+    )
+    limit = min(stop.start() if stop else len(lowered), cue_end + 80)
+    for match in _ONE_OF.finditer(lowered, cue_end, limit):
+        if is_person_noun(match["noun"]):
+            single = CountMention(match.start(), match.start() + len(match[0].split()[0]), exactly(1))
+            made = whole.part(single, match.span(), rule="subset")
+            made.kind, made.count_start = "noun", -1
+            yield made

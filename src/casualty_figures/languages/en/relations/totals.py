@@ -18,7 +18,8 @@ def tie_ellipses(statements: list[Statement]) -> list[Statement]:
         if total is None:
             continue
         whole = model.total(total, (model.start, max(one.end for one in [model, *others])))
-        whole.reader, whole.rule, whole.count_start = "patterns", "elliptic_sum", -1
+        whole.rule = "elliptic_sum"
+        whole.reader, whole.count_start = "patterns", -1
         for one in [model, *others]:
             one.whole = whole
         totals.append(whole)

@@ -64,9 +64,9 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> TriggerReading | None: 
                 token.start,
                 token.end,
                 tuple(parts),
-                rule,
-                assertion_of(node, is_noun_for_people=trigger.frame == "people"),
-                _agent(node),
+                rule=rule,
+                assertion=assertion_of(node, is_noun_for_people=trigger.frame == "people"),
+                agent=_agent(node),
                 is_nominal=trigger.frame in {"noun", "people"},
                 reader="parser",
             )

@@ -108,3 +108,12 @@ def controlled_subjects(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
         subject = child_of(verb, name)
         if subject is not None:
             yield "controlled", antecedent_of(subject, verb)
+
+
+def understood_subject(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    """Yield the subject of an infinitive that the parser hung on it: forced 17,000 to leave."""
+    for child in node.rights:
+        if child.dep_ in {"ccomp", "xcomp"}:
+            subject = child_of(child, "nsubj")
+            if subject is not None and subject.i > node.i:
+                yield "controlled", subject

@@ -17,6 +17,7 @@ from casualty_figures.languages.en.syntax.subjects import (
     has_object,
     inherited_subjects,
     passive_subject_of,
+    understood_subject,
 )
 from casualty_figures.languages.en.syntax.tree import Tree
 from casualty_figures.languages.en.triggers import Trigger, triggers
@@ -55,7 +56,7 @@ def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: 
 
 def _object_heads_without_passive(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
     yield from _split_passive(node)
-    yield from _understood_subject(node)
+    yield from understood_subject(node)
     yield from _participle_heads(tree, node)
     yield "numbered", node
     subject = child_of(node, "nsubj")
@@ -72,8 +73,11 @@ def _shared_objects(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa
     """Yield the object that stands behind the verb joined to this one: killing and robbing him."""
     for verb in node.rights:
         is_harm = tree.token(verb).idiom is not None or verb.lower_ in triggers()
-        if verb.dep_ == "conj" and verb.tag_ == node.tag_ and verb.i == node.i + 2 and not is_harm:
-            yield from (("shared_object", child) for child in verb.rights if child.dep_ in {"dobj", "obj"})
+        if verb.dep_ != "conj" or verb.tag_ != node.tag_ or verb.i != node.i + 2 or is_harm:
+            continue
+        for child in verb.rights:
+            if child.dep_ in {"dobj", "obj"}:
+                yield "shared_object", child
 
 
 def _split_passive(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
@@ -111,15 +115,6 @@ def _aims(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
     if any(child.lower_ in {"at", "into", "towards", "toward"} for child in following):
         return True
     return any(child.dep_ == "npadvmod" and child.tag_ in {"NNS", "NNPS"} for child in node.rights)
-
-
-def _understood_subject(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
-    """Yield the subject of an infinitive that the parser hung on it: forced 17,000 to leave."""
-    for child in node.rights:
-        if child.dep_ in {"ccomp", "xcomp"}:
-            subject = child_of(child, "nsubj")
-            if subject is not None and subject.i > node.i:
-                yield "controlled", subject
 
 
 def _subject_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens

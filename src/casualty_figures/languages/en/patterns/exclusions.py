@@ -1,0 +1,53 @@
+"""Readings that count no victims: figures of speech, animals, getaways, the dead who are carried away."""
+
+import re
+from functools import cache
+
+from casualty_figures.extraction.claims.trigger_reading import TriggerReading
+from casualty_figures.languages.en.lexicon import cue, is_person_noun, plural
+from casualty_figures.languages.en.words import words
+
+_GETAWAY = re.compile(
+    r"\s+(?:from\s+)?(?:the\s+(?:scene|crime)|on\s+(?:foot|a|motor\w*)"
+    rf"|in\s+(?:a|an|the)\s+(?:\w+\s+)?{cue('getaway_vehicle')})\b"
+)
+
+
+_PURSUED = re.compile(rf"\b{cue('pursued')}\b")
+
+
+_DEAD = re.compile(rf"\b{cue('dead_ones')}\b")
+
+
+_FIGURE_OF_SPEECH = re.compile(rf"\s+(?:of|from|with)\s+{cue('figure_of_speech')}\b")
+
+
+def is_of_no_people(reading: TriggerReading, lowered: str) -> bool:
+    """Whether the reading is a figure of speech, or its bare number counts animals named before it."""
+    if _FIGURE_OF_SPEECH.match(lowered, reading.term_end):
+        return True
+    first = reading.parts[0] if reading.parts else None
+    is_bare = (
+        first is not None and first.kind == "number" and not lowered[first.noun_start : first.end].strip()
+    )
+    if first is None or not is_bare:
+        return False
+    before = re.findall(r"[a-z]+", lowered[: first.start])
+    return any(word in _animals() for word in before) and not any(is_person_noun(word) for word in before)
+
+
+@cache
+def _animals() -> frozenset[str]:
+    return frozenset({*words("animals"), *map(plural, words("animals"))})
+
+
+def is_getaway(reading: TriggerReading, lowered: str) -> bool:
+    """Whether those who flee are attackers or fighters, or dead: no displacement (IDMC)."""
+    if reading.indicator != "displaced" or not reading.parts:
+        return False
+    first = reading.parts[0]
+    if _DEAD.search(lowered[first.noun_start : first.end]):
+        return True  # bodies that are carried away
+    return bool(_PURSUED.search(lowered[first.start : first.end])) or bool(
+        _GETAWAY.match(lowered, reading.term_end)
+    )
