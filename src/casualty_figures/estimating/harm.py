@@ -11,9 +11,12 @@ _STRUCK = re.compile(rf"(?i)^{cue('struck')}")
 _HIT = re.compile(rf"(?i)^{cue('hit')}\b")
 _OUTCOME = re.compile(rf"(?i)\b{cue('outcome')}\b")
 _ALIVE = re.compile(
-    r"(?i)\b(?:surviv\w+|non-?life-?\s?threatening|not (?:life-?\s?threatening|believed to be life)"
-    rf"|{cue('safe_condition')} condition|expected to (?:survive|recover|live|be ok\w*)|recover(?:ing|ed)"
-    r"|released from|remain(?:s|ed)? hospitali[sz]ed)\b"
+    rf"""
+    (?i)\b(?:surviv\w+|non-?life-?\s?threatening|not[ ](?:life-?\s?threatening|believed[ ]to[ ]be[ ]life)
+    |{cue("safe_condition")}[ ]condition|expected[ ]to[ ](?:survive|recover|live|be[ ]ok\w*)|recover(?:ing|ed)
+    |released[ ]from|remain(?:s|ed)?[ ]hospitali[sz]ed)\b
+    """,
+    re.VERBOSE,
 )
 _DYING = re.compile(rf"(?i)\b{cue('dying')}\b")
 _OF_THE_INJURED = re.compile(

@@ -11,13 +11,16 @@ from casualty_figures.languages.en.harm import forms_for
 from casualty_figures.languages.en.lexicon import alternatives, cue
 
 _RETRACTED = re.compile(
-    r"\b(?:(?:an\s+)?earlier\s+(?:version|report|story)|previous\s+version|corrects|corrected"
-    rf"|(?<!of )(?<!department )correction(?!s?\s+{cue('correctional')})"
-    rf"|{cue('what_says')}\b[^.;]{{0,60}}?\b(?:is|was|has\s+been|had\s+been)\s+(?:later\s+|since\s+)?withdrawn"
-    r"|(?:took|takes|taken)\s+back|(?:has|have|had)\s+corrected"
-    rf"|(?:withdr(?:ew|aws)|(?:has|have|had)\s+withdrawn)\s+(?:a|the|that|its|his|her|their)\s+"
-    rf"(?:\w+\s+)?{cue('what_says')}|retract\w*"
-    rf"|{cue('wrongly')}\s+(?:\w+\s+){{0,2}}?{cue('counted')}|(?:misstated|miscounted|in\s+error))\b"
+    rf"""
+    \b(?:(?:an\s+)?earlier\s+(?:version|report|story)|previous\s+version|corrects|corrected
+    |(?<!of[ ])(?<!department[ ])correction(?!s?\s+{cue("correctional")})
+    |{cue("what_says")}\b[^.;]{{0,60}}?\b(?:is|was|has\s+been|had\s+been)\s+(?:later\s+|since\s+)?withdrawn
+    |(?:took|takes|taken)\s+back|(?:has|have|had)\s+corrected
+    |(?:withdr(?:ew|aws)|(?:has|have|had)\s+withdrawn)\s+(?:a|the|that|its|his|her|their)\s+
+    (?:\w+\s+)?{cue("what_says")}|retract\w*
+    |{cue("wrongly")}\s+(?:\w+\s+){{0,2}}?{cue("counted")}|(?:misstated|miscounted|in\s+error))\b
+    """,
+    re.VERBOSE,
 )
 _RESTATED = re.compile(
     r"\b(?:not\s+$|in\s+fact|actually|the\s+correct|correct\s+(?:number|figure)\s+is|should\s+have"
@@ -41,11 +44,14 @@ _CALLED = re.compile(rf"\b{cue('calls')}\b[^.;]{{0,90}}\b{cue('called_false')}\b
 _CLAIM = re.compile(rf"\b{cue('claim')}\b")
 _DENIAL = re.compile(rf"\b{cue('denies')}\b")
 _DISPUTED = re.compile(
-    rf"\b(?:{cue('disputes')}"
-    r"|cast(?:s|ing)?\s+doubt)\b(?:[^.;]{0,60})\b(?:figure|toll|number|count|claims?|reports?|estimates?"
-    r"|account)\b|\b(?:figure|toll|number|count|claim|estimate|account)s?\b[^.;]{0,80}\b"
-    r"(?:is|are|was|were|has\s+been|have\s+been|remains?)\s+(?:\w+\s+)?"
-    r"(?:disputed|contested|challenged)\b"
+    rf"""
+    \b(?:{cue("disputes")}
+    |cast(?:s|ing)?\s+doubt)\b(?:[^.;]{{0,60}})\b(?:figure|toll|number|count|claims?|reports?|estimates?
+    |account)\b|\b(?:figure|toll|number|count|claim|estimate|account)s?\b[^.;]{{0,80}}\b
+    (?:is|are|was|were|has\s+been|have\s+been|remains?)\s+(?:\w+\s+)?
+    (?:disputed|contested|challenged)\b
+    """,
+    re.VERBOSE,
 )
 
 

@@ -14,11 +14,14 @@ _STOCK = re.compile(
     r"|is\s+home\s+to|hosts?|hosting|living\s+in|in\s+detention|behind\s+bars|being\s+held|are\s+held)\b"
 )
 _CUMULATIVE = re.compile(
-    r"\b(?:since|so\s+far|to\s+date|in\s+total|altogether|already|overall|a\s+total\s+of|in\s+all"
-    r"|bringing|brings|brought|tolls?|over\s+the\s+(?:past|last|course)"
-    rf"|during\s+the\s+{cue('war')}"
-    r"|in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:months?|years?|decades?)|this\s+year|last\s+year"
-    r"|estimates?|every\s+year|each\s+year|a\s+year|per\s+year|annually)\b"
+    rf"""
+    \b(?:since|so\s+far|to\s+date|in\s+total|altogether|already|overall|a\s+total\s+of|in\s+all
+    |bringing|brings|brought|tolls?|over\s+the\s+(?:past|last|course)
+    |during\s+the\s+{cue("war")}
+    |in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:months?|years?|decades?)|this\s+year|last\s+year
+    |estimates?|every\s+year|each\s+year|a\s+year|per\s+year|annually)\b
+    """,
+    re.VERBOSE,
 )
 _TOLL_OF_INCIDENT = re.compile(r"\b(?:death\s+)?toll\b")
 

@@ -67,22 +67,24 @@ def _pattern(vague_words: tuple[str, ...]) -> re.Pattern[str]:
     vague = rf"(?:{alternatives(vague_words)})(?![a-z]|\s+(?:dozen|hundred|thousand|million))"
     number = rf"(?:{vague}|{NUMERAL})"
     return re.compile(
-        rf"{_START}(?P<further>(?:another|a\s+further|further|an\s+additional|additional|an\s+extra"
-        rf"|an\s+added)\s+)?"
-        rf"(?P<lead>(?:a\s+total\s+of|in\s+all|all|as\s+of\s+now)\s+)?"
-        rf"(?P<quantifier>(?:{before})\s*(?:(?:{before})\s+)?)?"
-        rf"(?P<between>(?:anywhere\s+|somewhere\s+)?(?:between|from)\s*(?:(?:{before})\s+)?)?"
-        rf"(?P<number>{number})"
-        rf"(?P<whole>\s+(?:out\s+)?of\s+(?:all\s+)?(?:{NUMERAL})(?=\s+[a-z])(?!\s+(?:them|whom)\b))?"
-        rf"(?P<even>\s*,?\s+(?:if\s+not|or\s+even|or\s+perhaps|and\s+perhaps"
-        rf"|perhaps)\s+{vague})?"
-        rf"(?:\s*(?P<join>-|\u2013|\u2014|to|and|or)\s*(?:(?:{before})\s+)?(?P<second>{NUMERAL})(?![\w-]))?"
-        rf"(?:(?P<after>\s*(?:{after}))(?![a-z]))?"
-        rf"(?P<upper>\s*,?\s+(?:and|but)\s+(?:possibly\s+|perhaps\s+|maybe\s+)?"
-        rf"(?:as\s+many\s+as|up\s+to|fewer\s+than|less\s+than|no\s+more\s+than|at\s+most)\s+"
-        rf"(?P<ceiling>{NUMERAL})(?![\w-]))?"
-        rf"(?P<more>\s+(?:more|additional|further|others?)(?![a-z]|\s+than))?",
-        re.IGNORECASE,
+        rf"""
+        {_START}(?P<further>(?:another|a\s+further|further|an\s+additional|additional|an\s+extra
+        |an\s+added)\s+)?
+        (?P<lead>(?:a\s+total\s+of|in\s+all|all|as\s+of\s+now)\s+)?
+        (?P<quantifier>(?:{before})\s*(?:(?:{before})\s+)?)?
+        (?P<between>(?:anywhere\s+|somewhere\s+)?(?:between|from)\s*(?:(?:{before})\s+)?)?
+        (?P<number>{number})
+        (?P<whole>\s+(?:out\s+)?of\s+(?:all\s+)?(?:{NUMERAL})(?=\s+[a-z])(?!\s+(?:them|whom)\b))?
+        (?P<even>\s*,?\s+(?:if\s+not|or\s+even|or\s+perhaps|and\s+perhaps
+        |perhaps)\s+{vague})?
+        (?:\s*(?P<join>-|\u2013|\u2014|to|and|or)\s*(?:(?:{before})\s+)?(?P<second>{NUMERAL})(?![\w-]))?
+        (?:(?P<after>\s*(?:{after}))(?![a-z]))?
+        (?P<upper>\s*,?\s+(?:and|but)\s+(?:possibly\s+|perhaps\s+|maybe\s+)?
+        (?:as\s+many\s+as|up\s+to|fewer\s+than|less\s+than|no\s+more\s+than|at\s+most)\s+
+        (?P<ceiling>{NUMERAL})(?![\w-]))?
+        (?P<more>\s+(?:more|additional|further|others?)(?![a-z]|\s+than))?
+        """,
+        re.IGNORECASE | re.VERBOSE,
     )
 
 

@@ -25,9 +25,12 @@ from casualty_figures.languages.en.patterns.phrases import (
 def adjacent_end() -> re.Pattern[str]:
     """Return what can stand behind a number and its word of harm: the end of the phrase."""
     return re.compile(
-        r"\s*(?:$|[.,;:)!?\"/-]|and(?=\d)|(?:and|or|in|by|after|when|at|on|from|as|into|to(?!\s+death)|during|near|with"
-        r"|since|while|across|so|following|because|due|before|outside|inside|over|throughout|according|last"
-        rf"|this|yesterday|today|{alternatives(weekdays())})\b)"
+        rf"""
+        \s*(?:$|[.,;:)!?"/-]|and(?=\d)|(?:and|or|in|by|after|when|at|on|from|as|into|to(?!\s+death)|during|near|with
+        |since|while|across|so|following|because|due|before|outside|inside|over|throughout|according|last
+        |this|yesterday|today|{alternatives(weekdays())})\b)
+        """,
+        re.VERBOSE,
     )
 
 

@@ -29,19 +29,25 @@ _LINK = (
 @cache
 def _toll() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<noun>{cue('kind_of_toll')}\s+tolls?|\btolls?\b"
-        r"|(?:numbers?|count|tally|total|total number|figures?|estimates?)\s+(?:of|for)\s+"
-        r"(?:the\s+number\s+of\s+)?(?:those\s+|people\s+)?(?:[\w-]+\s+){0,4}?"
-        rf"(?:{alternatives(forms_for('toll'))}|people\s+(?:{_bare()}))|(?:number|total)\s+(?:{_bare()})"
-        rf"|\b(?:civilian deaths|{alternatives(forms_for('total'))})\b"
-        rf"|\bdisplacement\s+(?:is|was)\s+(?:now\s+)?estimated\b){_LINK}"
+        rf"""
+        (?P<noun>{cue("kind_of_toll")}\s+tolls?|\btolls?\b
+        |(?:numbers?|count|tally|total|total[ ]number|figures?|estimates?)\s+(?:of|for)\s+
+        (?:the\s+number\s+of\s+)?(?:those\s+|people\s+)?(?:[\w-]+\s+){{0,4}}?
+        (?:{alternatives(forms_for("toll"))}|people\s+(?:{_bare()}))|(?:number|total)\s+(?:{_bare()})
+        |\b(?:civilian[ ]deaths|{alternatives(forms_for("total"))})\b
+        |\bdisplacement\s+(?:is|was)\s+(?:now\s+)?estimated\b){_LINK}
+        """,
+        re.VERBOSE,
     )
 
 
 _TOLL_SIMPLE = re.compile(
-    rf"\b{cue('brings_a_toll')}\s+"
-    r"(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:toll|total|dead|tally|number)[^.;]{0,40}?\s+to\s+$"
-    r"|\bput(?:s|ting)?\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:dead|deaths|injured|wounded|missing|displaced)\s+at\s+$"
+    rf"""
+    \b{cue("brings_a_toll")}\s+
+    (?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?(?:toll|total|dead|tally|number)[^.;]{{0,40}}?\s+to\s+$
+    |\bput(?:s|ting)?\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?(?:dead|deaths|injured|wounded|missing|displaced)\s+at\s+$
+    """,
+    re.VERBOSE,
 )
 
 
@@ -110,10 +116,13 @@ def _other_harm() -> tuple[tuple[str, str], ...]:
 @cache
 def _change() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<noun>(?:death|casualty|official|overall)?\s*tolls?|"
-        r"(?:numbers?|total|count|tally|figure)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?"
-        rf"(?:deaths|{_bare()}))"
-        rf"(?P<link>\s+(?:[\w-]+\s+){{0,3}}?{cue('toll_changes')}\s+(?:[\w-]+\s+)?)$"
+        rf"""
+        (?P<noun>(?:death|casualty|official|overall)?\s*tolls?|
+        (?:numbers?|total|count|tally|figure)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?
+        (?:deaths|{_bare()}))
+        (?P<link>\s+(?:[\w-]+\s+){{0,3}}?{cue("toll_changes")}\s+(?:[\w-]+\s+)?)$
+        """,
+        re.VERBOSE,
     )
 
 

@@ -66,10 +66,13 @@ def _indicators_of_zero(match: re.Match[str]) -> list[str]:
 def _verbal_zero() -> re.Pattern[str]:
     verbs = harm_words(("object", "subject", "state"), r"(?:ed|en|t|ne|in|ad|ng|ss|ye|ie)$")
     return re.compile(
-        rf"\b(?P<no>{_NO_ONE})\s+(?:(?:was|were|is|are|has|have|had|been|reported(?:ly)?|to\s+have|be"
-        rf"|seriously|badly|physically|reportedly|in\s+the\s+\w+|on\s+board|inside|got"
-        rf"|at\s+the\s+\w+)\s+){{0,5}}"
-        rf"(?P<verb>{verbs})\b(?:\s+or\s+(?P<second>{verbs})\b)?"
+        rf"""
+        \b(?P<no>{_NO_ONE})\s+(?:(?:was|were|is|are|has|have|had|been|reported(?:ly)?|to\s+have|be
+        |seriously|badly|physically|reportedly|in\s+the\s+\w+|on\s+board|inside|got
+        |at\s+the\s+\w+)\s+){{0,5}}
+        (?P<verb>{verbs})\b(?:\s+or\s+(?P<second>{verbs})\b)?
+        """,
+        re.VERBOSE,
     )
 
 

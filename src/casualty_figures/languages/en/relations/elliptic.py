@@ -10,9 +10,12 @@ from casualty_figures.languages.en.numbers.counted_sentence import CountedSenten
 
 _JOINED = re.compile(r"(?:,|;|\band|\bplus|,\s*and|\bwhile)\s+(?:a\s+)?$")
 _AT_PLACE = re.compile(
-    r"(?P<noun>(?:\s+(?:more|others?|in\s+all|(?!were\b|was\b|of\b|and\b)[a-z-]+s|people|men|women"
-    r"|children|police))?)\s+(?:were\s+)?(?:in|at|near|on|outside|around|from|elsewhere|among"
-    rf"|the\s+(?:next|following))\s+(?!(?:a|an)?\s*{cue('care')}\b)\w"
+    rf"""
+    (?P<noun>(?:\s+(?:more|others?|in\s+all|(?!were\b|was\b|of\b|and\b)[a-z-]+s|people|men|women
+    |children|police))?)\s+(?:were\s+)?(?:in|at|near|on|outside|around|from|elsewhere|among
+    |the\s+(?:next|following))\s+(?!(?:a|an)?\s*{cue("care")}\b)\w
+    """,
+    re.VERBOSE,
 )
 
 

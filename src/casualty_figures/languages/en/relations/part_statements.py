@@ -9,9 +9,12 @@ from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 
 _NOUN = re.compile(
-    r"\s+(?:of\s+(?:the\s+|them\s+|whom\s+)?)?(?P<noun>(?!and\b|in\b|were\b|was\b|of\b)[a-z][\w'-]*"
-    r"(?:\s+(?!and\b|in\b|were\b|was\b|who\b|from\b|at\b|on\b|have\b|had\b|as\b|when\b|after\b|are\b|is\b"
-    r"|with\b|by\b)[a-z][\w'-]*){0,2})"
+    r"""
+    \s+(?:of\s+(?:the\s+|them\s+|whom\s+)?)?(?P<noun>(?!and\b|in\b|were\b|was\b|of\b)[a-z][\w'-]*
+    (?:\s+(?!and\b|in\b|were\b|was\b|who\b|from\b|at\b|on\b|have\b|had\b|as\b|when\b|after\b|are\b|is\b
+    |with\b|by\b)[a-z][\w'-]*){0,2})
+    """,
+    re.VERBOSE,
 )
 
 

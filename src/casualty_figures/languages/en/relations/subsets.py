@@ -120,9 +120,12 @@ def _is_part(mention: CountMention, cue: re.Match[str], lowered: str, statements
 
 
 _PART_NOUN = re.compile(
-    r"\s+(?:of\s+(?:them|whom|the\s+\w+)\s+)?(?P<noun>(?!of\b|and\b|in\b|were\b|was\b)[a-z][\w'-]*"
-    r"(?:\s+(?!and\b|in\b|were\b|was\b|who\b|from\b|at\b|on\b|have\b|had\b|as\b|when\b|after\b|are\b|is\b"
-    r"|with\b|by\b)[a-z][\w'-]*){0,2})?"
+    r"""
+    \s+(?:of\s+(?:them|whom|the\s+\w+)\s+)?(?P<noun>(?!of\b|and\b|in\b|were\b|was\b)[a-z][\w'-]*
+    (?:\s+(?!and\b|in\b|were\b|was\b|who\b|from\b|at\b|on\b|have\b|had\b|as\b|when\b|after\b|are\b|is\b
+    |with\b|by\b)[a-z][\w'-]*){0,2})?
+    """,
+    re.VERBOSE,
 )
 
 

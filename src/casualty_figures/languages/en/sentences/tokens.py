@@ -24,9 +24,12 @@ from casualty_figures.languages.en.words import words
 
 # The place and agency before a report, which the parser takes for its subject: "ALEPPO (Reuters) - ".
 _DATELINE = re.compile(
-    r"[A-Z][\w'.]*(?:[\s-]+[A-Z][\w'.]*){0,3}(?:,\s*[\w'.]+(?:\s+[\w'.]+){0,3})?"
-    r"(?:\s*\([^)]{2,40}\))?(?:,?\s*\d{1,2}\s+\w+(?:\s+\d{2,4})?)?"
-    r"(?:\s*\([^)]{2,60}\))?\s+(?:-{1,2}|\u2013|\u2014)\s+(?:\[[A-Z ]+\]\s*)*(?=[A-Z\u201c\"\d])"
+    r"""
+    [A-Z][\w'.]*(?:[\s-]+[A-Z][\w'.]*){0,3}(?:,\s*[\w'.]+(?:\s+[\w'.]+){0,3})?
+    (?:\s*\([^)]{2,40}\))?(?:,?\s*\d{1,2}\s+\w+(?:\s+\d{2,4})?)?
+    (?:\s*\([^)]{2,60}\))?\s+(?:-{1,2}|\u2013|\u2014)\s+(?:\[[A-Z ]+\]\s*)*(?=[A-Z\u201c"\d])
+    """,
+    re.VERBOSE,
 )
 
 

@@ -54,13 +54,16 @@ READERS = {name: reader for name, _, reader in ATOMS}
 DATE, WEAK_YEAR = "\u00a7", "\u00a4"
 _ANY = f"l?[{DATE}{WEAK_YEAR}]"
 RANGES = re.compile(
-    rf"(?P<range>b{_ANY}[&t|-]{_ANY}|(?<!\^)(?<!\^[_I])f{_ANY}(?:[tU|-]|&U?|Ut){_ANY}"
-    rf"|{DATE}(?:[-|U]|t(?=l?{DATE})){_ANY}|(?<![;,]){DATE}&{_ANY})"
-    rf"|(?P<comparison>(?:<|o)[_I%*+Hjilu]{{0,6}}s[^,;.R0-9{DATE}{WEAK_YEAR}X]{{0,10}}{_ANY})"
-    rf"|(?P<since>s[^,;.R0-9{DATE}{WEAK_YEAR}X]{{0,10}}{_ANY}|Ctl?{_ANY}|[VB][ijf]{_ANY}|f{_ANY}w)"
-    rf"|(?P<as_of>A%{_ANY}|p{_ANY}(?!_?\*))"
-    rf"|(?P<until>[U]{_ANY})"
-    rf"|(?P<alone>{DATE})"
+    rf"""
+    (?P<range>b{_ANY}[&t|-]{_ANY}|(?<!\^)(?<!\^[_I])f{_ANY}(?:[tU|-]|&U?|Ut){_ANY}
+    |{DATE}(?:[-|U]|t(?=l?{DATE})){_ANY}|(?<![;,]){DATE}&{_ANY})
+    |(?P<comparison>(?:<|o)[_I%*+Hjilu]{{0,6}}s[^,;.R0-9{DATE}{WEAK_YEAR}X]{{0,10}}{_ANY})
+    |(?P<since>s[^,;.R0-9{DATE}{WEAK_YEAR}X]{{0,10}}{_ANY}|Ctl?{_ANY}|[VB][ijf]{_ANY}|f{_ANY}w)
+    |(?P<as_of>A%{_ANY}|p{_ANY}(?!_?\*))
+    |(?P<until>[U]{_ANY})
+    |(?P<alone>{DATE})
+    """,
+    re.VERBOSE,
 )
 # When it was said: after a verb of saying, with nothing but its setting between; in a dateline.
 REPORT = re.compile(

@@ -31,10 +31,12 @@ from casualty_figures.languages.en.context.periods.tags import (
 PUNCTUATION = {0x2013: "-", 0x2014: "-", 0x2011: "-", 0x201C: '"', 0x201D: '"', 0x5B: "(", 0x5D: ")"}
 
 _TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d)\b|(?P<slashed>\d\d?(?P<sep>[/.])\d\d?(?P=sep)\d{4})\b|(?P<decade>\d{3}0)s\b"
-    r"|(?P<ordinal>\d+)(?:st|nd|rd|th)\b|(?P<number>\d+(?:[.,]\d+)*)|(?P<quarter>[QH][1-4])\b"
-    r"|(?P<word>[^\W\d_]+)(?:['\u2019]s\b)?|(?P<mark>[^\w\s])",
-    re.IGNORECASE,
+    r"""
+    (?P<iso>\d{4}-\d\d-\d\d)\b|(?P<slashed>\d\d?(?P<sep>[/.])\d\d?(?P=sep)\d{4})\b|(?P<decade>\d{3}0)s\b
+    |(?P<ordinal>\d+)(?:st|nd|rd|th)\b|(?P<number>\d+(?:[.,]\d+)*)|(?P<quarter>[QH][1-4])\b
+    |(?P<word>[^\W\d_]+)(?:['\u2019]s\b)?|(?P<mark>[^\w\s])
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
