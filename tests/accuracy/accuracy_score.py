@@ -192,7 +192,7 @@ def expected_range(label: Record | int | None) -> Range | None:
     return Range(0, 0, 0) if isinstance(label, int) else Range(label["low"], label["best"], label["high"])
 
 
-def read_range(count: Any) -> Range | None:  # noqa: ANN401 - any value with the three bounds
+def read_range(count: Any) -> Range | None:
     """The bounds a reader gave, or None where it gives none because the article gives none."""
     bounds = None if count is None else Range(count.low, count.best, count.high)
     return None if bounds == (None, None, None) else bounds
@@ -212,7 +212,7 @@ def _told(readings: Counter[Any]) -> tuple[str, ...]:
     return tuple(sorted(_in_words(reading) for reading in readings.elements()))
 
 
-def _in_words(reading: Any) -> str:  # noqa: ANN401 - a Reading or a headline pair
+def _in_words(reading: Any) -> str:
     if isinstance(reading, Reading):
         bounds = f"{reading.low}/{reading.best}/{reading.high}"
         return f"{reading.indicator} {bounds} {reading.unit} {reading.assertion}"

@@ -127,7 +127,7 @@ def edges(expectation: Expectation, row: Row) -> Iterator[Change]:
             yield "too few to tell", {part: 0, whole: least - 1}
 
 
-def _stepped(value: Any, step: int) -> Any:  # noqa: ANN401 - a number or a day
+def _stepped(value: Any, step: int) -> Any:
     if isinstance(value, date):
         return value + timedelta(days=step)
     return value + step * (0.001 if isinstance(value, float) else 1)

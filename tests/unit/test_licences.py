@@ -29,7 +29,8 @@ def locked() -> set[str]:
 def declared(package: str) -> str:
     """Return what the package says of its licence: an expression, else a line, else its classifiers."""
     about = metadata(package)
-    if expression := about.get("License-Expression") or about.get("License"):
+    expression = (about.get_all("License-Expression") or about.get_all("License") or [""])[0]
+    if expression:
         return " ".join(expression.splitlines()[0].split())
     classifiers = about.get_all("Classifier") or []
     return " / ".join(sorted(c.rpartition(" :: ")[2] for c in classifiers if c.startswith("License :: ")))

@@ -64,3 +64,11 @@ def test_who_develops_has_what_users_have() -> None:
 
 def test_users_need_no_tools_of_development() -> None:
     assert not {"pytest", "mypy", "ruff", "polars", "hypothesis"} & set(pins(RUNTIME))
+
+
+def test_the_citation_names_the_version_and_the_licence_of_the_package() -> None:
+    project = PYPROJECT["project"]
+    citation = (ROOT / "CITATION.cff").read_text("utf-8").splitlines()
+
+    assert f"version: {project['version']}" in citation
+    assert f"license: {project['license']}" in citation

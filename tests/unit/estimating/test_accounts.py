@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -312,7 +313,7 @@ CONVENTIONS = {
 
 
 @pytest.mark.parametrize(("options", "expected"), CONVENTIONS.values(), ids=CONVENTIONS)
-def test_the_headline_count_follows_the_convention_asked_for(options: dict[str, bool], expected: int) -> None:
+def test_the_headline_count_follows_the_convention_asked_for(options: dict[str, Any], expected: int) -> None:
     assert headline_count(told(ATTACK), "killed", **options).best == expected
 
 

@@ -99,7 +99,7 @@ def test_some_code_looks_for_each_cue(cue: str) -> None:
 
 @pytest.mark.parametrize("part", [{"frame": "verb"}, {"uses": {"tolls"}}, {"indicators": ("hurt",)}])
 def test_a_word_of_harm_that_makes_no_sense_is_refused(part: dict[str, Any]) -> None:
-    sound = {
+    sound: dict[str, Any] = {
         "form": "slay",
         "indicators": ("killed",),
         "frame": "object",

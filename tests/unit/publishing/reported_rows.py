@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pyarrow as pa
 
@@ -183,35 +184,35 @@ _REFUSED = QuarantinedRow(
 )
 
 
-def an_article(**changes: object) -> Article:
+def an_article(**changes: Any) -> Article:
     return replace(_ARTICLE, **changes)
 
 
-def a_figure(name: object = "figure", **changes: object) -> Figure:
+def a_figure(name: object = "figure", **changes: Any) -> Figure:
     return replace(_FIGURE, figure_id=digest(name), **changes)
 
 
 def a_counted_figure(
-    name: object, low: int | None, best: int | None, high: int | None, **changes: object
+    name: object, low: int | None, best: int | None, high: int | None, **changes: Any
 ) -> Figure:
     bounds = {"low": low, "best": best, "high": high}
     return a_figure(name, **bounds, **{f"person_{end}": number for end, number in bounds.items()}, **changes)
 
 
-def an_account(**changes: object) -> Account:
+def an_account(**changes: Any) -> Account:
     """Return the account of `a_figure`, which is its only one."""
     return replace(_ACCOUNT, **changes)
 
 
-def a_run(name: object = "run", **changes: object) -> Run:
+def a_run(name: object = "run", **changes: Any) -> Run:
     return replace(_RUN, run_id=digest(name), **changes)
 
 
-def a_result(name: object = "result", **changes: object) -> QualityResult:
+def a_result(name: object = "result", **changes: Any) -> QualityResult:
     return replace(_RESULT, result_id=digest(name), **changes)
 
 
-def a_refused_row(name: object = "refused", **changes: object) -> QuarantinedRow:
+def a_refused_row(name: object = "refused", **changes: Any) -> QuarantinedRow:
     return replace(_REFUSED, quarantine_id=digest(name), **changes)
 
 

@@ -2,6 +2,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,7 +14,7 @@ from casualty_figures.checking import check_tables
 from casualty_figures.publishing import Release
 from casualty_figures.records import Figure, PublicationStoppedError, ReadArticle
 from casualty_figures.runs import checked_tables, reading, run_row
-from casualty_figures.runs.carry_over import rows_in
+from casualty_figures.runs.former_rows import rows_in
 
 SAYING = ("articles", "figures", "quarantine", "codebook")
 
@@ -196,7 +197,7 @@ def test_half_a_surrogate_pair_in_a_page_ends_no_run(workplace: Workplace) -> No
     ],
 )
 def test_a_figure_that_cannot_be_a_row_refuses_its_article_and_the_run_goes_on(
-    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, changed: dict[str, object], reason: str
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, changed: dict[str, Any], reason: str
 ) -> None:
     def unwritable(article: ReadArticle, _vague: object) -> list[Figure]:
         figures = figures_of(article)
