@@ -5,8 +5,6 @@ python tests/accuracy/account_sources.py [--part open|held] > accounts.jsonl
 accounts/README.md describes the format of a source; docs/evaluating.md that of a record.
 """
 
-from __future__ import annotations
-
 import argparse
 import calendar
 import json
@@ -85,7 +83,7 @@ def marked_text(source: str) -> MarkedText:
 
 
 def bounds(word: str) -> Record:
-    """Return low, best and high of `12`, `12+`, `~12`, `..12`, `..~12`, `10..12` or, for a vague word, `24..`.
+    """Return low, best and high of `12`, `12+`, `~12`, `..12`, `..~12`, `10..12`, or `24..` for "dozens".
 
     Raises:
         SourceError: the word is none of these.
@@ -97,12 +95,14 @@ def bounds(word: str) -> Record:
     number = int(found["low"] or found[kind or 0])
     low = number if kind in {"exact", "least", "vague", "between"} else None
     best = number if kind in {"exact", "least", "about", "nearly"} else None
-    high = int(found["high"]) if kind == "between" else number if kind in {"exact", "most", "nearly"} else None
+    high = (
+        int(found["high"]) if kind == "between" else number if kind in {"exact", "most", "nearly"} else None
+    )
     return {"low": low, "best": best, "high": high}
 
 
 def period(words: str) -> Record:
-    """Return the first and last day of `2018-03-05`, `2018-03`, `2018`, `A..B`, `-` (none); a `?` ends what is unclear."""
+    """Return the first and last day of `2018-03-05`, `2018-03`, `2018`, `A..B`; `-` is none, `?` unclear."""
     certain = words.rstrip("?")
     first, _, last = certain.partition("..")
     ends = (None, None) if certain in {"", "-"} else (_first_day(first), _last_day(last or first))
@@ -129,7 +129,9 @@ def place(words: str) -> Record:
     return {
         "location_name": None if name == "-" else _alternatives(name),
         "adm1": province or None,
-        "coordinates": [[float(part) for part in point.split(",")] for point in points.split(";") if point.strip()],
+        "coordinates": [
+            [float(part) for part in point.split(",")] for point in points.split(";") if point.strip()
+        ],
     }
 
 
@@ -167,7 +169,9 @@ def _figure(parts: list[str], events: dict[str, Record], marked: MarkedText) -> 
     event, start, end = events[event_id], *marked.spans[name]
     any_bounds = [bounds(word.strip()) for word in words.split(",")]
     relation = next(iter(sorted(flags & {"subset", "repeat"})), None)
-    inherited = {key: event[key] for key in ("country_iso3", "cause", "victim_status", "location_name", "adm1")}
+    inherited = {
+        key: event[key] for key in ("country_iso3", "cause", "victim_status", "location_name", "adm1")
+    }
     return {
         "indicator": indicator,
         **any_bounds[0],
@@ -227,7 +231,9 @@ def _record(name: str, head: list[str], marked: MarkedText, labels: list[str]) -
     if unread := len(head) - len(keyed) - len(events) - 1:
         raise SourceError(f"{unread} lines of the head are not understood")
     by_id = {event["event_id"]: event for event in events}
-    figures = [_figure(_parts(line), by_id, marked) for line in labels if line.strip() and not line.startswith("#")]
+    figures = [
+        _figure(_parts(line), by_id, marked) for line in labels if line.strip() and not line.startswith("#")
+    ]
     if unlabelled := marked.spans.keys() - {_parts(line)[0] for line in labels}:
         raise SourceError(f"marks without a label: {sorted(unlabelled)}")
     return {

@@ -13,6 +13,7 @@ import sys
 
 from accuracy_floors import FLOORS_FILE, Floors, LowerFloorError, raised_floors, read_floors, write_floors
 from accuracy_score import corpus_hashes, score_engine
+from article_floors import pin_article_floors
 
 
 def main() -> None:
@@ -28,6 +29,8 @@ def main() -> None:
     except LowerFloorError as error:
         sys.exit(f"not pinned, these floors would fall (--allow-lower if you mean it):\n{error}")
     write_floors(Floors(corpus_hashes(), scores))
+    if fallen := pin_article_floors(is_lowering_allowed=arguments.allow_lower):
+        print("floors of whole articles that fall:", *fallen, sep="\n")  # noqa: T201
     print(f"pinned {sum(map(len, scores.values()))} floors in {FLOORS_FILE.name}")  # noqa: T201
 
 

@@ -30,7 +30,8 @@ def evaluate(
     """Score the engine on texts whose counts people coded.
 
     Exact match: the one number read for the main incident of a text is the coded one; no answer counts
-    as 0. The format of a set is in docs/evaluating.md, so that anyone can bring one.
+    as 0. Whole articles, whose figures and events are labelled, are scored by figure, field, account and
+    role. The format of both is in docs/evaluating.md, so that anyone can bring a set.
 
     **Examples**
 
@@ -40,6 +41,11 @@ def evaluate(
 
         casualty-figures evaluate incidents.jsonl --json --reader patterns
     """
+    from casualty_figures.commands.articles_output import (  # noqa: PLC0415 - the same
+        marks_with_progress,
+        show_marks,
+        write_marks_json,
+    )
     from casualty_figures.commands.evaluate_output import (  # noqa: PLC0415 - --help must not wait
         answers_with_progress,
         show_mistakes,
@@ -48,9 +54,17 @@ def evaluate(
     )
     from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - the same
     from casualty_figures.evaluating import records_in, scores_of  # noqa: PLC0415 - the same
+    from casualty_figures.evaluating.whole_articles import (  # noqa: PLC0415 - the same
+        articles_in,
+        holds_whole_articles,
+    )
 
-    records = records_in(labelled_set)
     build_missing_gazetteer()
+    if holds_whole_articles(labelled_set):
+        marks = marks_with_progress(articles_in(labelled_set), reader.value)
+        write_marks_json(marks) if is_json else show_marks(marks, errors)
+        return
+    records = records_in(labelled_set)
     answers = answers_with_progress(records, reader.value)
     scores = scores_of(answers)
     if is_json:

@@ -1,0 +1,144 @@
+"""Whole articles with labelled figures and events, scored by figure, field, account and role."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from casualty_figures.commands.application import application
+from casualty_figures.evaluating.article_scores import marks_of, shares
+from casualty_figures.evaluating.figure_matching import matching_of
+from casualty_figures.evaluating.whole_articles import articles_in, figures_read_in, holds_whole_articles
+from casualty_figures.records import CasualtyFiguresError
+
+TEXT = "Gunmen killed 12 people in Aden on Sunday, police said. Nine others were injured."
+
+FIELDS = (
+    "recall",
+    "country",
+    "place, where one is named",
+    "date given",
+    "speaker, where one is named",
+    "cause",
+    "killed of an event",
+)
+
+
+def label(quote: str, number: int, **changes: Any) -> dict[str, Any]:
+    start = TEXT.index(quote)
+    bounds = {"low": number, "best": number, "high": number}
+    sound = {
+        "indicator": "killed",
+        "unit": "person",
+        "quote": quote,
+        "char_start": start,
+        "char_end": start + len(quote),
+        "bounds_any": [bounds],
+        "event_id": "a",
+        "relation": None,
+        "optional": False,
+        "assertion": "affirmed",
+        "measure": "incident",
+        "victim_status": "unknown|civilian",
+        "country_iso3": "YEM",
+        "location_name": "Aden",
+        "coordinates": [[12.78, 45.04]],
+        "date_start": "2015-05-17",
+        "date_end": "2015-05-17",
+        "date_unclear": False,
+        "attribution_text": "police",
+    }
+    return {**sound, **changes}
+
+
+def event(**changes: Any) -> dict[str, Any]:
+    killed = {"low": 12, "best": 12, "high": 12}
+    return {
+        "event_id": "a",
+        "what": "a raid",
+        "kind": "incident",
+        "cause": "conflict|crime",
+        "killed": killed,
+    } | changes
+
+
+def written(folder: Path, *labels: dict[str, Any], **changes: Any) -> Path:
+    record = {"id": "made", "title": "Raid on a market", "text": TEXT, "published": "2015-05-18"}
+    path = folder / "articles.jsonl"
+    path.write_text(json.dumps({**record, "figures": labels, "events": [event(**changes)]}) + "\n", "utf-8")
+    return path
+
+
+def scored(path: Path) -> dict[str, tuple[int, int]]:
+    return shares([mark for one in articles_in(path) for mark in marks_of(one, figures_read_in(one))])
+
+
+def test_a_figure_that_is_read_as_labelled_is_right_in_every_field(tmp_path: Path) -> None:
+    found = scored(written(tmp_path, label("killed 12 people", 12)))
+
+    fields = (
+        "recall",
+        "country",
+        "place, where one is named",
+        "date given",
+        "speaker, where one is named",
+        "cause",
+    )
+    assert {field: found[field] for field in fields} == dict.fromkeys(fields, (1, 1))
+    assert found["killed of an event"] == (1, 1)
+
+
+def test_a_figure_that_no_label_has_costs_precision(tmp_path: Path) -> None:
+    assert scored(written(tmp_path, label("killed 12 people", 12)))["precision"] == (1, 2)
+
+
+def test_a_label_that_is_not_read_costs_recall(tmp_path: Path) -> None:
+    assert scored(written(tmp_path, label("killed 12 people", 13)))["recall"] == (0, 1)
+
+
+def test_an_optional_label_costs_neither(tmp_path: Path) -> None:
+    hurt = label("Nine others", 9, indicator="injured", optional=True)
+    found = scored(written(tmp_path, label("killed 12 people", 12), hurt))
+
+    assert (found["precision"], found["recall"]) == ((1, 1), (1, 1))
+
+
+def test_a_wrong_count_of_an_event_is_told(tmp_path: Path) -> None:
+    wrong = {"low": 9, "best": 9, "high": 9}
+
+    assert scored(written(tmp_path, label("killed 12 people", 12), killed=wrong))["killed of an event"] == (
+        0,
+        1,
+    )
+
+
+def test_each_label_has_one_figure_and_each_figure_one_label(tmp_path: Path) -> None:
+    same = label("killed 12 people", 12)
+    (article,) = articles_in(written(tmp_path, same, same))
+    matching = matching_of(article, figures_read_in(article))
+
+    assert (len(matching.pairs), len(matching.missed)) == (1, 1)
+
+
+def test_a_line_that_is_no_labelled_article_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "broken.jsonl"
+    path.write_text('{"events": []}\n', "utf-8")
+
+    with pytest.raises(CasualtyFiguresError, match=r"broken\.jsonl, line 1"):
+        articles_in(path)
+
+
+def test_a_set_of_short_texts_holds_no_whole_articles(tmp_path: Path) -> None:
+    path = tmp_path / "set.jsonl"
+    path.write_text('{"id": "1", "text": "Two died.", "gold": {"killed": 2}}\n', "utf-8")
+
+    assert not holds_whole_articles(path)
+
+
+def test_the_command_scores_whole_articles(tmp_path: Path) -> None:
+    path = written(tmp_path, label("killed 12 people", 12))
+    told = CliRunner().invoke(application, ["evaluate", str(path), "--json"])
+
+    assert json.loads(told.stdout)["recall"] == [1, 1]
