@@ -30,7 +30,7 @@ def read_article_floors() -> dict[str, float]:
 
 
 def pin_article_floors(*, is_lowering_allowed: bool) -> list[str]:
-    """Write the floors anew; return the measures that would fall, and write nothing where that is not allowed."""
+    """Write the floors anew; return the measures that fall, and write nothing where they may not."""
     new = {measure: round(share - MARGIN, 3) for measure, share in article_shares().items()}
     old = read_article_floors() if FLOORS.exists() else {}
     fallen = [name for name, floor in old.items() if new.get(name, 0.0) < floor]

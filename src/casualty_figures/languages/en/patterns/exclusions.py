@@ -22,8 +22,17 @@ _DEAD = re.compile(rf"\b{cue('dead_ones')}\b")
 _FIGURE_OF_SPEECH = re.compile(rf"\s+(?:of|from|with)\s+{cue('figure_of_speech')}\b")
 
 
+_SCORE = re.compile(
+    rf"""
+    \s+of\s+\d                                     # shot 12 of 15
+    |\s+(?:in|from)\s+the\s+(?:\w+\s+)?{cue("of_a_game")}\b  # shot 68 in the final round
+    """,
+    re.VERBOSE,
+)
+
+
 def is_of_no_people(reading: TriggerReading, lowered: str) -> bool:
-    """Whether the reading is a figure of speech, or its bare number counts animals named before it."""
+    """Whether the reading is a figure of speech, or its bare number a score or of animals before it."""
     if _FIGURE_OF_SPEECH.match(lowered, reading.term_end):
         return True
     first = reading.parts[0] if reading.parts else None
@@ -32,6 +41,8 @@ def is_of_no_people(reading: TriggerReading, lowered: str) -> bool:
     )
     if first is None or not is_bare:
         return False
+    if reading.indicator == "injured" and _SCORE.match(lowered, first.end):
+        return True
     before = re.findall(r"[a-z]+", lowered[: first.start])
     return any(word in _animals() for word in before) and not any(is_person_noun(word) for word in before)
 
