@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casualty_figures.estimating.accounts.group import Group
+from casualty_figures.estimating.accounts.grouping.group import Group
 from casualty_figures.extraction.sentences.text import folded
 from casualty_figures.languages.en.context.causes import CauseWord, agents_in, cause_words_in, weapons_in
 

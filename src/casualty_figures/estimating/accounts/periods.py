@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from casualty_figures.estimating.accounts.group import Group
+from casualty_figures.estimating.accounts.grouping.group import Group
 from casualty_figures.estimating.accounts.kinds import INCIDENT, TOTAL
 from casualty_figures.estimating.accounts.telling import Span, Telling
 from casualty_figures.estimating.accounts.tellings import is_day_of_speaking

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from casualty_figures.estimating.accounts.group import Group
+from casualty_figures.estimating.accounts.grouping.group import Group
 from casualty_figures.estimating.accounts.kinds import INCIDENT
 from casualty_figures.estimating.accounts.telling import Telling
 from casualty_figures.placing import PlaceMention

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casualty_figures.estimating.accounts.distance import is_apart_from
+from casualty_figures.estimating.accounts.grouping.distance import is_apart_from
 from casualty_figures.estimating.accounts.telling import Telling
 from casualty_figures.estimating.background import is_aside
 from casualty_figures.estimating.eligibility import LeftOut

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from casualty_figures.estimating.accounts.account import account_id_of
 from casualty_figures.estimating.accounts.causes import Circumstances, cause_reader
-from casualty_figures.estimating.accounts.group import Group
-from casualty_figures.estimating.accounts.grouping import groups_of
+from casualty_figures.estimating.accounts.grouping.group import Group
+from casualty_figures.estimating.accounts.grouping.grouping import groups_of
 from casualty_figures.estimating.accounts.periods import KnownSpan, main_of, spans_of
 from casualty_figures.estimating.accounts.places import place_of, placed
 from casualty_figures.estimating.accounts.roles import roles_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from casualty_figures.estimating.accounts.candidate import HARMED
+from casualty_figures.estimating.accounts.grouping.candidate import HARMED
 from casualty_figures.estimating.accounts.telling import Span, Telling
 from casualty_figures.estimating.accounts.told_places import any_place, named_place, scene_of
 from casualty_figures.estimating.accounts.told_text import ToldText

@@ -132,24 +132,29 @@ _LOWERED = re.compile(
 )
 
 
+_OLD = "from"
+"""The word before the toll that is replaced."""
+_CHANGE_REACH = 60
+"""Characters from it within which both tolls stand."""
+
+
 def _changed(counted: CountedSentence, mention: CountMention) -> list[TriggerReading] | None:
     """Return the new toll and the one it replaced: "rose from 12 to 15", "was lowered from 40 to 37"."""
     sentence = counted.lowered
-    at = sentence.rfind("from", max(0, mention.start - 6), mention.start + 5)
-    toll = (
-        (_change().search(sentence[:at].rstrip() + " ") or _LOWERED.search(sentence[:at]))
-        if at >= 0
-        else None
-    )
+    at = sentence.rfind(_OLD, max(0, mention.start - len(_OLD) - 2), mention.start + len(_OLD) + 1)
+    if at < 0:
+        return None
+    toll = _change().search(sentence[:at].rstrip() + " ") or _LOWERED.search(sentence[:at])
     if toll is None:
         return None
-    tail = sentence[at + 4 : at + 60]
-    numbers = counted.counts_within(tail.replace(" to ", " ;; ", 1))[:2]
+    behind = at + len(_OLD)
+    tail = sentence[behind : at + _CHANGE_REACH]
+    numbers = counted.counts_within(tail.replace(" to ", " ;; ", 1))[:2]  # else "12 to 15" is a range
     if len(numbers) != 2:
         return None
     indicator = _indicator_of(toll["noun"], "")
-    span = (toll.start("noun") + len(toll["noun"]) - len(toll["noun"].lstrip()), toll.end("noun"), indicator)
-    old, new = (replace(one, start=one.start + at + 4, end=one.end + at + 4) for one in numbers)
+    span = (toll.end("noun") - len(toll["noun"].lstrip()), toll.end("noun"), indicator)
+    old, new = (replace(one, start=one.start + behind, end=one.end + behind) for one in numbers)
     newer = _toll_reading(span, new, sentence, rule="toll")
     older = _toll_reading(span, old, sentence, rule="superseded_toll")
     if old.count.central > new.count.central:

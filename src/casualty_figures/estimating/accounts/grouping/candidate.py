@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from casualty_figures.estimating.accounts.group import Group
+from casualty_figures.estimating.accounts.grouping.group import Group
 from casualty_figures.estimating.accounts.kinds import INCIDENT
 from casualty_figures.estimating.accounts.telling import Span, Telling
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from casualty_figures.estimating.accounts.group import Group
+from casualty_figures.estimating.accounts.grouping.group import Group
 from casualty_figures.records import Place
 
 NEAR_KM = 30.0

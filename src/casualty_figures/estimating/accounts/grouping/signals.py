@@ -3,16 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from casualty_figures.estimating.accounts.candidate import APART, HARMED, Candidate
-from casualty_figures.estimating.accounts.number_signals import far_more, same_number, zero
-from casualty_figures.estimating.accounts.people_signals import (
+from casualty_figures.estimating.accounts.grouping.candidate import APART, HARMED, Candidate
+from casualty_figures.estimating.accounts.grouping.number_signals import far_more, same_number, zero
+from casualty_figures.estimating.accounts.grouping.people_signals import (
     another_side,
     another_victim,
     event_kind,
     new_event,
     same_victim,
 )
-from casualty_figures.estimating.accounts.place_signals import own_place, place_before, scene
+from casualty_figures.estimating.accounts.grouping.place_signals import own_place, place_before, scene
 from casualty_figures.estimating.references import is_definite
 from casualty_figures.languages.en.context.event_cues import has_cue
 

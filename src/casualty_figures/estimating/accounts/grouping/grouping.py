@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from casualty_figures.estimating.accounts.candidate import APART, HARMED, Candidate
-from casualty_figures.estimating.accounts.group import Group
+from casualty_figures.estimating.accounts.grouping.candidate import APART, HARMED, Candidate
+from casualty_figures.estimating.accounts.grouping.group import Group
+from casualty_figures.estimating.accounts.grouping.signals import affinity
 from casualty_figures.estimating.accounts.kinds import INCIDENT, kinds_of
-from casualty_figures.estimating.accounts.signals import affinity
 from casualty_figures.estimating.accounts.telling import Span, Telling
 from casualty_figures.languages.en.context.event_cues import has_cue
 

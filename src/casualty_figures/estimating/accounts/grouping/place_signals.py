@@ -1,8 +1,13 @@
 """Places that speak for and against a figure being of an account."""
 
-from casualty_figures.estimating.accounts.candidate import Candidate
-from casualty_figures.estimating.accounts.distance import any_places_of, are_told_apart, is_one_of, places_of
-from casualty_figures.estimating.accounts.group import Group
+from casualty_figures.estimating.accounts.grouping.candidate import Candidate
+from casualty_figures.estimating.accounts.grouping.distance import (
+    any_places_of,
+    are_told_apart,
+    is_one_of,
+    places_of,
+)
+from casualty_figures.estimating.accounts.grouping.group import Group
 from casualty_figures.languages.en.context.event_cues import has_cue
 
 

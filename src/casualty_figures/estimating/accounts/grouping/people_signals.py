@@ -1,6 +1,6 @@
 """Victims, sides and kinds of event that speak for and against a figure being of an account."""
 
-from casualty_figures.estimating.accounts.candidate import Candidate
+from casualty_figures.estimating.accounts.grouping.candidate import Candidate
 from casualty_figures.estimating.accounts.telling import Telling
 from casualty_figures.languages.en.context.causes import agents_in
 from casualty_figures.languages.en.context.event_cues import event_kinds_in, has_cue

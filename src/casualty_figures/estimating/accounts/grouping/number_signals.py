@@ -1,6 +1,6 @@
 """Numbers that speak for and against a figure being of an account."""
 
-from casualty_figures.estimating.accounts.candidate import HARMED, Candidate
+from casualty_figures.estimating.accounts.grouping.candidate import HARMED, Candidate
 from casualty_figures.estimating.accounts.telling import Telling
 from casualty_figures.languages.en.context.event_cues import has_cue
 
