@@ -148,7 +148,12 @@ def engine_version(vague: VagueTable, second_fingerprint: str = "") -> str:
 
     parts = (_fingerprint(), vague.rule_set, second_fingerprint, own_gazetteers_fingerprint())
     digest = hashlib.sha256(" ".join(parts).encode())
-    return f"{version('casualty-figures')}+{digest.hexdigest()[:12]}"
+    return f"{_package_version()}+{digest.hexdigest()[:12]}"
+
+
+@cache
+def _package_version() -> str:
+    return version("casualty-figures")  # reads a file: once, not once an article
 
 
 @cache

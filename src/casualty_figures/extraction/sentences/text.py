@@ -7,7 +7,7 @@ one character in, one character out.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _FOLDS = str.maketrans(
@@ -63,6 +63,7 @@ class Sentence:
         return folded(self.text, self.rules.hyphenated)
 
 
+@lru_cache(maxsize=16384)  # the rules ask for one sentence again and again
 def folded(text: str, hyphenated: frozenset[str] = frozenset()) -> str:
     """Return the text in lower case, plain spaces and quotes, as long as it was."""
     rejoined = _SOFT_HYPHEN.sub(lambda match: _rejoined(match, hyphenated), text)

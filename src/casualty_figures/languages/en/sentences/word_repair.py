@@ -51,7 +51,7 @@ def _unglued(text: str, start: int, end: int, *, is_flat: bool) -> Iterator[Toke
     helper = _GLUED_AUXILIARY.match(lowered)
     if helper and lowered[helper.end() :] in triggers():  # werekilled
         cuts = sorted({*cuts, helper.end()})
-    if text[start].islower():  # fledMosul
+    if text[start].islower() and not text[start:end].islower():  # fledMosul
         cuts = sorted(
             {
                 *cuts,
