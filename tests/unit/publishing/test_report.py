@@ -129,7 +129,14 @@ def test_a_failing_row_is_shown_with_its_sentence_though_it_is_in_quarantine() -
     refused = a_refused_row(
         table_name="figures",
         row_id=digest("refused figure"),
-        row_json=json.dumps({"source_excerpt": sentence, "reported_text": "12 people"}),
+        row_json=json.dumps(
+            {
+                "source_excerpt": sentence,
+                "reported_text": "12 people",
+                "sentence_start": 40,
+                "char_start": 56,
+            }
+        ),
     )
     failed = a_result(success=False, unexpected_count=1, failing_ids=json.dumps([digest("refused figure")]))
 

@@ -181,7 +181,7 @@ def test_shares_are_those_of_the_figures_that_say_so() -> None:
 
 
 def test_a_long_sentence_is_cut_around_its_phrase() -> None:
-    sentence = sentence_around("a " * 500 + "12 people" + " b" * 500, "12 people")
+    sentence = sentence_around("a " * 500 + "12 people" + " b" * 500, "12 people", 1000)
 
     assert sentence is not None
     assert sentence.phrase == "12 people"
@@ -189,7 +189,14 @@ def test_a_long_sentence_is_cut_around_its_phrase() -> None:
 
 
 def test_a_phrase_that_is_not_in_its_sentence_leaves_the_sentence_whole() -> None:
-    sentence = sentence_around("Shelling killed 12 people.", "13 people")
+    sentence = sentence_around("Shelling killed 12 people.", "13 people", 16)
 
     assert sentence is not None
     assert (sentence.before, sentence.phrase) == ("Shelling killed 12 people.", "")
+
+
+def test_a_phrase_that_stands_twice_is_marked_where_its_row_says() -> None:
+    sentence = sentence_around("Two died in Aden and two died in Taiz.", "two died", 21)
+
+    assert sentence is not None
+    assert (sentence.before, sentence.after) == ("Two died in Aden and ", " in Taiz.")

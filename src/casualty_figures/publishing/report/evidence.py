@@ -1,7 +1,7 @@
 """The sentence behind a row, with its phrase apart so that the page can mark it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,12 +28,23 @@ class Evidence:
     sentence: Sentence | None
 
 
-def sentence_around(excerpt: str | None, phrase: str | None) -> Sentence | None:
-    """Return the excerpt around the phrase, cut at both ends where it is long; `None` without one."""
+def sentence_of(row: Mapping[str, Any]) -> Sentence | None:
+    """Return the sentence of a figure's row with its phrase apart, each where the row says that it stands."""
+    start, first = row.get("char_start"), row.get("sentence_start")
+    at = start - first if isinstance(start, int) and isinstance(first, int) else 0
+    return sentence_around(row.get("source_excerpt"), row.get("reported_text"), at)
+
+
+def sentence_around(excerpt: str | None, phrase: str | None, at: int) -> Sentence | None:
+    """Return the excerpt around the phrase at `at`, cut at both ends where it is long; `None` without one.
+
+    A row in quarantine may say what its sentence does not: then nothing is apart.
+    """
     if not excerpt:
         return None
-    phrase = phrase if phrase and phrase in excerpt else ""
-    before, _, after = excerpt.partition(phrase) if phrase else (excerpt, "", "")
+    phrase = phrase if phrase and excerpt.startswith(phrase, at) else ""
+    end = at + len(phrase)
+    before, after = (excerpt[:at], excerpt[end:]) if phrase else (excerpt, "")
     room = max(_LONGEST - len(phrase), 0) // 2
     before = before if len(before) <= room or not phrase else f"… {before[-room:]}"
     before = before if phrase else before[:_LONGEST]
@@ -60,7 +71,7 @@ def _evidence(row_id: str, row: dict[str, Any] | None) -> Evidence:
     if row is None:
         return Evidence(row_id, "", None)
     fields = fields_of(row["row_json"]) if row["row_json"] else row
-    sentence = sentence_around(fields.get("source_excerpt"), fields.get("reported_text"))
+    sentence = sentence_of(fields)
     return Evidence(row_id, row["about"] or "", sentence)
 
 
@@ -79,7 +90,7 @@ def _published_rows(tables: ReportedTables, table_name: str, row_ids: Sequence[s
     if table_name == "figures":
         return tables.rows(
             "SELECT figure_id AS row_id, coalesce(source_headline, source_article) AS about, "
-            "NULL AS row_json, source_excerpt, reported_text "
+            "NULL AS row_json, source_excerpt, reported_text, sentence_start, char_start "
             "FROM figures LEFT JOIN articles USING (article_id) "
             "WHERE figure_id IN (SELECT unnest(?::VARCHAR[]))",
             list(row_ids),

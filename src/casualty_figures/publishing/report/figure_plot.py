@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from casualty_figures.lexicon.indicators import INDICATORS
-from casualty_figures.publishing.report.evidence import Sentence, sentence_around
+from casualty_figures.publishing.report.evidence import Sentence, sentence_of
 from casualty_figures.publishing.report.number_scale import NumberScale, scale_of
 from casualty_figures.publishing.report.reported_tables import ReportedTables
 
@@ -147,7 +147,7 @@ def _mark(row: dict[str, Any], scale: NumberScale) -> Mark:
         period=_period(row),
         speaker=row["attribution_text"] or "the article itself",
         source=" · ".join(str(row[name]) for name in ("source_article", "source_date") if row[name]),
-        sentence=sentence_around(row["source_excerpt"], row["reported_text"]),
+        sentence=sentence_of(row),
     )
 
 

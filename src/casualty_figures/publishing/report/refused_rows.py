@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from casualty_figures.publishing.report.evidence import Sentence, fields_of, sentence_around
+from casualty_figures.publishing.report.evidence import Sentence, fields_of, sentence_of
 from casualty_figures.publishing.report.reported_tables import ReportedTables
 
 MOST_ROWS = 60
@@ -77,7 +77,7 @@ def _refused_row(row: dict[str, Any]) -> RefusedRow:
         column_name=row["column_name"],
         reason=row["reason"],
         source_name=row["source_name"],
-        sentence=sentence_around(fields.get("source_excerpt"), fields.get("reported_text")),
+        sentence=sentence_of(fields),
         row_json=(row["row_json"] or "")[:2000],
         is_new=bool(row["is_new"]),
     )
