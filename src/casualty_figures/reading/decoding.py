@@ -41,12 +41,13 @@ WORST_DAMAGE = 0.05
 
 
 def decoded(raw: bytes) -> str:
-    """Return the characters of a page or text, with Unix line ends and without control characters.
+    """Return the characters of a page or text, with Unix line ends and spaces for control characters.
 
     A byte order mark decides; then UTF-8 where the bytes are valid UTF-8; then
     the encoding the page declares, with ISO 8859-1 read as windows-1252, as
     browsers do (WHATWG Encoding Standard); then what the bytes look like.
     UTF-8 that was once read as windows-1252 and saved so is put right.
+    A control character leaves a space: "12" and "15" on both sides of one are not 1215.
 
     Raises:
         ReadingError: The bytes are empty, not a text, or in no encoding we can tell.
@@ -61,7 +62,7 @@ def decoded(raw: bytes) -> str:
         raise ReadingError("a binary file, not a page or a text")
     if text.count(UNDECODABLE) > WORST_DAMAGE * len(text):
         raise ReadingError("its bytes are in no encoding we can tell: save it as UTF-8")
-    text = LINE_END.sub("\n", CONTROL.sub("", text))
+    text = LINE_END.sub("\n", CONTROL.sub(" ", text))
     return _without_mojibake(text)
 
 

@@ -82,10 +82,10 @@ def _drop_parts_without_table(tree: HtmlElement) -> None:
 
 
 def _without_control(reference: "re.Match[str]") -> str:
-    """Return a character reference, or nothing where it names a character that XML cannot hold."""
+    """Return a character reference, or a space where it names a character that XML cannot hold."""
     code = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
     is_text = code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
-    return reference[0] if is_text else ""
+    return reference[0] if is_text else " "
 
 
 def _without_date_lines(paragraphs: list[str]) -> tuple[date | None, list[str]]:

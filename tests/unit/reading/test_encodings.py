@@ -57,3 +57,13 @@ def test_line_ends_of_windows_become_those_of_unix() -> None:
 def test_letters_with_accents_are_no_mojibake() -> None:
     text = "The people of Lomé, of Bahía and of Ñuñoa were not hurt by the fire."
     assert read(text, "story.txt").text == text
+
+
+@pytest.mark.parametrize("name", ["story.txt", "story.html"])
+def test_numbers_on_both_sides_of_a_control_character_stay_two(name: str) -> None:
+    raw = SENTENCE.encode() + b" Beds 12\x0015 were hit."
+    assert read(raw, name).text == SENTENCE + " Beds 12 15 were hit."
+
+
+def test_numbers_on_both_sides_of_a_reference_to_no_character_stay_two() -> None:
+    assert read("<p>" + SENTENCE + " Beds 12&#0;15 were hit.</p>").text == SENTENCE + " Beds 12 15 were hit."
