@@ -25,7 +25,7 @@ from casualty_figures.runs.article_rows import writable_reading_of
 from casualty_figures.runs.candidates import candidates
 from casualty_figures.runs.checked_tables import Checked, checked, unpublished
 from casualty_figures.runs.intake import Intake, archive_paths, existing
-from casualty_figures.runs.plan import Batch, Plan, Reader, reading_plan
+from casualty_figures.runs.plan import Batch, EngineInForce, Plan, reading_plan
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.summary import Summary, provenance, summary_of
 from casualty_figures.runs.wrong_clock import put_right
@@ -84,8 +84,8 @@ def plan_reading(chosen: Settings, started_at: datetime) -> Plan:
     put_right(archive, parent, started_at)
     second = second_extractor(chosen.model)
     vague = vague_words(chosen.vague_words)
-    reader = Reader(engine_version(vague, second.fingerprint if second else ""), vague.rule_set)
-    plan = reading_plan(archive.origins(), parent, reader, started_at)
+    engine = EngineInForce(engine_version(vague, second.fingerprint if second else ""), vague.rule_set)
+    plan = reading_plan(archive.origins(), parent, engine, started_at)
     if plan.damaged:
         names = ", ".join(file.path for file in plan.damaged)
         logging.getLogger(__name__).warning("Damaged since it was published, and rebuilt: %s", names)

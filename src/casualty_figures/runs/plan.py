@@ -13,7 +13,7 @@ from casualty_figures.runs.former_rows import CarriedRows
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class EngineInForce:
     """What articles are read with: the version of the engine and the rules in force."""
 
     code_version: str
@@ -41,7 +41,7 @@ class Plan:
     carried: CarriedRows
     former: CarriedRows
     to_read: tuple[Origin, ...]
-    reader: Reader
+    engine: EngineInForce
     parent: Release | None
     started_at: datetime
     damaged: tuple[ReleaseFile, ...] = ()
@@ -73,15 +73,15 @@ class Plan:
         """Return the hash of what decides the outcome of the run; the clock does not."""
         parts = (
             self.parent_name or "",
-            self.reader.code_version,
-            self.reader.rule_set,
+            self.engine.code_version,
+            self.engine.rule_set,
             *self.article_ids,
         )
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def reading_plan(
-    origins: Sequence[Origin], parent: Release | None, reader: Reader, started_at: datetime
+    origins: Sequence[Origin], parent: Release | None, engine: EngineInForce, started_at: datetime
 ) -> Plan:
     """Return what to read of the archive's articles and what to carry over from the last release.
 
@@ -92,8 +92,8 @@ def reading_plan(
     if parent:
         refuse_if_lost(parent, damaged, origins, started_at)
         over = carry_over(
-            parent, damaged, origins, code_version=reader.code_version, rule_set=reader.rule_set
+            parent, damaged, origins, code_version=engine.code_version, rule_set=engine.rule_set
         )
     known = over.stands.article_ids
     to_read = tuple(origin for origin in origins if origin.article_id not in known)
-    return Plan(tuple(origins), over.stands, over.former, to_read, reader, parent, started_at, damaged)
+    return Plan(tuple(origins), over.stands, over.former, to_read, engine, parent, started_at, damaged)

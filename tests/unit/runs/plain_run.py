@@ -15,7 +15,7 @@ from casualty_figures.runs.article_rows import writable_reading_of
 from casualty_figures.runs.candidates import candidates
 from casualty_figures.runs.checked_tables import checked
 from casualty_figures.runs.intake import archive_paths
-from casualty_figures.runs.plan import Reader, reading_plan
+from casualty_figures.runs.plan import EngineInForce, reading_plan
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.summary import provenance
 from casualty_figures.runs.wrong_clock import put_right
@@ -61,7 +61,10 @@ class Workplace:
             intake = archive_paths(self.archive, [self.inputs], now, largest=1_000_000)
             put_right(self.archive, last_release(self.processed), now)
             plan = reading_plan(
-                self.archive.origins(), last_release(self.processed), Reader(self.engine, "rules 1"), now
+                self.archive.origins(),
+                last_release(self.processed),
+                EngineInForce(self.engine, "rules 1"),
+                now,
             )
             read = partial(
                 writable_reading_of,
