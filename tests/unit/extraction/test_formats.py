@@ -54,3 +54,22 @@ def test_a_cell_that_is_more_than_a_number_gives_nothing() -> None:
 @pytest.mark.parametrize("text", ["Read more: Blast kills 30 in Dabo", "See also: 12 dead in ferry fire"])
 def test_the_headline_of_another_article_gives_nothing(text: str) -> None:
     assert readings_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("Killed:\t4\nInjured:\t9", ["injured 9", "killed 4"]),
+        ("| Killed | 4 |\n| Injured | 9 |", ["injured 9", "killed 4"]),
+        (
+            "| Killed | 4 | Injured | 9 |\n| Missing | 2 | Dead | 3 |",
+            ["injured 9", "killed 3", "killed 4", "missing 2"],
+        ),
+        ("| Dabo | 4 killed, 9 injured |\n| Jama | 2 killed |", ["injured 9", "killed 2", "killed 4"]),
+        ("Aden:\t12 people were killed.\nTaiz:\tnine were injured.", ["injured 9", "killed 12"]),
+    ],
+)
+def test_no_figure_is_lost_where_the_labels_of_a_table_stand_beside_their_numbers(
+    text: str, readings: list[str]
+) -> None:
+    assert readings_of(text) == readings

@@ -76,7 +76,9 @@ def statements_of(sentence: Sentence, vague: VagueTable, tree: Tree | None) -> l
     """Return the statements of one sentence; with no tree, those of the patterns alone."""
     lowered = sentence.folded
     if is_table(sentence.text):
-        return table_statements(sentence, vague)
+        if found := table_statements(sentence, vague):
+            return found
+        tree = None  # cells of prose: the parser would join what bars and tabs keep apart
     counted = CountedSentence(lowered, vague)
     statements: list[Statement] = []
     for reading in _readings(counted, tree):

@@ -26,7 +26,7 @@ def adjacent_end() -> re.Pattern[str]:
     """Return what can stand behind a number and its word of harm: the end of the phrase."""
     return re.compile(
         rf"""
-        \s*(?:$|[.,;:)!?"/-]|and(?=\d)|(?:and|or|in|by|after|when|at|on|from|as|into|to(?!\s+death)|during|near|with
+        \s*(?:$|[.,;:)!?|"/-]|and(?=\d)|(?:and|or|in|by|after|when|at|on|from|as|into|to(?!\s+death)|during|near|with
         |since|while|across|so|following|because|due|before|outside|inside|over|throughout|according|last
         |this|yesterday|today|{alternatives(weekdays())})\b)
         """,

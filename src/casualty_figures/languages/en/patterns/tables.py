@@ -1,4 +1,4 @@
-"""Tables in a text: a header with words of harm, and rows of numbers below it.
+"""Tables in a text: words of harm in a header over rows of numbers, or beside their number in each row.
 
 A table is one sentence for its proof: the number stands in its row, the word of
 harm in the header. Rows are told apart by lines, cells by bars or tabs.
@@ -7,6 +7,7 @@ harm in the header. Rows are told apart by lines, cells by bars or tabs.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.statement import Statement
@@ -37,17 +38,33 @@ def is_table(text: str) -> bool:
 
 
 def table_statements(sentence: Sentence, vague: VagueTable) -> list[Statement]:
-    """Return the numbers of a table under a header of harm, those of its rows as parts of a row of totals."""
-    rows = list(_rows(sentence.text))
+    """Return the numbers of a table, rows as parts of a row of totals; nothing where it has no label.
+
+    A row that holds a label and its number stands for itself; the first row of
+    labels alone is the header of those below.
+    """
     found: list[Statement] = []
-    for number, row in enumerate(rows):
-        headers = {cell.column: cell for cell in row if _label_of(cell.words)}
-        if headers:
-            body = [one for one in rows[number + 1 :] if len(one) == len(row)]
-            for column, header in headers.items():
-                found.extend(_column(sentence, header, [_cell_at(one, column) for one in body], vague))
-            break
+    header: list[Cell] = []
+    body: list[list[Cell]] = []
+    for row in _rows(sentence.text):
+        beside = list(_beside_labels(sentence, row, vague))
+        found.extend(beside)
+        if not header and not beside and any(_label_of(cell.words) for cell in row):
+            header = row
+        elif header and len(row) == len(header):
+            body.append(row)
+    for cell in header:
+        if _label_of(cell.words):
+            found.extend(_column(sentence, cell, [_cell_at(row, cell.column) for row in body], vague))
     return found
+
+
+def _beside_labels(sentence: Sentence, row: list[Cell], vague: VagueTable) -> Iterator[Statement]:
+    """Yield the numbers that stand in the cell behind their label: "Killed | 4"."""
+    for label, cell in pairwise(row):
+        made = _statement(sentence, label, cell, vague) if _label_of(label.words) else None
+        if made is not None:
+            yield made
 
 
 def _rows(text: str) -> Iterator[list[Cell]]:
