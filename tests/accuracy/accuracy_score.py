@@ -108,8 +108,12 @@ def records(name: str) -> Iterator[Record]:
 
 
 def corpus_hashes() -> dict[str, str]:
-    """SHA-256 of each file of the corpus."""
-    return {name: hashlib.sha256((CORPUS / name).read_bytes()).hexdigest() for name in CORPUS_FILES}
+    """SHA-256 of each file of the corpus, and of all whole articles together."""
+    articles = hashlib.sha256()
+    for path in sorted((CORPUS / "accounts").glob("*.txt")):
+        articles.update(path.name.encode() + b"\0" + path.read_bytes())
+    files = {name: hashlib.sha256((CORPUS / name).read_bytes()).hexdigest() for name in CORPUS_FILES}
+    return {**files, "accounts": articles.hexdigest()}
 
 
 def expected_readings(record: Record) -> Counter[Reading]:

@@ -28,9 +28,13 @@ def main() -> None:
         scores = raised_floors(held, score_engine().scores)
     except LowerFloorError as error:
         sys.exit(f"not pinned, these floors would fall (--allow-lower if you mean it):\n{error}")
+    fallen = pin_article_floors(is_lowering_allowed=arguments.allow_lower)
+    if fallen and not arguments.allow_lower:
+        lines = "\n".join(fallen)
+        sys.exit(
+            f"not pinned, these floors of whole articles would fall (--allow-lower if you mean it):\n{lines}"
+        )
     write_floors(Floors(corpus_hashes(), scores))
-    if fallen := pin_article_floors(is_lowering_allowed=arguments.allow_lower):
-        print("floors of whole articles that fall:", *fallen, sep="\n")  # noqa: T201
     print(f"pinned {sum(map(len, scores.values()))} floors in {FLOORS_FILE.name}")  # noqa: T201
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from casualty_figures.estimating import headline_count
 from casualty_figures.estimating.accounts import accounts_of
 from casualty_figures.evaluating.figure_matching import Matching, matching_of
 from casualty_figures.evaluating.whole_articles import Label, LabelledArticle
@@ -44,6 +45,7 @@ def marks_of(article: LabelledArticle, figures: Sequence[Figure]) -> Iterator[Ma
         *_field_marks(matching),
         *_role_marks(matching),
         *_account_marks(article, matching, figures),
+        *_headline_marks(article, figures),
     ):
         yield Mark(measure, is_right, article.article_id, words)
 
@@ -117,9 +119,10 @@ def _date_marks(label: Label, figure: Figure) -> Iterator[tuple[str, bool, str]]
         return
     words = label["quote"]
     yield "date given", figure.date_start is not None, words
-    if figure.date_start is None or figure.date_end is None:
+    start, end = (day.isoformat() if day else None for day in (figure.date_start, figure.date_end))
+    yield "date exact", (start, end) == (label["date_start"], label["date_end"]), words
+    if start is None or end is None:
         return
-    start, end = figure.date_start.isoformat(), figure.date_end.isoformat()
     yield "date exact, where given", (start, end) == (label["date_start"], label["date_end"]), words
     yield "date overlap, where given", start <= label["date_end"] and label["date_start"] <= end, words
 
@@ -138,21 +141,12 @@ def _names_the_same(one: str, other: str) -> bool:
 
 
 def _content_words(words: str) -> set[str]:
-    return set(re.findall(r"\w{3,}", words)) - {
-        "the",
-        "said",
-        "and",
-        "who",
-        "which",
-        "told",
-        "according",
-        "says",
-    }
+    return set(re.findall(r"\w{3,}", words)) - _EMPTY_WORDS
 
 
 def _role_marks(matching: Matching) -> Iterator[tuple[str, bool, str]]:
     for label, figure in _required(matching):
-        name, roles = _ROLES[label["relation"]]
+        name, roles = _ROLES.get(label["relation"], _ROLES[None])
         yield f"role: {name}", figure.role in roles, label["quote"]
 
 
@@ -179,6 +173,17 @@ def _count_marks(event: Label, count_of: Callable[[str], object]) -> Iterator[tu
         if label and event["kind"] == "incident":
             wanted = label["best"] if label["best"] is not None else label["low"]
             yield f"{indicator} of an event", _number(count_of(indicator)) == wanted, event["what"]
+
+
+def _headline_marks(article: LabelledArticle, figures: Sequence[Figure]) -> Iterator[tuple[str, bool, str]]:
+    """Yield whether the headline count is one of those labelled; of a label `?` nothing is known."""
+    for indicator, labelled in article.headline.items():
+        if labelled == "?":
+            continue
+        count = headline_count(figures, indicator)
+        read = (count.low, count.best, count.high) if count.is_stated else None
+        wanted = {(one["low"], one["best"], one["high"]) for one in labelled} if labelled else {None}
+        yield f"headline {indicator}", read in wanted, article.title
 
 
 def _number(count: object) -> int | None:

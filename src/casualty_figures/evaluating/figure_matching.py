@@ -1,6 +1,6 @@
 """Labelled figures to those that were read: each to one, most of them in all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casualty_figures.evaluating.whole_articles import Label, LabelledArticle
@@ -20,31 +20,48 @@ class Matching:
 
 
 def matching_of(article: LabelledArticle, figures: Sequence[Figure]) -> Matching:
-    """Return which figures of the body are those labelled: indicator, unit, bounds and place in the text."""
+    """Return which figures of the body are those labelled: indicator, unit, bounds and place in the text.
+
+    The likest pairs are joined first (required labels before optional ones);
+    then a required label left over takes a figure whose label can have another.
+    """
     body = [figure for figure in figures if figure.text_part == "body"]
-    required = [label for label in article.figures if not label["optional"]]
-    labels = [*required, *_optional(article)]
-    options = {n: _options(label, body, article.first) for n, label in enumerate(labels)}
+    options = _options(article, body)
     taken: dict[int, int] = {}
-    for number in options:
-        _assign(number, options, taken, set())
-    pairs = sorted((number, n) for n, number in taken.items())
+    for _, number, n in sorted(_ranked(article, body, options)):
+        if number not in taken.values() and n not in taken:
+            taken[n] = number
+    for number, label in enumerate(article.figures):
+        if number not in taken.values() and not label["optional"]:
+            _assign(number, options, taken, set())
+    figure_of = {number: body[n] for n, number in taken.items()}
     free = [figure for n, figure in enumerate(body) if n not in taken]
     return Matching(
-        pairs=tuple((labels[number], body[n]) for number, n in pairs),
-        missed=tuple(label for number, label in enumerate(required) if number not in taken.values()),
+        pairs=tuple((label, figure_of[n]) for n, label in enumerate(article.figures) if n in figure_of),
+        missed=tuple(
+            label for n, label in enumerate(article.figures) if n not in figure_of and not label["optional"]
+        ),
         wrong=tuple(figure for figure in free if not _is_optional(figure, article)),
     )
 
 
-def _options(label: Label, body: Sequence[Figure], first: int) -> list[int]:
-    """Return the figures that say what a label says, those that share most of its words first."""
-    same = [n for n, figure in enumerate(body) if _says_the_same(label, figure, first)]
-    return sorted(same, key=lambda n: -_overlap(label, body[n], first))
+def _options(article: LabelledArticle, body: Sequence[Figure]) -> dict[int, list[int]]:
+    """Return the figures that say what each label says, by their numbers."""
+    return {
+        number: [n for n, figure in enumerate(body) if _says_the_same(label, figure, article.first)]
+        for number, label in enumerate(article.figures)
+    }
 
 
-def _optional(article: LabelledArticle) -> list[Label]:
-    return [label for label in article.figures if label["optional"]]
+def _ranked(
+    article: LabelledArticle, body: Sequence[Figure], options: dict[int, list[int]]
+) -> Iterator[tuple[tuple[bool, bool, int], int, int]]:
+    """Yield each pair that can be, with its rank: required, of the same basis, sharing most words."""
+    for number, label in enumerate(article.figures):
+        for n in options[number]:
+            is_other_basis = label["basis"] != body[n].basis
+            rank = (bool(label["optional"]), is_other_basis, -_overlap(label, body[n], article.first))
+            yield rank, number, n
 
 
 def _assign(number: int, options: dict[int, list[int]], taken: dict[int, int], seen: set[int]) -> bool:
@@ -73,5 +90,6 @@ def _overlap(label: Label, figure: Figure, first: int) -> int:
 def _is_optional(figure: Figure, article: LabelledArticle) -> bool:
     return any(
         label["indicator"] == figure.indicator and _overlap(label, figure, article.first) > 0
-        for label in _optional(article)
+        for label in article.figures
+        if label["optional"]
     )

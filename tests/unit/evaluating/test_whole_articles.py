@@ -11,7 +11,7 @@ from casualty_figures.commands.application import application
 from casualty_figures.evaluating.article_scores import marks_of, shares
 from casualty_figures.evaluating.figure_matching import matching_of
 from casualty_figures.evaluating.whole_articles import articles_in, figures_read_in, holds_whole_articles
-from casualty_figures.records import CasualtyFiguresError
+from casualty_figures.records import LabelledSetError
 
 TEXT = "Gunmen killed 12 people in Aden on Sunday, police said. Nine others were injured."
 
@@ -39,6 +39,7 @@ def label(quote: str, number: int, **changes: Any) -> dict[str, Any]:
         "event_id": "a",
         "relation": None,
         "optional": False,
+        "basis": "stated",
         "assertion": "affirmed",
         "measure": "incident",
         "victim_status": "unknown|civilian",
@@ -78,16 +79,7 @@ def scored(path: Path) -> dict[str, tuple[int, int]]:
 def test_a_figure_that_is_read_as_labelled_is_right_in_every_field(tmp_path: Path) -> None:
     found = scored(written(tmp_path, label("killed 12 people", 12)))
 
-    fields = (
-        "recall",
-        "country",
-        "place, where one is named",
-        "date given",
-        "speaker, where one is named",
-        "cause",
-    )
-    assert {field: found[field] for field in fields} == dict.fromkeys(fields, (1, 1))
-    assert found["killed of an event"] == (1, 1)
+    assert {field: found[field] for field in FIELDS} == dict.fromkeys(FIELDS, (1, 1))
 
 
 def test_a_figure_that_no_label_has_costs_precision(tmp_path: Path) -> None:
@@ -126,8 +118,37 @@ def test_a_line_that_is_no_labelled_article_is_named(tmp_path: Path) -> None:
     path = tmp_path / "broken.jsonl"
     path.write_text('{"events": []}\n', "utf-8")
 
-    with pytest.raises(CasualtyFiguresError, match=r"broken\.jsonl, line 1"):
+    with pytest.raises(LabelledSetError, match=r"broken\.jsonl, line 1: an article has no 'figures'"):
         articles_in(path)
+
+
+def test_a_label_without_a_key_is_named(tmp_path: Path) -> None:
+    bare = {key: value for key, value in label("killed 12 people", 12).items() if key != "optional"}
+
+    with pytest.raises(LabelledSetError, match="line 1: one of its figures has no optional"):
+        articles_in(written(tmp_path, bare))
+
+
+@pytest.mark.parametrize("content", [b"5\n", b"\xff\xfe\n", b"", b"[1]\n"])
+def test_what_is_no_set_of_whole_articles_is_left_to_who_reads_sets(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "odd.jsonl"
+    path.write_bytes(content)
+
+    told = CliRunner().invoke(application, ["evaluate", str(path)])
+    assert not holds_whole_articles(path)
+    assert isinstance(told.exception, LabelledSetError)
+
+
+def test_the_headline_count_is_scored_where_it_is_labelled(tmp_path: Path) -> None:
+    path = written(tmp_path, label("killed 12 people", 12))
+    record = json.loads(path.read_text("utf-8"))
+    twelve = [{"low": 12, "best": 12, "high": 12}]
+    record["headline"] = {"killed": twelve, "injured": twelve, "displaced": None, "abducted": "?"}
+    path.write_text(json.dumps(record), "utf-8")
+
+    found = scored(path)
+    heads = {name: counts for name, counts in found.items() if name.startswith("headline")}
+    assert heads == {"headline killed": (1, 1), "headline injured": (0, 1), "headline displaced": (1, 1)}
 
 
 def test_a_set_of_short_texts_holds_no_whole_articles(tmp_path: Path) -> None:

@@ -146,9 +146,11 @@ def test_a_lock_that_is_held_names_its_holder(tmp_path: Path) -> None:
 
 
 def test_a_lock_can_be_taken_again_once_it_is_let_go_of(tmp_path: Path) -> None:
+    taken = 0
     for _ in range(2):
         with exclusive_lock(tmp_path / "lock", wait_seconds=0.0):
-            pass
+            taken += 1
+    assert taken == 2
 
 
 def test_the_same_value_gives_the_same_json() -> None:
