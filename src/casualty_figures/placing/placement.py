@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from casualty_figures.lexicon.indicators import MOVEMENTS
 from casualty_figures.placing.gazetteer.known_places import Gazetteer
 from casualty_figures.placing.main_place import FINER, gives_way, is_anchor, main_place
 from casualty_figures.placing.mentions import PlaceMention, place_mentions
@@ -17,7 +18,6 @@ _CLAUSE_END: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"[.!?]\s+(?=[A-Z\"\u201c])")
 _PARAGRAPH_END: Final = re.compile(r"\n\s*\n")
 _NATIONAL: Final = frozenset({"country", "demonym"})
-_MOVING: Final = frozenset({"displaced", "returned"})
 _CHARACTERS_A_POINT: Final = 60
 
 
@@ -69,20 +69,8 @@ def _placed(figure: Figure, choice: _Choice | None, mentions: list[PlaceMention]
     if choice is None:
         return figure
     place = _with_role(choice.mention, figure, text)
-    return replace(
-        figure,
-        country=place.country,
-        country_iso3=place.country_iso3,
-        adm_1=place.adm_1,
-        adm_1_iso=place.adm_1_iso,
-        location_name=place.location_name,
-        geonames_id=place.geonames_id,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        where_prec=place.precision,
-        location_role=place.role if figure.indicator in _MOVING else "incident",
-        where_basis=_basis(choice, mentions),
-    )
+    role = place.role if figure.indicator in MOVEMENTS else "incident"
+    return figure.at(place, basis=_basis(choice, mentions), role=role)
 
 
 def _basis(choice: _Choice, mentions: list[PlaceMention]) -> str:
@@ -200,7 +188,7 @@ def _closeness(
         score -= 2.0
     if mention.is_aside:
         score -= 2.5
-    if mention.place.role != "incident" and figure.indicator not in _MOVING:
+    if mention.place.role != "incident" and figure.indicator not in MOVEMENTS:
         score -= 1.5
     return score
 

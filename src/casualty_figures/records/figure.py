@@ -1,8 +1,9 @@
 """A figure: how many people, what happened to them, and the words that say so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
+from casualty_figures.records.place import Place
 from casualty_figures.schema import account_columns as account
 from casualty_figures.schema import context_columns as context
 from casualty_figures.schema import figure_columns as columns
@@ -89,3 +90,20 @@ class Figure:
     rule: columns.RuleName
     extractor_version: columns.ExtractorVersion
     confidence: columns.Confidence
+
+    def at(self, place: Place, *, basis: str, role: str) -> "Figure":
+        """Return the figure at a place, with `basis` as its where_basis and `role` as its location_role."""
+        return replace(
+            self,
+            country=place.country,
+            country_iso3=place.country_iso3,
+            adm_1=place.adm_1,
+            adm_1_iso=place.adm_1_iso,
+            location_name=place.location_name,
+            geonames_id=place.geonames_id,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            where_prec=place.precision,
+            where_basis=basis,
+            location_role=role,
+        )

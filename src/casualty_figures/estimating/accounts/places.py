@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from casualty_figures.estimating.accounts.grouping.group import Group
 from casualty_figures.estimating.accounts.kinds import INCIDENT
@@ -58,20 +57,7 @@ def _country_of(figure: Figure, mentions: Sequence[PlaceMention]) -> Place | Non
 
 
 def _at(figure: Figure, place: Place, basis: str) -> Figure:
-    return replace(
-        figure,
-        country=place.country,
-        country_iso3=place.country_iso3,
-        adm_1=place.adm_1,
-        adm_1_iso=place.adm_1_iso,
-        location_name=place.location_name,
-        geonames_id=place.geonames_id,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        where_prec=place.precision,
-        where_basis=basis,
-        location_role=figure.location_role or place.role,
-    )
+    return figure.at(place, basis=basis, role=figure.location_role or place.role)
 
 
 def _counts_several_places(one: Telling, group: Group) -> bool:
