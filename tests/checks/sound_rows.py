@@ -8,6 +8,14 @@ import pyarrow as pa
 
 from casualty_figures.records.account import Account
 from casualty_figures.records.article import Article
+from casualty_figures.records.event import (
+    Estimate,
+    EstimateFigure,
+    Event,
+    Judgement,
+    TotalComparison,
+    WithdrawnEvent,
+)
 from casualty_figures.records.figure import Figure
 from casualty_figures.records.run import CodebookEntry, QualityResult, QuarantinedRow, Run
 from casualty_figures.records.tables import TABLES
@@ -205,6 +213,7 @@ ACCOUNT = Account(
     best=13,
     high=14,
     unit="household",
+    event_id=sha("c"),
     n_figures=2,
     kind="incident",
     is_main=True,
@@ -235,6 +244,7 @@ BARE_ACCOUNT = dataclasses.replace(
     low=None,
     best=None,
     high=None,
+    event_id=None,
     n_figures=0,
     cause_words=None,
     perpetrator=None,
@@ -252,6 +262,168 @@ BARE_ACCOUNT = dataclasses.replace(
     longitude=None,
     where_prec=None,
     where_basis=None,
+)
+HELD_FROM = datetime(2026, 1, 1, tzinfo=UTC)
+# A total, at the highest bound of everything; of an incident there is no series.
+EVENT = Event(
+    event_id=sha("c"),
+    run_id=RUN_ID,
+    kind="total",
+    series_id=sha("d"),
+    status="provisional",
+    cause="conflict",
+    weapon="small_arms",
+    perpetrator="gunmen",
+    perpetrator_side="armed_group",
+    date_start=date(2015, 5, 12),
+    date_end=date(2015, 5, 12),
+    date_prec=5,
+    date_basis="explicit",
+    country="Iraq",
+    country_iso3="IRQ",
+    adm_1="Al Anbar",
+    adm_1_iso="IQ-AN",
+    location_name="Ramadi",
+    latitude=90.0,
+    longitude=180.0,
+    where_prec=7,
+    where_basis="explicit",
+    n_articles=0,
+    n_main_articles=0,
+    number_of_sources=0,
+    n_independent_origins=0,
+    first_reported=date(2015, 5, 18),
+    last_reported=date(2015, 5, 18),
+    previous_event_ids=sha("3"),
+    valid_from=HELD_FROM,
+)
+BARE_EVENT = dataclasses.replace(
+    EVENT,
+    event_id=sha("d"),
+    kind="incident",
+    series_id=None,
+    perpetrator=None,
+    date_start=None,
+    date_end=None,
+    date_prec=None,
+    date_basis="none",
+    country=None,
+    country_iso3=None,
+    adm_1=None,
+    adm_1_iso=None,
+    location_name=None,
+    latitude=None,
+    longitude=None,
+    where_prec=None,
+    where_basis=None,
+    first_reported=None,
+    last_reported=None,
+    previous_event_ids=None,
+)
+ESTIMATE = Estimate(
+    event_id=sha("c"),
+    indicator="killed",
+    victim_group="all",
+    run_id=RUN_ID,
+    low=0,
+    best=0,
+    high=0,
+    unit="person",
+    n_figures=0,
+    number_of_sources=0,
+    n_independent_origins=0,
+    status="contested",
+    reconciliation_rule="median",
+    who_says_what="the mayor: 0",
+    valid_from=HELD_FROM,
+    valid_to=HELD_FROM,
+    change_reason="first reported",
+)
+BARE_ESTIMATE = dataclasses.replace(
+    ESTIMATE,
+    event_id=sha("b"),
+    low=None,
+    best=None,
+    high=None,
+    status="provisional",
+    who_says_what=None,
+    valid_to=None,
+)
+ESTIMATE_FIGURE = EstimateFigure(
+    figure_id=FIGURE.figure_id,
+    event_id=sha("c"),
+    indicator="killed",
+    victim_group="all",
+    estimate_role="recommended",
+    estimate_role_reason="the only number",
+)
+LEFT_OUT = dataclasses.replace(
+    ESTIMATE_FIGURE,
+    figure_id=BARE_FIGURE.figure_id,
+    event_id=None,
+    victim_group=None,
+    estimate_role="excluded",
+)
+PARTS = [ESTIMATE_FIGURE, LEFT_OUT, dataclasses.replace(LEFT_OUT, figure_id=EDGE_FIGURE.figure_id)]
+JUDGEMENT = Judgement(
+    account_id=ACCOUNT.account_id,
+    other_account_id=ACCOUNT.account_id,
+    judge="rule:pair_score",
+    judgement="same",
+    score=1.0,
+    judge_version="0" * 12,
+    judged_at=HELD_FROM,
+    judgement_reason="one day apart, 4 km apart",
+)
+REVIEWED = dataclasses.replace(JUDGEMENT, judge="reviewer:R. Example", score=None, judge_version=None)
+COMPARISON = TotalComparison(
+    event_id=sha("c"),
+    indicator="killed",
+    series_id=sha("d"),
+    total_low=0,
+    total_best=0,
+    total_high=0,
+    n_incidents=0,
+    incidents_low=0,
+    incidents_best=0,
+    incidents_high=0,
+    difference=0,
+)
+OPEN_COMPARISON = dataclasses.replace(
+    COMPARISON, indicator="injured", total_low=None, total_best=None, total_high=None, incidents_high=None
+)
+WITHDRAWN = WithdrawnEvent(
+    event_id=sha("b"),
+    run_id=RUN_ID,
+    kind="incident",
+    cause="conflict",
+    date_start=date(2015, 5, 12),
+    date_end=date(2015, 5, 12),
+    country="Iraq",
+    country_iso3="IRQ",
+    adm_1="Al Anbar",
+    location_name="Ramadi",
+    latitude=90.0,
+    longitude=180.0,
+    where_prec=1,
+    valid_from=HELD_FROM,
+    withdrawn_at=HELD_FROM,
+    successor_event_ids=sha("c"),
+    withdrawn_reason="merged",
+)
+BARE_WITHDRAWN = dataclasses.replace(
+    WITHDRAWN,
+    event_id=sha("4"),
+    date_start=None,
+    date_end=None,
+    country=None,
+    country_iso3=None,
+    adm_1=None,
+    location_name=None,
+    latitude=None,
+    longitude=None,
+    where_prec=None,
+    successor_event_ids=None,
 )
 REFUSED_ARTICLE = QuarantinedRow(
     quarantine_id=sha("6"),
@@ -326,6 +498,12 @@ RECORDS: dict[str, list[Any]] = {
     "articles": [ARTICLE, BARE_ARTICLE],
     "figures": [FIGURE, BARE_FIGURE, EDGE_FIGURE],
     "accounts": [ACCOUNT, BARE_ACCOUNT],
+    "events": [EVENT, BARE_EVENT],
+    "estimates": [ESTIMATE, BARE_ESTIMATE],
+    "estimate_figures": PARTS,
+    "judgements": [JUDGEMENT, REVIEWED],
+    "total_comparisons": [COMPARISON, OPEN_COMPARISON],
+    "withdrawn_events": [WITHDRAWN, BARE_WITHDRAWN],
     "quarantine": [REFUSED_ARTICLE, REFUSED_FIGURE],
     "quality_results": [RESULT, FULL_RESULT],
     "runs": [RUN, EARLIER_RUN],

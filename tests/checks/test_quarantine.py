@@ -7,6 +7,7 @@ from sound_rows import (
     BARE_FIGURE,
     EDGE_FIGURE,
     FIGURE,
+    PARTS,
     REFUSED_ARTICLE,
     REFUSED_FIGURE,
     RUN,
@@ -145,7 +146,12 @@ def test_a_release_that_lost_rows_on_the_way_is_stopped() -> None:
     with pytest.raises(
         PublicationStoppedError, match="n_figures_published is 3, yet there are 2 rows in figures"
     ):
-        check_tables(sound_tables(figures=[FIGURE, EDGE_FIGURE]), RUN_ID)
+        check_tables(sound_tables(figures=[FIGURE, EDGE_FIGURE], estimate_figures=PARTS[::2]), RUN_ID)
+
+
+def test_a_release_that_says_of_a_figure_no_part_in_the_estimates_is_stopped() -> None:
+    with pytest.raises(PublicationStoppedError, match="yet there are 2 rows in estimate_figures"):
+        check_tables(sound_tables(estimate_figures=PARTS[:2]), RUN_ID)
 
 
 def test_a_quarantine_that_lost_rows_is_stopped() -> None:

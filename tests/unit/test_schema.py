@@ -17,7 +17,12 @@ def columns_by_name() -> dict[str, list[Column]]:
     return found
 
 
-@pytest.mark.parametrize("name", columns_by_name())
+TWO_MEANINGS = {
+    "victim_group"
+}  # of a figure the text's words, of an estimate one of five groups: UCDP's name
+
+
+@pytest.mark.parametrize("name", sorted(columns_by_name().keys() - TWO_MEANINGS))
 def test_one_column_name_has_one_meaning_one_type_and_one_set_of_checks(name: str) -> None:
     same = {(str(column.type), column.meaning) for column in columns_by_name()[name]}
 

@@ -33,7 +33,8 @@ def with_joined_columns(table: Table, tables: Mapping[str, pa.Table], run_id: st
 
 def _found(rule: PointsAt, rows: pa.Table, tables: Mapping[str, pa.Table]) -> pa.ChunkedArray:
     names = rows[rule.name]
-    known = pc.is_in(names, value_set=tables[rule.table][rule.key].combine_chunks())
+    pointed_at = [tables[name][rule.key] for name in (rule.table, rule.else_table) if name]
+    known = pc.is_in(names, value_set=pa.chunked_array([c for t in pointed_at for c in t.chunks], names.type))
     return pc.if_else(known, names, "")
 
 

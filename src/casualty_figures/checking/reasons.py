@@ -111,7 +111,7 @@ def _rule_broken(rule: Rule, row: Row) -> str:  # noqa: C901, PLR0911 - one retu
             return f"{inner} {_quoted(row[inner])} does not stand in {outer}"
         case SpanIs():
             return _other_words(rule, row)
-        case PointsAt(name, table, key):
+        case PointsAt(name, table, key, _):
             return f"{name} {row[name]} is no {key} of {table}"
         case CountsRows(name, table):
             return f"{name} is {row[name]}, yet there are {row[joined_column(rule)]} {_rows_of(rule, table)}"

@@ -30,14 +30,14 @@ class TableFile:
 
 
 def files_of(table: Table, rows: pa.Table) -> Iterator[TableFile]:
-    """Yield the files that hold `rows`, sorted by the table's key, one a partition.
+    """Yield the files that hold `rows`, in the table's order, one a partition.
 
     A partition is the month of the table's partition column, laid out as hive
     does (`source_month=2015-05`, or `undated`). There is always a file, with
     the columns and no rows where there are none, so that a reader of an empty
     table still gets its columns.
     """
-    ordered = rows.sort_by([(name, "ascending") for name in table.key])
+    ordered = rows.sort_by(table.order)
     if table.partition is None:
         yield _file(table, ordered, table.name)
         return
@@ -67,8 +67,6 @@ def _parquet(table: Table, rows: pa.Table) -> bytes:
         write_statistics=True,
         write_page_index=True,
         write_page_checksum=True,
-        sorting_columns=pq.SortingColumn.from_ordering(
-            rows.schema, [(key, "ascending") for key in table.key]
-        ),
+        sorting_columns=pq.SortingColumn.from_ordering(rows.schema, table.order),
     )
     return sink.getvalue()

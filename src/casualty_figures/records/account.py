@@ -1,11 +1,14 @@
 """An account: what one article says of one event, running total or stock."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from casualty_figures.schema import account_columns as account
 from casualty_figures.schema import context_columns as context
+from casualty_figures.schema import event_columns as event
 from casualty_figures.schema import figure_columns as columns
 from casualty_figures.schema import shared_columns as shared
+from casualty_figures.schema.model import EmptyWhen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +19,10 @@ class Account:
     article_id: shared.ArticleId
     indicator: columns.Indicator
     run_id: shared.RunId
+    event_id: Annotated[
+        event.EventId | None,
+        EmptyWhen("the account is of no event: estimate_figures says of each of its figures why"),
+    ] = None
 
     low: columns.Low
     best: columns.Best

@@ -2,6 +2,14 @@
 
 from casualty_figures.records.account import Account
 from casualty_figures.records.article import Article
+from casualty_figures.records.event import (
+    Estimate,
+    EstimateFigure,
+    Event,
+    Judgement,
+    TotalComparison,
+    WithdrawnEvent,
+)
 from casualty_figures.records.figure import Figure
 from casualty_figures.records.run import CodebookEntry, QualityResult, QuarantinedRow, Run
 from casualty_figures.schema.context_columns import GIVEN_PERIODS
@@ -86,7 +94,71 @@ ACCOUNTS = table_of(
         TogetherPresent(("latitude", "longitude", "where_prec", "country", "country_iso3", "where_basis")),
         PresentOnlyWith(("date_start", "date_end", "date_prec"), "date_basis", GIVEN_PERIODS),
         PointsAt("article_id", "articles", "article_id"),
+        PointsAt("event_id", "events", "event_id"),
         CountsSharing("n_figures", "figures", ("account_id", "indicator")),
+    ),
+)
+EVENTS = table_of(
+    Event,
+    name="events",
+    key=("event_id",),
+    largest_first=("n_main_articles", "n_articles"),
+    rules=(
+        Ordered(("date_start", "date_end")),
+        Ordered(("first_reported", "last_reported")),
+        TogetherPresent(("latitude", "longitude", "where_prec", "country", "country_iso3", "where_basis")),
+        PresentOnlyWith(("date_start", "date_end", "date_prec"), "date_basis", GIVEN_PERIODS),
+        PresentOnlyWith(("series_id",), "kind", ("total", "stock")),
+    ),
+)
+ESTIMATES = table_of(
+    Estimate,
+    name="estimates",
+    key=("event_id", "indicator", "victim_group", "valid_from"),
+    rules=(
+        Ordered(("low", "best", "high")),
+        Ordered(("valid_from", "valid_to")),
+        PointsAt("event_id", "events", "event_id", else_table="withdrawn_events"),
+        PresentOnlyWith(("who_says_what",), "status", ("contested",)),
+    ),
+)
+ESTIMATE_FIGURES = table_of(
+    EstimateFigure,
+    name="estimate_figures",
+    key=("figure_id",),
+    rules=(
+        PointsAt("figure_id", "figures", "figure_id"),
+        PointsAt("event_id", "events", "event_id"),
+        TogetherPresent(("event_id", "victim_group")),
+    ),
+)
+JUDGEMENTS = table_of(
+    Judgement,
+    name="judgements",
+    key=("account_id", "other_account_id", "judge"),
+    rules=(
+        PointsAt("account_id", "accounts", "account_id"),
+        PointsAt("other_account_id", "accounts", "account_id"),
+        TogetherPresent(("score", "judge_version")),
+    ),
+)
+TOTAL_COMPARISONS = table_of(
+    TotalComparison,
+    name="total_comparisons",
+    key=("event_id", "indicator"),
+    rules=(
+        PointsAt("event_id", "events", "event_id"),
+        Ordered(("total_low", "total_best", "total_high")),
+        Ordered(("incidents_low", "incidents_best", "incidents_high")),
+    ),
+)
+WITHDRAWN_EVENTS = table_of(
+    WithdrawnEvent,
+    name="withdrawn_events",
+    key=("event_id", "withdrawn_at"),
+    rules=(
+        Ordered(("date_start", "date_end")),
+        Ordered(("valid_from", "withdrawn_at")),
     ),
 )
 QUARANTINE = table_of(QuarantinedRow, name="quarantine", key=("quarantine_id",))
@@ -102,9 +174,22 @@ RUNS = table_of(
         CountsRows("n_articles_read", "articles"),
         CountsRows("n_articles_refused", "quarantine", about="articles"),
         CountsRows("n_figures_published", "figures"),
+        CountsRows("n_figures_published", "estimate_figures"),
         CountsRows("n_figures_quarantined", "quarantine", about="figures"),
     ),
 )
 CODEBOOK = table_of(CodebookEntry, name="codebook", key=("table_name", "column_name"))
 
-TABLES = (ARTICLES, FIGURES, ACCOUNTS, QUARANTINE, QUALITY_RESULTS, RUNS, CODEBOOK)
+EVENT_TABLES = (EVENTS, ESTIMATES, ESTIMATE_FIGURES, JUDGEMENTS, TOTAL_COMPARISONS, WITHDRAWN_EVENTS)
+"""What reconciling makes of the accounts of all articles."""
+
+TABLES = (
+    ARTICLES,
+    FIGURES,
+    ACCOUNTS,
+    *EVENT_TABLES,
+    QUARANTINE,
+    QUALITY_RESULTS,
+    RUNS,
+    CODEBOOK,
+)

@@ -14,14 +14,15 @@ from casualty_figures.publishing import Release
 from casualty_figures.records import PublicationStoppedError
 from casualty_figures.records.codebook import to_codebook
 from casualty_figures.records.run import QualityResult, QuarantinedRow, Run
-from casualty_figures.records.tables import CODEBOOK, QUALITY_RESULTS, QUARANTINE, RUNS
+from casualty_figures.records.tables import CODEBOOK, EVENT_TABLES, QUALITY_RESULTS, QUARANTINE, RUNS
 from casualty_figures.runs.account_rows import account_rows
 from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.damage import last_sound_rows
+from casualty_figures.runs.event_rows import reconciled_rows
 from casualty_figures.runs.intake import Intake
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.run_row import run_row
-from casualty_figures.schema.to_arrow import arrow_schema, rows_to_arrow
+from casualty_figures.schema.to_arrow import arrow_schema, rows_to_arrow, unchecked_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,17 @@ def checked(given: Candidates, plan: Plan, intake: Intake, *, finished_at: datet
     verdict = check_tables(read, plan.run_id, beside={"accounts": accounts}, source_names=plan.source_names)
     if verdict.quarantined:  # what is refused counts in no account
         accounts = account_rows(verdict.passed["figures"])
+    events = reconciled_rows(accounts, verdict.passed, plan)
     refused = [replace(row, run_id=_first_run(row)) for row in verdict.quarantined]
     said = {
         **verdict.passed,
-        "accounts": accounts,
+        **events,
         "quarantine": rows_to_arrow(QUARANTINE, [*given.refusals, *refused]),
         "codebook": rows_to_arrow(CODEBOOK, to_codebook()),
     }
     run = run_row(plan, intake, given, said, finished_at)
     beside = {
-        "accounts": accounts,
+        **events,
         "quarantine": said["quarantine"],
         "codebook": said["codebook"],
         "runs": _added(plan.parent, RUNS.name, rows_to_arrow(RUNS, [run])),
@@ -77,6 +79,7 @@ def unpublished(given: Candidates, stopped: PublicationStoppedError) -> dict[str
         "articles": given.articles,
         "figures": given.figures,
         "accounts": account_rows(given.figures),
+        **{table.name: unchecked_schema(table).empty_table() for table in EVENT_TABLES},
         "quarantine": rows_to_arrow(QUARANTINE, given.refusals),
         "quality_results": rows_to_arrow(QUALITY_RESULTS, stopped.results),
     }

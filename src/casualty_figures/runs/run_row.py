@@ -8,14 +8,21 @@ import pyarrow.compute as pc
 
 from casualty_figures.publishing import Release
 from casualty_figures.records.run import Run
-from casualty_figures.records.tables import ACCOUNTS, ARTICLES, CODEBOOK, FIGURES, QUARANTINE
+from casualty_figures.records.tables import ACCOUNTS, ARTICLES, CODEBOOK, EVENT_TABLES, FIGURES, QUARANTINE
 from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.intake import Intake
 from casualty_figures.runs.plan import Plan
 from casualty_figures.schema.model import Table
 from casualty_figures.schema.to_arrow import unchecked_schema
 
-_SAYING = (ARTICLES, FIGURES, ACCOUNTS, QUARANTINE, CODEBOOK)  # the other tables say how the runs went
+_SAYING = (
+    ARTICLES,
+    FIGURES,
+    ACCOUNTS,
+    *EVENT_TABLES,
+    QUARANTINE,
+    CODEBOOK,
+)  # the other tables say how the runs went
 
 
 def run_row(
@@ -68,5 +75,5 @@ def _has_all(parent: Release) -> bool:
 
 def _in_order(table: Table, rows: pa.Table) -> pa.Table:
     # Cast as well: what was published and what is about to be may differ in which columns can be empty.
-    ordered = rows.sort_by([(name, "ascending") for name in table.key])
+    ordered = rows.sort_by(table.order)
     return ordered.cast(unchecked_schema(table))

@@ -41,7 +41,10 @@ Low: TypeAlias = Annotated[
     Annotated[
         int,
         Meaning(
-            "Fewest units the words can mean.", hxl="#affected+low", unit="as column unit", checks=(COUNT,)
+            "Fewest units the words can mean; of an account or estimate: what all its figures support.",
+            hxl="#affected+low",
+            unit="as column unit",
+            checks=(COUNT,),
         ),
     ]
     | None,

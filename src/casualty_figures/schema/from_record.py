@@ -27,6 +27,7 @@ def table_of(  # noqa: PLR0913 - what a table is, each by name
     rules: tuple[Rule, ...] = (),
     partition: str | None = None,
     has_quarantine: bool = False,
+    largest_first: tuple[str, ...] = (),
 ) -> Table:
     """Return the table whose rows are instances of `record`.
 
@@ -45,6 +46,7 @@ def table_of(  # noqa: PLR0913 - what a table is, each by name
         rules=rules,
         partition=partition,
         has_quarantine=has_quarantine,
+        largest_first=largest_first,
     )
 
 

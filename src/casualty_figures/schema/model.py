@@ -114,11 +114,12 @@ class SpanIs:
 
 @dataclass(frozen=True, slots=True)
 class PointsAt:
-    """Where the column has a value, it is the `key` of a row of `table`."""
+    """Where the column has a value, it is the `key` of a row of `table`, or of `else_table`."""
 
     name: str
     table: str
     key: str
+    else_table: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ class Table:
 
     `has_quarantine` says that a row which fails a check goes to quarantine;
     a failing row of any other table is a defect of ours and stops publication.
+    Rows are sorted by the key, after the columns of `largest_first`, those downward.
     """
 
     name: str
@@ -190,6 +192,13 @@ class Table:
     rules: tuple[Rule, ...] = ()
     partition: str | None = None
     has_quarantine: bool = False
+    largest_first: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> list[tuple[str, str]]:
+        """Return the columns its rows are sorted by, each with its direction, as Arrow takes them."""
+        largest = [(name, "descending") for name in self.largest_first]
+        return [*largest, *((name, "ascending") for name in self.key)]
 
     def __post_init__(self) -> None:
         """Refuse a key or a rule that names a column the table lacks."""
@@ -200,6 +209,7 @@ class Table:
 
     def _named(self) -> Iterator[str]:
         yield from self.key
+        yield from self.largest_first
         for rule in self.rules:
             yield from columns_named_by(rule)
 
@@ -217,7 +227,7 @@ def columns_named_by(rule: Rule) -> tuple[str, ...]:  # noqa: PLR0911 - one retu
             return (inner, outer)
         case SpanIs(_, key, _, start, end, phrase):
             return tuple(name for name in (key, start, end, phrase) if name is not None)
-        case PointsAt(name, _, _) | CountsRows(name, _, _):
+        case PointsAt(name, _, _, _) | CountsRows(name, _, _):
             return (name,)
         case CountsSharing(name, _, columns):
             return (name, *columns)

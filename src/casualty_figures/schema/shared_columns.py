@@ -53,7 +53,7 @@ FigureCount: TypeAlias = Annotated[
     int,
     Meaning(
         "Figures that the row accounts for: all read in the article, those in quarantine included; "
-        "those published of the account and indicator.",
+        "those published of the account and indicator, or with a part in the estimate.",
         unit="figure",
         checks=(COUNT,),
     ),

@@ -100,7 +100,7 @@ def joined_column(rule: SpanIs | PointsAt | CountsRows | CountsSharing) -> str:
     match rule:
         case SpanIs(table, _, text, start, end, _):
             return f"{table}.{text}[{start}:{end or ''}]"
-        case PointsAt(name, table, key):
+        case PointsAt(name, table, key, _):
             return f"{table}.{key} of {name}"
         case CountsSharing(_, table, columns):
             return f"rows of {table} with the same {' and '.join(columns)}"

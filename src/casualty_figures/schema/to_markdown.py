@@ -57,8 +57,10 @@ def rule_in_words(rule: Rule) -> str:  # noqa: C901, PLR0911, PLR0912 - one retu
             return f"`{phrase}` stands at `{text}[{start}:]` of the row of `{table}` with the same `{key}`."
         case SpanIs(table, key, text, start, end, phrase):
             return f"`{phrase}` is `{text}[{start}:{end}]` of the row of `{table}` with the same `{key}`."
-        case PointsAt(name, table, key):
+        case PointsAt(name, table, key, None):
             return f"`{name}` is the `{key}` of a row of `{table}`; where that row is refused, so is this."
+        case PointsAt(name, table, key, else_table):
+            return f"`{name}` is the `{key}` of a row of `{table}` or `{else_table}`."
         case CountsSharing(name, table, columns):
             return f"`{name}` is the number of rows of `{table}` with the same {_in_code(columns)}."
         case AddsUp(total, parts):

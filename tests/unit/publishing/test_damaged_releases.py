@@ -10,9 +10,10 @@ from made_releases import Tables, publish
 
 from casualty_figures.publishing import Release, answer, current_release
 from casualty_figures.records import ReleaseError
+from casualty_figures.records.tables import TABLES
 
 N_FLIPS = 300
-TABLE_NAMES = ("accounts", "articles", "codebook", "figures", "quality_results", "quarantine", "runs")
+TABLE_NAMES = sorted(table.name for table in TABLES)
 
 
 def flip(path: Path, position: int, bit: int) -> None:

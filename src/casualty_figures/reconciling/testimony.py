@@ -1,0 +1,185 @@
+"""What one article says of one event, as reconciling sees it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+import pyarrow as pa
+
+Row: TypeAlias = Mapping[str, Any]
+
+_PERIOD = ("date_start", "date_end", "date_prec", "date_basis")
+_PLACE = (
+    "country",
+    "country_iso3",
+    "adm_1",
+    "adm_1_iso",
+    "location_name",
+    "latitude",
+    "longitude",
+    "where_prec",
+    "where_basis",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many people of one indicator a testimony counts; an open bound is `None`."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    unit: str = "person"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is counted: the figures are denied, feared or of others."""
+        return self.low is None and self.best is None and self.high is None
+
+    @property
+    def central(self) -> int | None:
+        """Return the one number that stands for the bounds: the best, else the bound there is."""
+        return next((bound for bound in (self.best, self.low, self.high) if bound is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFigure:
+    """A figure of a testimony, with what decides its part in an estimate."""
+
+    figure_id: str
+    indicator: str
+    bounds: Bounds
+    role: str
+    role_reason: str
+    assertion: str
+    victim_status: str
+    sex: str | None
+    age_group: str | None
+    speaker: str | None
+    speaker_type: str
+    as_of: date | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """One account of one article: what it says of one event, with its voice.
+
+    `origin_id` is shared by the copies of one story; `is_current` says that no
+    later version of the article replaced it.
+    """
+
+    account_id: str
+    article_id: str
+    origin_id: str
+    publisher: str
+    headline: str
+    published: date | None
+    is_current: bool
+
+    kind: str
+    is_main: bool
+    cause: str
+    weapon: str
+    perpetrator: str | None
+    perpetrator_side: str
+
+    date_start: date | None
+    date_end: date | None
+    date_prec: int | None
+    date_basis: str
+
+    country: str | None
+    country_iso3: str | None
+    adm_1: str | None
+    adm_1_iso: str | None
+    location_name: str | None
+    latitude: float | None
+    longitude: float | None
+    where_prec: int | None
+    where_basis: str | None
+
+    counts: Mapping[str, Bounds]
+    figures: tuple[ToldFigure, ...]
+
+
+def testimonies_of(accounts: pa.Table, figures: pa.Table, articles: pa.Table) -> list[Testimony]:
+    """Return one testimony an account, sorted by account_id, from the tables of those names.
+
+    Figures of no account are in none.
+    """
+    told = _figures_by_account(figures)
+    article_of = _articles(articles)
+    replaced = set(articles["supersedes_article_id"].drop_null().to_pylist())
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in accounts.to_pylist():
+        rows[row["account_id"]].append(row)
+    return [
+        _testimony(own, told.get(key, ()), article_of[own[0]["article_id"]], replaced)
+        for key, own in sorted(rows.items())
+    ]
+
+
+def _articles(articles: pa.Table) -> dict[str, Row]:
+    names = ["article_id", "origin_group_id", "source_article", "source_headline"]
+    return {row["article_id"]: row for row in articles.select(names).to_pylist()}
+
+
+def _testimony(
+    rows: Sequence[Row], figures: Iterable[ToldFigure], article: Row, replaced: set[str]
+) -> Testimony:
+    first = rows[0]
+    counts = {row["indicator"]: Bounds(row["low"], row["best"], row["high"], row["unit"]) for row in rows}
+    return Testimony(
+        account_id=first["account_id"],
+        article_id=first["article_id"],
+        origin_id=article["origin_group_id"],
+        publisher=article["source_article"] or first["article_id"],
+        headline=article["source_headline"] or "",
+        published=first["source_date"],
+        is_current=first["article_id"] not in replaced,
+        kind=first["kind"],
+        is_main=first["is_main"],
+        cause=first["cause"],
+        weapon=first["weapon"],
+        perpetrator=first["perpetrator"],
+        perpetrator_side=first["perpetrator_side"],
+        **{name: first[name] for name in (*_PERIOD, *_PLACE)},
+        counts=MappingProxyType(counts),
+        figures=tuple(figures),
+    )
+
+
+_FIGURE = (
+    "account_id",
+    "figure_id",
+    "indicator",
+    "low",
+    "best",
+    "high",
+    "unit",
+    "role",
+    "role_reason",
+    "assertion",
+    "victim_status",
+    "sex",
+    "age_group",
+    "attribution_text",
+    "attribution_type",
+    "as_of_date",
+    "source_excerpt",
+)
+
+
+def _figures_by_account(figures: pa.Table) -> dict[str, list[ToldFigure]]:
+    """Return the figures of each account in the order of the rows."""
+    told: dict[str, list[ToldFigure]] = defaultdict(list)
+    columns = [figures[name].to_pylist() for name in _FIGURE]
+    for account_id, figure_id, indicator, low, best, high, unit, *context in zip(*columns, strict=True):
+        if account_id is not None:
+            bounds = Bounds(low, best, high, unit)
+            told[account_id].append(ToldFigure(figure_id, indicator, bounds, *context))
+    return told

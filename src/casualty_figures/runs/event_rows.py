@@ -1,0 +1,27 @@
+"""The accounts of all articles to the rows of the tables of events."""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from casualty_figures.reconciling import BEFORE_ALL, Former, reconciled
+from casualty_figures.records.tables import ACCOUNTS, ESTIMATES, EVENTS, JUDGEMENTS, WITHDRAWN_EVENTS
+from casualty_figures.runs.damage import last_sound_rows
+from casualty_figures.runs.plan import Plan
+
+
+def reconciled_rows(accounts: pa.Table, read: Mapping[str, pa.Table], plan: Plan) -> dict[str, pa.Table]:
+    """Return `accounts` with their events, and the tables of events, as this run comes to hold them.
+
+    `read` has the articles and figures that passed their checks.
+    """
+    return reconciled(
+        accounts, read["figures"], read["articles"], _former(plan), run_id=plan.run_id, at=plan.started_at
+    )
+
+
+def _former(plan: Plan) -> Former:
+    if plan.parent is None:
+        return BEFORE_ALL
+    held = (ACCOUNTS, EVENTS, ESTIMATES, JUDGEMENTS, WITHDRAWN_EVENTS)
+    return Former(*(last_sound_rows(plan.parent, table.name) for table in held))
