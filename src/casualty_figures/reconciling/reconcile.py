@@ -9,6 +9,7 @@ import pyarrow as pa
 from casualty_figures.reconciling.clusters import clusters
 from casualty_figures.reconciling.description import described
 from casualty_figures.reconciling.estimates import Supported, roles, supported
+from casualty_figures.reconciling.history import standing
 from casualty_figures.reconciling.identity import event_ids
 from casualty_figures.reconciling.judging import judged
 from casualty_figures.reconciling.testimony import Testimony, testimonies_of
@@ -24,6 +25,7 @@ from casualty_figures.records.tables import (
 )
 from casualty_figures.schema.to_arrow import rows_to_arrow, unchecked_schema
 
+_ESTIMATED = ("event_id", "indicator", "victim_group")
 _NO_ACCOUNT = "the figure is of no account"
 
 
@@ -75,8 +77,8 @@ def reconciled(  # noqa: PLR0913 - three tables, what was held, and who asks whe
     event_of = {one.account_id: key for key, group in zip(ids, groups, strict=True) for one in group}
     return {
         "accounts": _with_events(accounts, event_of),
-        "events": rows_to_arrow(EVENTS, events),
-        "estimates": rows_to_arrow(ESTIMATES, estimates),
+        "events": rows_to_arrow(EVENTS, standing(events, former.events, ("event_id",))),
+        "estimates": rows_to_arrow(ESTIMATES, standing(estimates, former.estimates, _ESTIMATED)),
         "estimate_figures": rows_to_arrow(ESTIMATE_FIGURES, [*told, *_left_out(figures, told)]),
         "judgements": rows_to_arrow(JUDGEMENTS, judgements),
         "total_comparisons": unchecked_schema(TOTAL_COMPARISONS).empty_table(),
