@@ -38,10 +38,15 @@ def test_paragraphs_end_at_blank_lines_and_are_numbered() -> None:
         "Some 1.5 million people fled.",
         "Approx. 300 people fled.",
         "On Jan. 12 three people died.",
+        "He was shot at 11:30 p.m. Saturday in the park.",
     ],
 )
 def test_an_abbreviation_ends_no_sentence(text: str) -> None:
     assert texts_of(text) == [text]
+
+
+def test_a_time_of_day_can_end_a_sentence() -> None:
+    assert len(texts_of("He was shot at 11:30 p.m. Nobody saw it.")) == 2
 
 
 def test_a_line_end_that_only_wraps_a_sentence_does_not_end_it() -> None:

@@ -38,12 +38,15 @@ class SentenceRules:
     """How the sentences of a language are told apart and folded.
 
     `code` is what sentencex calls the language, `abbreviations` the words
-    whose full stop ends no sentence, and `hyphenated` those whose hyphen at a
-    line end stays: "twenty-" before "three".
+    whose full stop ends no sentence, `clock` those whose stop ends none before
+    one of `days` ("at 9 p.m. Saturday"), and `hyphenated` those whose hyphen
+    at a line end stays: "twenty-" before "three".
     """
 
     code: str
     abbreviations: tuple[str, ...] = ()
+    clock: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
     hyphenated: frozenset[str] = frozenset()
 
 
@@ -137,7 +140,7 @@ def _sentence_spans(paragraph: str, rules: SentenceRules) -> list[tuple[int, int
             if at >= 0:
                 own.append((at, at + len(stripped)))
                 position = at + len(stripped)
-        spans.extend(_heads_rejoined(joined, own, rules.abbreviations))
+        spans.extend(_heads_rejoined(joined, own, rules))
     return [short for span in spans for short in _cut(joined, *span)]
 
 
@@ -165,19 +168,27 @@ def _abbreviated(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(abbreviations) or '(?!)'})\.$", re.IGNORECASE)
 
 
-def _heads_rejoined(
-    text: str, spans: list[tuple[int, int]], abbreviations: tuple[str, ...]
-) -> list[tuple[int, int]]:
+@cache
+def _opened_by(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words) or '(?!)'})\b", re.IGNORECASE)
+
+
+def _heads_rejoined(text: str, spans: list[tuple[int, int]], rules: SentenceRules) -> list[tuple[int, int]]:
     """Return the spans with a sentence cut at an abbreviation put together again."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and (
-            text[start].islower() or _abbreviated(abbreviations).search(text[joined[-1][0] : joined[-1][1]])
-        ):
+        if joined and _goes_on(text[slice(*joined[-1])], text[start:end], rules):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _goes_on(head: str, rest: str, rules: SentenceRules) -> bool:
+    """Whether what was cut in two is one sentence: "Gen." and a name, "at 9 p.m." and a day."""
+    if rest[0].islower() or _abbreviated(rules.abbreviations).search(head):
+        return True
+    return bool(_abbreviated(rules.clock).search(head) and _opened_by(rules.days).match(rest))
 
 
 def is_table_row(line: str) -> bool:

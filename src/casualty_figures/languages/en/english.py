@@ -18,6 +18,7 @@ from casualty_figures.languages.en.context.held_by import is_own_death, what_hap
 from casualty_figures.languages.en.context.measure import measure_of
 from casualty_figures.languages.en.context.periods import PeriodChoice, period_for
 from casualty_figures.languages.en.numbers.counts import counts_in
+from casualty_figures.languages.en.patterns.tables import is_table
 from casualty_figures.languages.en.rules import rule_of
 from casualty_figures.languages.en.sentences.splitting import SENTENCE_RULES
 from casualty_figures.languages.en.statements import statements_in
@@ -77,11 +78,23 @@ class English(Language):
 
 
 def _period(statement: Statement, source: TextToRead) -> PeriodChoice:
-    is_derived = statement.kind == "derived"
+    sentence, trigger = statement.sentence.text, (statement.term_start, statement.term_end)
+    start, end = (0, len(sentence))
+    if is_table(sentence):
+        start, end = _row_around(sentence, statement.start)
+    is_beside = start <= trigger[0] and trigger[1] <= end
     return period_for(
-        statement.sentence.text,
-        (statement.start, statement.end),
+        sentence[start:end],
+        (statement.start - start, min(statement.end, end) - start),
         source.published,
-        trigger_span=None if is_derived else (statement.term_start, statement.term_end),
+        trigger_span=(trigger[0] - start, trigger[1] - start)
+        if is_beside and statement.kind != "derived"
+        else None,
         previous=source.before(statement.sentence, 3),
     )
+
+
+def _row_around(table: str, at: int) -> tuple[int, int]:
+    """Return where the row of a table begins and ends in which an offset lies."""
+    end = table.find("\n", at)
+    return table.rfind("\n", 0, at) + 1, end if end >= 0 else len(table)

@@ -70,7 +70,7 @@ def cue_words(name: str) -> tuple[str, ...]:
 
 @cache
 def abbreviations_in(use: str) -> tuple[str, ...]:
-    """Return the words whose full stop does not end a `sentence`, a `name` or a `speaker`."""
+    """Return the words whose full stop does not end a `sentence`, `name`, `speaker` or `clock` time."""
     return tuple(word for word, uses in rows("abbreviations", "word", "uses") if use in uses.split())
 
 

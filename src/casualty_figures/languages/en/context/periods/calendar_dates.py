@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from casualty_figures.languages.en.context.periods.days import (
     EXPLICIT,
@@ -21,7 +20,6 @@ from casualty_figures.languages.en.context.periods.meaning import (
     value_of,
 )
 from casualty_figures.languages.en.context.periods.tokens import Token
-from casualty_figures.languages.en.words import rows
 
 
 def iso_day(tokens: Tokens, _published: date | None) -> Meaning:
@@ -31,10 +29,16 @@ def iso_day(tokens: Tokens, _published: date | None) -> Meaning:
     return days_named((found, found)) if found else UNKNOWN
 
 
-def slashed_day(tokens: Tokens, _published: date | None) -> Meaning:
-    """Read "25/12/2015"; which of "1/2/2015" is the month is unknown, and so is the day."""
+def slashed_day(tokens: Tokens, published: date | None) -> Meaning:
+    """Read "25/12/2015", "3/6/17": no month is 25, and no harm is told of before it happens.
+
+    Which of "1/2/2015" is the month, in an article of May, is unknown, and so is the day.
+    """
     first, second, year = map(int, tokens[0].text.replace("/", ".").split("."))
+    year = _of_century(year, published)
     readings = {found for pair in ((first, second), (second, first)) if (found := day_of(year, *pair))}
+    told = {found for found in readings if published is None or found <= published}
+    readings = told or readings
     return days_named((found, found)) if len(readings) == 1 and (found := readings.pop()) else UNKNOWN
 
 
@@ -54,11 +58,15 @@ def month_and_day(tokens: Tokens, published: date | None) -> Meaning:
 
 
 def _full_year(token: Token, published: date | None) -> int:
+    return _of_century(token.value, published)
+
+
+def _of_century(year: int, published: date | None) -> int:
     """Return the year; of a two-digit one the last century in which it is not after publication."""
-    if token.value >= 100:
-        return token.value
+    if year >= 100:
+        return year
     latest = published.year if published else 2029
-    return token.value + 100 * ((latest - token.value) // 100)
+    return year + 100 * ((latest - year) // 100)
 
 
 def month_of_year(tokens: Tokens, published: date | None) -> Meaning:
@@ -146,10 +154,3 @@ def years(tokens: Tokens, _published: date | None) -> Meaning:
     if last < named[0]:
         return UNKNOWN
     return third_named(days_named((date(named[0], 1, 1), date(last, 12, 31))), tokens)
-
-
-@lru_cache(maxsize=1)
-def named_days() -> dict[tuple[int, int], date]:
-    """Return the days that "the September 11 attacks" and the like mean, by month and day."""
-    named = ((key.split("-"), day) for key, day in rows("named_days", "month_day", "day"))
-    return {(int(month), int(day_of_month)): date.fromisoformat(day) for (month, day_of_month), day in named}

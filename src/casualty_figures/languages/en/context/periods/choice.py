@@ -149,12 +149,24 @@ def _day_of_neighbour(reading: _Reading) -> Period | None:
 
 # "In 1998 a storm killed 140": one event of that year, no count over it.
 _ONE_EVENT = re.compile(r"a[_I]{0,2}\*")
+_MONTH_PRECISION = 4
 
 
 def _is_span(chosen: PeriodMention, days: Period, sentence: str) -> bool:
     if chosen.unit == "span":
         return True
-    return days.precision >= 4 and not _ONE_EVENT.search(tagged(sentence).letters)
+    is_long = days.precision >= _MONTH_PRECISION
+    return is_long and not _ONE_EVENT.search(tagged(sentence).letters) and not _is_told_once(days, sentence)
+
+
+def _is_told_once(days: Period, sentence: str) -> bool:
+    """Whether a sentence about a month tells of one act in it: "In May gunmen raided the village"."""
+    words = tagged(sentence)
+    acts = (
+        letter == LETTERS["event"] and value
+        for letter, value in zip(words.letters, words.values, strict=True)
+    )
+    return days.precision == _MONTH_PRECISION and any(acts)
 
 
 def _choice(

@@ -4,17 +4,18 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from casualty_figures.languages.en.context.periods import calendar_dates, relative_dates
+from casualty_figures.languages.en.context.periods import calendar_dates, named_days, relative_dates
 from casualty_figures.languages.en.context.periods.meaning import Meaning, Tokens
 
 Reader = Callable[[Tokens, date | None], Meaning]
 
-# Letters as in tags.LETTERS. A number before people or their harm (H, X) is a count of them.
-_COUNT = r"(?!X|[IJ_]?H)"
+# Letters as in tags.LETTERS. A number before people or their harm (H, X) is a count of them, and before
+# a block the number of a house. Behind a month a year may stand before those who did it.
+_COUNT = r"(?!X|[IJ_]?H|>)"
 _DAYS = r"[1o](?:[-t]l?[1o])?(?![09HX])(?!_H)"
 _MONTH = r"M(?:\.(?!$))?"
 _YEAR = rf"4{_COUNT}"
-_YEAR_OF_DATE = r"4(?![IJ_]?H)"
+_YEAR_OF_DATE = r"4(?![IJ_]?H[^,;:.X*@_0-9]*(?:x|X(?![^,;:.]{0,9}[0129aH])))"
 _WIRE_YEAR = rf"(?:,?{_YEAR_OF_DATE}|9{_COUNT})"
 _PART = r"(?:[EB]-?%?l?)"
 
@@ -31,19 +32,21 @@ ATOMS: tuple[tuple[str, str, Reader], ...] = (
     ("week_of_month", rf"[oL]u%l?{_PART}?{_MONTH}(?:,?{_YEAR})?", calendar_dates.week_of_month),
     ("part_of_year", rf"(?:[oL]q%(?:l?{_YEAR}|[TL]u|lu)|8,?%?{_YEAR})", calendar_dates.part_of_year),
     ("months_of_year", rf"[oL][12]u%(?:l?{_YEAR}|[TL]u|lu)", calendar_dates.months_of_year),
+    ("holiday", rf"[EP]?Qm?(?:,?{_YEAR_OF_DATE})?", named_days.holiday),
     ("month", rf"{_PART}?[TL]?{_MONTH}(?:%?,?{_YEAR_OF_DATE})?", calendar_dates.month_of_year),
     ("season", rf"{_PART}?(?:S%?{_YEAR}|[TL]S)", calendar_dates.season),
     ("decade", rf"{_PART}?5", calendar_dates.decade),
     ("years", r"4[-/][49](?![0-9])|4[-/]1(?![0-9])", calendar_dates.years),
     ("year", rf"(?:{_PART}{_YEAR}|(?<=[ijspl%A(])4{_COUNT}|(?<=Ct)4{_COUNT})", calendar_dates.years),
     ("weak_year", rf"(?<=[bftU&-])4{_COUNT}", calendar_dates.years),
-    ("weekday", r"[TL]?E?Wm?", relative_dates.weekday),
+    ("weekday_of_week", r"E?Wm?%?[LT]u", relative_dates.weekday_of_week),
+    ("weekday", r"E?WL(?![uvSM12905q])|[TL]?E?Wm?", relative_dates.weekday),
     ("deictic", r"(?:ED|Dm?|[TL]m|O)", relative_dates.deictic),
+    ("vague_span", r"(?:[LP]v|r)u|va?ug|avug|l?eN", relative_dates.vague),
     ("weekend", r"[lTLP]?e", relative_dates.weekend),
-    ("vague_span", r"(?:[LP]v|r)u|va?ug|avug", relative_dates.vague),
-    ("unit_span", r"[LP][1290]-?u", relative_dates.unit_span),
+    ("unit_span", r"[LP][1290]-?u|(?<=n)au(?=ik)", relative_dates.unit_span),
     ("ago", r"[1290a]-?ug", relative_dates.unit_ago),
-    ("anaphor_shift", r"(?:[129]|a)uG|l?Z(?:[um])", relative_dates.anaphor),
+    ("anaphor_shift", r"(?:[129]|a)uG|l?Z(?:[um])|(?:[129al]u|lm)N(?=[,;.]|$)", relative_dates.anaphor),
     ("unit_near", rf"{_PART}?[GE]?[LPT]u|{_PART}lu", relative_dates.unit_near),
     ("anaphor", r"(?:l?z|K)z?[um]|(?<=s)y", relative_dates.anaphor),
 )

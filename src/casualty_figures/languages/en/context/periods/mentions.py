@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from casualty_figures.languages.en.context.periods.calendar_dates import named_days
 from casualty_figures.languages.en.context.periods.days import RELATIVE, day_of, months_from, precision_of
 from casualty_figures.languages.en.context.periods.grammar import (
     ATOM,
@@ -17,6 +16,7 @@ from casualty_figures.languages.en.context.periods.grammar import (
 )
 from casualty_figures.languages.en.context.periods.meaning import Meaning
 from casualty_figures.languages.en.context.periods.mention import PeriodMention
+from casualty_figures.languages.en.context.periods.named_days import named_days
 from casualty_figures.languages.en.context.periods.tokens import TaggedSentence, tagged
 from casualty_figures.languages.en.lexicon import cue_words
 from casualty_figures.records.period import Period

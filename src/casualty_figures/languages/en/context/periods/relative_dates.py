@@ -30,6 +30,16 @@ def weekday(tokens: Tokens, published: date | None) -> Meaning:
     return days_named((day, day), basis=RELATIVE, grain="week")
 
 
+def weekday_of_week(tokens: Tokens, published: date | None) -> Meaning:
+    """Read "Tuesday last week", "Monday of this week": by calendar weeks."""
+    unit = next(UNITS[token.value] for token in tokens if token.letter == "u")
+    if published is None or unit != "week":
+        return UNKNOWN
+    monday = unit_around(published - timedelta(days=7 if value_of(tokens, "L") is not None else 0), "week")[0]
+    day = monday + timedelta(days=value_of(tokens, "W") or 0)
+    return days_named((day, day), basis=RELATIVE)
+
+
 def deictic(tokens: Tokens, published: date | None) -> Meaning:
     """Read "today", "yesterday", "this morning", "last night", "overnight"."""
     if published is None:
@@ -61,7 +71,7 @@ def unit_near(tokens: Tokens, published: date | None) -> Meaning:
 
 
 def unit_span(tokens: Tokens, published: date | None) -> Meaning:
-    """Read "the past 24 hours", "the last three months": so far back from publication, that day included."""
+    """Read "the past 24 hours", "after a week in which": so far back from publication, that day included."""
     unit, count = UNITS[value_of(tokens, "u") or 0], value_of(tokens, "1290a")
     if published is None or value_of(tokens, "v") is not None:
         return UNKNOWN
@@ -86,8 +96,14 @@ def anaphor(tokens: Tokens, _published: date | None) -> Meaning:
     unit = next((UNITS[token.value] for token in tokens if token.letter == "u"), None)
     if unit is None:
         unit = "day" if value_of(tokens, "m") is not None else "then"
-    shift = value_of(tokens, "ZG") or 0
-    return Meaning(basis=RELATIVE, kind="anaphor", unit=unit, shift=shift * (value_of(tokens, "12a") or 1))
+    shift, count = value_of(tokens, "ZGN") or 0, value_of(tokens, "129a") or 1
+    if unit == "hour":
+        return UNKNOWN if count > _SAME_DAY_HOURS else Meaning(basis=RELATIVE, kind="anaphor", unit="day")
+    return Meaning(basis=RELATIVE, kind="anaphor", unit=unit, shift=shift * count)
+
+
+_SAME_DAY_HOURS = 6
+"""Hours earlier or later that still count as the same day: no words say at what hour it began."""
 
 
 def vague(_tokens: Tokens, _published: date | None) -> Meaning:

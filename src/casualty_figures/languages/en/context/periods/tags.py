@@ -64,6 +64,7 @@ LETTERS = {
     "contrast": "~",
     "rise": "^",
     "quantifier": "=",
+    "street": ">",
     "superlative": "<",
     "other_act": "@",
     "event": "*",
@@ -74,6 +75,7 @@ LETTERS = {
     "harm": "X",
 }
 OTHER_WORD, NAME_WORD, DATE_ISO, DATE_SLASHED, DECADE, QUARTER = "_", "I", "6", "7", "5", "8"
+HOLIDAY = "Q"
 DAY_NUMBER, TWO_DIGITS, YEAR_NUMBER, OTHER_NUMBER, ORDINAL = "1", "9", "4", "0", "o"
 NUMBERS = DAY_NUMBER + TWO_DIGITS + YEAR_NUMBER + OTHER_NUMBER + LETTERS["number_word"]
 DASH = "|"  # between words; "-" stands within them
@@ -110,6 +112,12 @@ def words() -> dict[str, Word]:
     for tag, forms in (("people", counted_people()), ("harm", forms_for("dates"))):
         known |= dict.fromkeys(forms, Word(tag, 0, LETTERS[tag]))
     return known
+
+
+def holiday_names() -> str:
+    """Return a regular expression, in verbose form, for the days that are called by a name."""
+    phrases = sorted((name for (name,) in rows("holidays", "holiday")), key=len, reverse=True)
+    return "|".join(name.replace(" ", r"\s+").replace("'", r"['\u2019]") for name in phrases)
 
 
 def counted_people() -> frozenset[str]:

@@ -15,6 +15,7 @@ from casualty_figures.languages.en.context.periods.tags import (
     DATE_SLASHED,
     DAY_NUMBER,
     DECADE,
+    HOLIDAY,
     LETTERS,
     NAME_WORD,
     ORDINAL,
@@ -24,6 +25,7 @@ from casualty_figures.languages.en.context.periods.tags import (
     TWO_DIGITS,
     YEAR_NUMBER,
     Word,
+    holiday_names,
     words,
 )
 
@@ -31,9 +33,10 @@ from casualty_figures.languages.en.context.periods.tags import (
 PUNCTUATION = {0x2013: "-", 0x2014: "-", 0x2011: "-", 0x201C: '"', 0x201D: '"', 0x5B: "(", 0x5D: ")"}
 
 _TOKEN = re.compile(
-    r"""
-    (?P<iso>\d{4}-\d\d-\d\d)\b|(?P<slashed>\d\d?(?P<sep>[/.])\d\d?(?P=sep)\d{4})\b|(?P<decade>\d{3}0)s\b
-    |(?P<ordinal>\d+)(?:st|nd|rd|th)\b|(?P<number>\d+(?:[.,]\d+)*)|(?P<quarter>[QH][1-4])\b
+    rf"""
+    (?P<iso>\d{{4}}-\d\d-\d\d)\b|(?P<slashed>\d\d?(?P<sep>[/.])\d\d?(?P=sep)\d{{4}}|\d\d?/\d\d?/\d\d)\b
+    |(?P<decade>\d{{3}}0)s\b|(?P<ordinal>\d+)(?:st|nd|rd|th)\b|(?P<number>\d+(?:[.,]\d+)*)
+    |(?P<quarter>[QH][1-4])\b|(?P<holiday>{holiday_names()})(?!\w)
     |(?P<word>[^\W\d_]+)(?:['\u2019]s\b)?|(?P<mark>[^\w\s])
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -117,8 +120,11 @@ def _tag(match: re.Match[str], text: str, word: Word | None) -> tuple[str, int]:
         return _mark_tag(match, text.translate(PUNCTUATION)), 0
     if kind == "ordinal":
         return (ORDINAL, int(match["ordinal"])) if int(match["ordinal"]) <= 31 else (OTHER_WORD, 0)
-    letter = {"iso": DATE_ISO, "decade": DECADE, "quarter": QUARTER}.get(kind or "", DATE_SLASHED)
+    letter = _LETTERS_OF_KIND.get(kind or "", DATE_SLASHED)
     return letter, int(match["decade"] or 0)
+
+
+_LETTERS_OF_KIND = {"iso": DATE_ISO, "decade": DECADE, "quarter": QUARTER, "holiday": HOLIDAY}
 
 
 def _mark_tag(match: re.Match[str], mark: str) -> str:
