@@ -105,9 +105,10 @@ DateBasis: TypeAlias = Annotated[
     str,
     Meaning(
         "Where the period comes from: words that name it (explicit), words that need the article's date "
-        "(relative), another figure of the same account (inherited), the only day its sentence names "
-        "(sentence), the day that the opening of the article names for the harm (lead), the day of "
-        "publication and the one before, as it is news (publication), or nothing gives one (none).",
+        "(relative), another figure of the same account (inherited), the only day its sentence names, "
+        "or its paragraph before it, or the heading above (sentence), the day that the article tells of its "
+        "event, in the opening or further down (lead), the day of publication and the one before, as it is "
+        "news (publication), or nothing gives one (none).",
         checks=(OneOf((*GIVEN_PERIODS, "none")),),
     ),
 ]

@@ -41,7 +41,8 @@ class CauseReader:
     def circumstances_of(self, group: Group, *, is_main: bool) -> Circumstances:
         """Return what the words of an account, the headline and the article say together."""
         sentences = list(dict.fromkeys(one.figure.source_excerpt for one in group.tellings))
-        own = [word for sentence in sentences for word in cause_words_in(folded(sentence))]
+        told = dict.fromkeys([*map(folded, sentences), *_leading_in(group)])
+        own = [word for sentence in told for word in cause_words_in(sentence)]
         headline = self.headline_words if is_main or not group.is_marked else ()
         cause = self._cause(own, headline)
         texts = [*sentences, self.headline] if is_main else sentences
@@ -78,6 +79,11 @@ def _numbers(words: Sequence[CauseWord], *, is_distinct: bool) -> Counter[tuple[
     """Return how many words there are of each cause and weight, each once or each time."""
     keys = [(word.cause, word.weight, word.word) for word in words]
     return Counter((cause, weight) for cause, weight, _ in (dict.fromkeys(keys) if is_distinct else keys))
+
+
+def _leading_in(group: Group) -> list[str]:
+    """Return the folded sentences without figures that stand before those of an account, and tell what happened."""
+    return [one.before for one in group.tellings if one.before and not one.is_before_counted]
 
 
 def _weapon_in(texts: Sequence[str]) -> str:

@@ -1,25 +1,20 @@
 """The days of an account, and which of its figures take them over."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from casualty_figures.estimating.accounts.event_day import event_day
 from casualty_figures.estimating.accounts.grouping.group import Group
 from casualty_figures.estimating.accounts.kinds import INCIDENT, TOTAL
 from casualty_figures.estimating.accounts.telling import Span, Telling
-from casualty_figures.estimating.accounts.tellings import is_day_of_speaking
 from casualty_figures.estimating.accounts.told_text import ToldText
-from casualty_figures.extraction.sentences.text import Sentence, folded
-from casualty_figures.languages.en.context.event_cues import begins_with_cue, has_cue
-from casualty_figures.languages.en.context.periods import period_mentions
+from casualty_figures.languages.en.context.event_cues import has_cue
 from casualty_figures.languages.en.context.periods.days import precision_of
 
 _LONG = 45
-_LEAD_SENTENCES = 3
-_NEWS = 10
-_NARROW = 40
 _BACK = 1
-_MONTH_PRECISION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +42,7 @@ def spans_of(source: ToldText, groups: Sequence[Group]) -> list[KnownSpan | None
     if main is None:
         return known
     if known[main] is None:
-        known[main] = _news_span(source)
+        known[main] = _news_span(source, _sentences_of_others(groups, main))
     leading = known[main]
     return [
         one if one or group.kind != INCIDENT or leading is None else _beside_main(group, leading)
@@ -58,6 +53,12 @@ def spans_of(source: ToldText, groups: Sequence[Group]) -> list[KnownSpan | None
 def main_of(groups: Sequence[Group]) -> int | None:
     """Return the number of the main account: the first incident."""
     return next((index for index, group in enumerate(groups) if group.kind == INCIDENT), None)
+
+
+def _sentences_of_others(groups: Sequence[Group], main: int) -> set[int]:
+    """Return where the sentences begin that hold figures of other accounts alone."""
+    own = {one.start for one in groups[main].tellings}
+    return {one.start for group in groups for one in group.tellings} - own
 
 
 def _own_span(group: Group, published: date | None) -> KnownSpan | None:
@@ -78,33 +79,14 @@ def _sentence_span(tellings: Sequence[Telling]) -> KnownSpan | None:
     return KnownSpan(found, "sentence") if found else None
 
 
-def _news_span(source: ToldText) -> KnownSpan | None:
-    """Return the day the opening names for its harm, else that of publication and the one before."""
+def _news_span(source: ToldText, elsewhere: AbstractSet[int]) -> KnownSpan | None:
+    """Return the day the article names for its event, else that of publication and the one before."""
     if source.published is None:
         return None
-    day = next(filter(None, (_day_of_lead(one, source.published) for one in _lead(source))), None)
+    day = event_day(source, source.published, elsewhere)
     if day:
         return KnownSpan(day, "lead")
     return KnownSpan(Span(source.published - timedelta(days=_BACK), source.published), "publication")
-
-
-def _lead(source: ToldText) -> list[Sentence]:
-    """Return the sentences that open the body."""
-    return [one for one in source.sentences if one.start >= source.headline_end][:_LEAD_SENTENCES]
-
-
-def _day_of_lead(sentence: Sentence, published: date) -> Span | None:
-    words = folded(sentence.text)
-    if not has_cue(words, "harm") or begins_with_cue(words, "page"):
-        return None
-    for one in period_mentions(sentence.text, published):
-        period = one.period
-        if period is None or one.kind not in {"point", "interval"} or period.precision > _MONTH_PRECISION:
-            continue
-        is_news = (published - period.end).days <= _NEWS and one.end - one.start < _NARROW
-        if is_news and not is_day_of_speaking(sentence.text, one):
-            return Span(period.start, period.end)
-    return None
 
 
 def _beside_main(group: Group, main: KnownSpan) -> KnownSpan | None:

@@ -69,6 +69,8 @@ def _told(
 def _dated(one: Telling, figure: Figure, span: KnownSpan | None) -> Figure:
     if one.span is not None or span is None:
         return figure
+    if one.sentence_span and one.sentence_span.days <= span.span.days:
+        span = KnownSpan(one.sentence_span, "sentence")
     return replace(
         figure,
         date_start=span.span.start,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from casualty_figures.estimating.accounts.days_around import Headings, day_headings, days_around
 from casualty_figures.estimating.accounts.grouping.candidate import HARMED
 from casualty_figures.estimating.accounts.telling import Span, Telling
 from casualty_figures.estimating.accounts.told_places import any_place, named_place, scene_of
@@ -14,8 +15,7 @@ from casualty_figures.estimating.accounts.told_text import ToldText
 from casualty_figures.estimating.persons import person_of
 from casualty_figures.estimating.references import central
 from casualty_figures.extraction.sentences.text import folded
-from casualty_figures.languages.en.context.event_cues import has_cue
-from casualty_figures.languages.en.context.periods import PeriodMention, period_mentions
+from casualty_figures.languages.en.context.periods import period_mentions
 from casualty_figures.records import Figure
 
 OPENING_END = 500
@@ -26,7 +26,6 @@ _OWN = frozenset({"explicit", "relative"})
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _STOP = re.compile(r"(?<=[.!?\"\u201d])\s+(?=[A-Z\"\u201c])")
 _CLAUSE_END = re.compile(r",? and |[,;] ")
-_YEAR = re.compile(r"\b(?:a|the|in|of) ((?:19|20)\d\d)\b")
 
 
 def tellings_of(source: ToldText, figures: Sequence[Figure]) -> list[Telling]:
@@ -36,17 +35,18 @@ def tellings_of(source: ToldText, figures: Sequence[Figure]) -> list[Telling]:
     for one in ordered:
         sentences.setdefault(one.sentence_start, []).append(one)
     first_of_body = next((one.sentence_start for one in ordered if one.text_part == "body"), -1)
-    around = _Around(sentences, sorted(sentences), first_of_body)
+    around = _Around(sentences, sorted(sentences), first_of_body, day_headings(source))
     return [_telling(source, one, one.sentence_start, around) for one in ordered]
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """The figures of the text by where their sentence begins, and where the first of the body does."""
+    """The figures of the text by where their sentence begins, the first of the body, and its day headings."""
 
     sentences: Mapping[int, Sequence[Figure]]
     starts: Sequence[int]
     first_of_body: int
+    headings: Headings
 
     def beside(self, start: int) -> Sequence[Figure]:
         """Return the figures of the sentence that begins at `start`."""
@@ -81,9 +81,7 @@ def _telling(source: ToldText, figure: Figure, start: int, around: _Around) -> T
         is_first=is_first,
         is_opening=figure.text_part != "body" or (start == around.first_of_body and start < OPENING_END),
         span=span,
-        sentence_span=None
-        if span
-        else _sentence_span(source, figure, clause, "" if is_before_counted else before),
+        sentence_span=None if span else days_around(source, figure, clause, around.headings),
         counting_start=_counting_start(figure, source.published),
         place=place,
         near_place=None if place else named_place(figure, source, before_start, start),
@@ -134,34 +132,6 @@ def _clause(text: str, figure: Figure, beside: Sequence[Figure], sentence: tuple
         cut = _CLAUSE_END.search(text, low, figure.char_start)
         low = cut.start() if cut else low
     return text[low:high]
-
-
-def _sentence_span(source: ToldText, figure: Figure, clause: str, before: str) -> Span | None:
-    """Return the only days the sentence names, else those of an uncounted sentence of the past before it."""
-    own = _days_in(figure.source_excerpt, source.published)
-    if len(own) == 1:
-        return own.pop()
-    if not own and before and has_cue(folded(before), "past"):
-        earlier = _days_in(before, source.published)
-        if len(earlier) == 1:
-            return earlier.pop()
-    year = _YEAR.search(clause)
-    if year and source.published and int(year[1]) <= source.published.year:
-        return Span(date(int(year[1]), 1, 1), date(int(year[1]), 12, 31))
-    return None
-
-
-def _days_in(sentence: str, published: date | None) -> set[Span]:
-    return {
-        Span(one.period.start, one.period.end)
-        for one in period_mentions(sentence, published)
-        if one.period and one.kind in {"point", "interval"} and not is_day_of_speaking(sentence, one)
-    }
-
-
-def is_day_of_speaking(sentence: str, mention: PeriodMention) -> bool:
-    """Whether a day is that on which somebody spoke: a verb of speaking stands before it."""
-    return has_cue(folded(sentence[max(0, mention.start - 45) : mention.start]), "speaking")
 
 
 def _counting_start(figure: Figure, published: date | None) -> date | None:

@@ -23,3 +23,9 @@ class ToldText:
         """Return the places that the text names between two offsets, in its order."""
         first = bisect_left(self.mentions, start, key=lambda one: one.char_start)
         return self.mentions[first : bisect_left(self.mentions, end, key=lambda one: one.char_start)]
+
+    def sentences_before(self, start: int, most: int) -> Sequence[Sentence]:
+        """Return the sentences before the one that begins at `start`, in its paragraph, the nearest last."""
+        index = bisect_left(self.sentences, start, key=lambda one: one.start)
+        paragraph = self.sentences[index].paragraph if index < len(self.sentences) else None
+        return [one for one in self.sentences[max(0, index - most) : index] if one.paragraph == paragraph]

@@ -26,6 +26,11 @@ Cue = Literal[
     "opener",
     "elsewhere_of_victim",
     "day_before",
+    "clock",
+    "happening",
+    "response",
+    "event_of_day",
+    "counts_on",
 ]
 
 

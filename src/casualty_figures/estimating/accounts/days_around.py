@@ -1,0 +1,69 @@
+"""The days that hold for a figure whose own words give none: of its sentence, its paragraph, a heading."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from casualty_figures.estimating.accounts.telling import Span
+from casualty_figures.estimating.accounts.told_text import ToldText
+from casualty_figures.extraction.sentences.text import Sentence
+from casualty_figures.languages.en.context.event_cues import has_cue
+from casualty_figures.languages.en.context.periods import period_mentions
+from casualty_figures.languages.en.context.periods.told_days import day_heading, is_day_of_speaking, told_days
+from casualty_figures.records import Figure
+
+_MOST_BACK = 3
+_MONTH_LONG, _YEAR_LONG = 31, 366
+_YEAR = re.compile(r"\b(?:a|the|in|of) ((?:19|20)\d\d)\b")
+
+
+Headings = Sequence[tuple[int, Span]]
+"""The headings of a text that are a day, by where they begin."""
+
+
+def day_headings(source: ToldText) -> Headings:
+    """Return the headings that are nothing but a day; one alone is the day of the page, and none."""
+    named = ((one.start, day_heading(one.text, source.published)) for one in source.sentences)
+    found = [(start, Span(day.start, day.end)) for start, day in named if day]
+    return found if len({span for _, span in found}) > 1 else ()
+
+
+def days_around(source: ToldText, figure: Figure, clause: str, headings: Headings) -> Span | None:
+    """Return the only days the figure's sentence names, else those last told in its paragraph or above it.
+
+    `clause` are the folded words of the figure's own clause.
+    """
+    own = _days_in(figure.source_excerpt, source.published)
+    if len(own) == 1:
+        return own.pop()
+    year = _YEAR.search(clause)
+    if year and source.published and int(year[1]) <= source.published.year:
+        return Span(date(int(year[1]), 1, 1), date(int(year[1]), 12, 31))
+    if own or has_cue(clause, "counts_on"):
+        return None
+    return _days_before(source, figure.sentence_start, headings)
+
+
+def _days_before(source: ToldText, start: int, headings: Headings) -> Span | None:
+    """Return the days of the nearest sentence before that names any, if one alone, else of the heading."""
+    for sentence in reversed(source.sentences_before(start, _MOST_BACK)):
+        if days := _told_in(sentence, source.published):
+            return days.pop() if len(days) == 1 else None
+    above = bisect_left(headings, start, key=lambda one: one[0])
+    return headings[above - 1][1] if above else None
+
+
+def _told_in(sentence: Sentence, published: date | None) -> set[Span]:
+    """Return the days a sentence tells of, else the months, of the past the years as well."""
+    days = {Span(one.start, one.end) for one in told_days(sentence.text, published)}
+    longest = _YEAR_LONG if has_cue(sentence.folded, "past") else _MONTH_LONG
+    return days or {one for one in _days_in(sentence.text, published) if one.days < longest}
+
+
+def _days_in(sentence: str, published: date | None) -> set[Span]:
+    return {
+        Span(one.period.start, one.period.end)
+        for one in period_mentions(sentence, published)
+        if one.period and one.kind in {"point", "interval"} and not is_day_of_speaking(sentence, one)
+    }
