@@ -82,7 +82,7 @@ def _numbers(words: Sequence[CauseWord], *, is_distinct: bool) -> Counter[tuple[
 
 
 def _leading_in(group: Group) -> list[str]:
-    """Return the folded sentences without figures that stand before those of an account, and tell what happened."""
+    """Return the folded sentences without figures that stand before those of an account: what happened."""
     return [one.before for one in group.tellings if one.before and not one.is_before_counted]
 
 
