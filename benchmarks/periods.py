@@ -13,8 +13,8 @@ from time import process_time
 from typing import Any
 
 from casualty_figures.languages.en.context.attribution import attribution_for
-from casualty_figures.languages.en.context.attribution.speaker import speakers_in
 from casualty_figures.languages.en.context.attribution.speaker_types import speaker_type
+from casualty_figures.languages.en.context.attribution.speakers import speakers_in
 from casualty_figures.languages.en.context.groups import group_of
 from casualty_figures.languages.en.context.periods import period_for, period_mentions
 from casualty_figures.languages.en.context.periods.tokens import tagged

@@ -136,8 +136,9 @@ def _victims(figure: Figure) -> str:
 def _speaker(figure: Figure) -> str:
     if figure.attribution_text is None:
         return UNKNOWN
+    carried = ", named in another sentence" if figure.attribution_basis == "carried" else ""
     origin = f", from {figure.attribution_origin}" if figure.attribution_origin else ""
-    return f"{figure.attribution_text} ({figure.attribution_type}{origin})"
+    return f"{figure.attribution_text} ({figure.attribution_type}{carried}{origin})"
 
 
 def _day(day: date | None) -> str:

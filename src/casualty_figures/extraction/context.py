@@ -32,11 +32,14 @@ class Attribution:
 
     `type` is official, party, un, ngo, media, witness or unknown. A figure in
     the article's own voice, or only "reported", has no text and is `unknown`.
+    `basis` is `explicit` where the figure's own sentence names the speaker,
+    `carried` where another one does, and nothing where nobody is named.
     """
 
     text: str | None
     type: str
     origin: str | None = None
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

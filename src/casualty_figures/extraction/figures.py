@@ -75,6 +75,7 @@ def _figure(one: Statement, source: TextToRead, language: Language, ids: dict[in
         sex=context.who.sex,
         age_group=context.who.age_group,
         attribution_text=context.speaker.text,
+        attribution_basis=context.speaker.basis,
         attribution_type=context.speaker.type,
         attribution_origin=context.speaker.origin,
         assertion=context.assertion,

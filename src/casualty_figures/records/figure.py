@@ -47,6 +47,7 @@ class Figure:
     age_group: context.AgeGroup
 
     attribution_text: context.AttributionText
+    attribution_basis: context.AttributionBasis
     attribution_type: context.AttributionType
     attribution_origin: context.AttributionOrigin
     assertion: context.Assertion

@@ -56,6 +56,7 @@ FIGURES = table_of(
         TogetherPresent(("low", "person_low")),
         TogetherPresent(("best", "person_best")),
         TogetherPresent(("high", "person_high")),
+        TogetherPresent(("attribution_text", "attribution_basis")),
         TogetherPresent(
             (
                 "latitude",

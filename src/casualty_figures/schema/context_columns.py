@@ -53,7 +53,20 @@ AgeGroup: TypeAlias = Annotated[
 ]
 AttributionText: TypeAlias = Annotated[
     Annotated[str, Meaning("Who says so, in the article's words.", hxl="#meta+source+figure")] | None,
-    EmptyWhen("the article states the figure in its own voice"),
+    EmptyWhen("the article states the figure in its own voice, or by a pronoun that stands for nobody named"),
+]
+AttributionBasis: TypeAlias = Annotated[
+    Annotated[
+        str,
+        Meaning(
+            "Where the speaker is named: in the figure's own sentence (explicit), or in another one, for "
+            "which the sentence has a pronoun, words such as 'the group', or a quotation or list that runs "
+            "on (carried). A sentence in the article's own voice takes no speaker from its neighbours.",
+            checks=(OneOf(("explicit", "carried")),),
+        ),
+    ]
+    | None,
+    EmptyWhen("attribution_text is empty"),
 ]
 AttributionType: TypeAlias = Annotated[
     str,

@@ -73,6 +73,7 @@ _FIGURE = Figure(
     sex=None,
     age_group=None,
     attribution_text="police",
+    attribution_basis="explicit",
     attribution_type="official",
     attribution_origin=None,
     assertion="affirmed",

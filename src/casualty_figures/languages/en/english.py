@@ -24,6 +24,9 @@ from casualty_figures.languages.en.sentences.splitting import SENTENCE_RULES
 from casualty_figures.languages.en.statements import statements_in
 from casualty_figures.languages.en.words import rows
 
+_SPEAKERS_BACK = 5
+"""Sentences back, in any paragraph, in which "he" or "the group" was named."""
+
 
 @cache
 def vague_words() -> VagueTable:
@@ -72,7 +75,13 @@ class English(Language):
             measure=measure,
             assertion=assertion_in(lowered, *span, statement.assertion),
             who=replace(who, side="perpetrator") if is_own_death(statement) else who,
-            speaker=attribution_for(statement.sentence.text, span, previous=before, following=after),
+            speaker=attribution_for(
+                statement.sentence.text,
+                span,
+                previous=before,
+                following=after,
+                earlier=source.before(statement.sentence, _SPEAKERS_BACK),
+            ),
             when=When(period.period, period.basis, period.as_of_date),
         )
 

@@ -1,0 +1,76 @@
+"""Which of a sentence's speakers says a figure: the one whose verb governs it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from casualty_figures.languages.en.context.attribution.phrase_patterns import one_of
+from casualty_figures.languages.en.context.attribution.quotation import Quotation
+from casualty_figures.languages.en.context.attribution.speaker import Speaker
+from casualty_figures.languages.en.context.attribution.speakers import speakers_in
+
+_CONTRAST = re.compile(rf";|{one_of('contrast')}", re.IGNORECASE)
+_WHILE = re.compile(r"\bwhile\b", re.IGNORECASE)
+_BEHIND_QUOTATION = 12
+"""Characters between a quotation and its speaker: a comma, a space, "said "."""
+
+
+def governing_speakers(
+    sentence: str, figure_span: tuple[int, int], quotation: Quotation | None
+) -> Iterator[Speaker]:
+    """Yield the speakers of the sentence who can say the figure, the likeliest first.
+
+    A verb before it reaches as far as the next contrast; one behind it
+    reaches back as far, or over the whole sentence where it closes it and
+    nobody else speaks in between. What a quotation says is of the speaker behind it.
+    """
+    found = speakers_in(sentence)
+    leading = _leading(sentence, figure_span, found)
+    others = (_of_quotation(quotation, found), _trailing(sentence, figure_span, found))
+    is_first = leading is not None and not leading.is_after_words
+    ordered = (leading, *others) if is_first else (*others, leading)
+    yield from (speaker for speaker in ordered if speaker is not None)
+
+
+def _of_quotation(quotation: Quotation | None, found: Sequence[Speaker]) -> Speaker | None:
+    if quotation is None or quotation.end is None:
+        return None
+    behind = [one for one in found if 0 <= one.start - quotation.end <= _BEHIND_QUOTATION]
+    return behind[0] if behind else None
+
+
+def _leading(sentence: str, figure_span: tuple[int, int], found: Sequence[Speaker]) -> Speaker | None:
+    """Return the last speaker before the figure with no contrast between: "police said that 40 ..."."""
+    before = [one for one in found if _stands_before(one, figure_span) and not one.is_aside]
+    if not before:
+        return None
+    gap = sentence[before[-1].verb_end : figure_span[0]]
+    if found[-1] is before[-1]:
+        gap = _WHILE.sub("", gap)  # what police say goes on behind it where nobody else speaks
+    return None if _has_contrast(gap) else before[-1]
+
+
+def _stands_before(speaker: Speaker, figure_span: tuple[int, int]) -> bool:
+    """Whether a speaker and his verb stand before the figure, or open its phrase, as a clause of it may."""
+    start, end = figure_span
+    return max(speaker.end, speaker.verb_end) <= start or start == speaker.start < speaker.verb_end < end
+
+
+def _trailing(sentence: str, figure_span: tuple[int, int], found: Sequence[Speaker]) -> Speaker | None:
+    """Return the first speaker after the figure that speaks for what stands before: "..., police said"."""
+    behind = [one for one in found if one.start >= figure_span[1]]
+    after = [one for one in behind if one.is_after_words]
+    if after and _reaches_back(sentence[figure_span[1] : after[0].start], after[0], behind):
+        return after[0]
+    aside = [one for one in found if one.is_aside and one.end <= figure_span[0]]
+    return aside[-1] if aside and not _has_contrast(sentence[aside[-1].end : figure_span[0]]) else None
+
+
+def _reaches_back(gap: str, speaker: Speaker, behind: Sequence[Speaker]) -> bool:
+    """Whether nothing between keeps a speaker from the figure; "while" keeps none who closes the sentence."""
+    if ";" in gap:
+        return False
+    return not _has_contrast(gap) or (speaker.is_closing and behind[0] is speaker)
+
+
+def _has_contrast(gap: str) -> bool:
+    return bool(_CONTRAST.search(gap))
