@@ -6,7 +6,8 @@ from pathlib import Path
 
 from account_sources import labelled_articles
 
-from casualty_figures.evaluating.article_scores import marks_of, shares
+from casualty_figures.evaluating.article_scores import marks_of
+from casualty_figures.evaluating.marks import shares
 from casualty_figures.evaluating.whole_articles import articles_in, figures_read_in
 
 FLOORS = Path(__file__).parent / "article_floors.json"

@@ -9,7 +9,8 @@ from rich.progress import track
 from rich.table import Table
 
 from casualty_figures.commands.escaping import terminal_text
-from casualty_figures.evaluating.article_scores import Mark, marks_of, shares
+from casualty_figures.evaluating.article_scores import marks_of
+from casualty_figures.evaluating.marks import Mark, shares
 from casualty_figures.evaluating.whole_articles import LabelledArticle, figures_read_in
 
 
@@ -28,7 +29,12 @@ def show_marks(marks: Sequence[Mark], n_examples: int) -> None:
     for measure in shares(marks) if n_examples else ():
         wrong = [mark for mark in marks if mark.measure == measure and not mark.is_right]
         for mark in wrong[:n_examples]:
-            typer.echo(terminal_text(f"{measure}: {mark.article_id}: {mark.words}"))
+            typer.echo(terminal_text(_in_words(mark)))
+
+
+def _in_words(mark: Mark) -> str:
+    values = f": wanted {mark.wanted}, read {mark.read}" if mark.wanted or mark.read else ""
+    return f"{mark.measure}: {mark.article_id}: {mark.words}{values}"
 
 
 def write_marks_json(marks: Sequence[Mark]) -> None:

@@ -83,6 +83,11 @@ def _article(line: str, where: str) -> LabelledArticle:
         raise LabelledSetError(f"{where}: not an article: {error}") from None
 
 
+def allowed_values(words: str | None) -> list[str | None]:
+    """Return the alternatives of a label, "a|b"; nothing, and an empty one, is none."""
+    return [part if part not in {"", "None"} else None for part in words.split("|")] if words else [None]
+
+
 def figures_read_in(article: LabelledArticle, *, reader: str = "parser") -> list[Figure]:
     """Return what is read in the article."""
     return extract_figures(article.text, published=article.published, headline=article.title, reader=reader)

@@ -8,8 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 from casualty_figures.commands.application import application
-from casualty_figures.evaluating.article_scores import marks_of, shares
+from casualty_figures.evaluating.article_scores import marks_of
 from casualty_figures.evaluating.figure_matching import matching_of
+from casualty_figures.evaluating.marks import shares
 from casualty_figures.evaluating.whole_articles import articles_in, figures_read_in, holds_whole_articles
 from casualty_figures.records import LabelledSetError
 
@@ -80,6 +81,42 @@ def test_a_figure_that_is_read_as_labelled_is_right_in_every_field(tmp_path: Pat
     found = scored(written(tmp_path, label("killed 12 people", 12)))
 
     assert {field: found[field] for field in FIELDS} == dict.fromkeys(FIELDS, (1, 1))
+
+
+OVER_READ: dict[str, dict[str, Any]] = {
+    "no place, where none is named": {"location_name": None},
+    "no speaker, where none is named": {"attribution_text": None},
+    "no period, where none is given": {"date_start": None, "date_end": None},
+}
+
+
+@pytest.mark.parametrize("measure", OVER_READ)
+def test_what_is_read_where_the_label_says_none_is_an_error(tmp_path: Path, measure: str) -> None:
+    found = scored(written(tmp_path, label("killed 12 people", 12, **OVER_READ[measure])))
+
+    assert found[measure] == (0, 1)
+
+
+def test_nothing_read_where_the_label_says_none_is_right(tmp_path: Path) -> None:
+    hurt = label("Nine others", 9, indicator="injured", attribution_text=None)
+    found = scored(written(tmp_path, label("killed 12 people", 12), hurt))
+
+    assert found["no speaker, where none is named"] == (1, 1)
+    assert found["speaker, where one is named"] == (1, 1)
+
+
+def test_the_province_read_where_no_place_in_it_is_named_is_right(tmp_path: Path) -> None:
+    province = label("killed 12 people", 12, location_name=None, adm1="Aden")
+
+    assert scored(written(tmp_path, province))["no place, where none is named"] == (1, 1)
+
+
+def test_what_nobody_is_sure_of_is_not_scored(tmp_path: Path) -> None:
+    unsure = {"location_name": "?Aden", "attribution_text": "?police", "date_unclear": True}
+    found = scored(written(tmp_path, label("killed 12 people", 12, **unsure)))
+
+    fields = ("place", "speaker", "date", "no place", "no speaker", "no period")
+    assert [measure for measure in found if measure.startswith(fields)] == []
 
 
 def test_a_figure_that_no_label_has_costs_precision(tmp_path: Path) -> None:
@@ -163,3 +200,31 @@ def test_the_command_scores_whole_articles(tmp_path: Path) -> None:
     told = CliRunner().invoke(application, ["evaluate", str(path), "--json"])
 
     assert json.loads(told.stdout)["recall"] == [1, 1]
+
+
+WRONG_FIELDS: dict[str, tuple[dict[str, Any], str]] = {
+    "speaker, where one is named": ({"attribution_text": "a doctor|He"}, "wanted a doctor|He, read police"),
+    "no speaker, where none is named": ({"attribution_text": None}, "wanted none, read police"),
+    "no place, where none is named": ({"location_name": None}, "wanted none, read Aden, "),
+    "country": ({"country_iso3": "SOM"}, "wanted SOM, read YEM"),
+    "date exact": (
+        {"date_start": "2015-05-01", "date_end": "2015-05-31"},
+        "wanted 2015-05-01 to 2015-05-31, read 2015-05-17",
+    ),
+    "recall": (
+        {"bounds_any": [{"low": 13, "best": 13, "high": None}]},
+        "wanted killed 13/13/-, read nothing of the kind",
+    ),
+    "precision": ({"indicator": "missing"}, "wanted no figure, read killed 12"),
+    "role: a part is a part": ({"relation": "subset"}, "wanted part, read counts"),
+}
+
+
+@pytest.mark.parametrize("measure", WRONG_FIELDS)
+def test_errors_say_what_was_wanted_and_what_was_read(tmp_path: Path, measure: str) -> None:
+    changes, said = WRONG_FIELDS[measure]
+    path = written(tmp_path, label("killed 12 people", 12, **changes))
+    told = CliRunner().invoke(application, ["evaluate", str(path), "--errors", "9"])
+
+    lines = [line for line in told.stdout.splitlines() if line.startswith(f"{measure}: made: ")]
+    assert any(said in line for line in lines), told.stdout

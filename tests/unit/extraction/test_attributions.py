@@ -9,6 +9,7 @@ import pytest
 from casualty_figures import extract_figures
 from casualty_figures.extraction.context import Attribution
 from casualty_figures.languages.en.context.attribution import attribution_for
+from casualty_figures.languages.en.context.attribution.speaker_nouns import head_of
 from casualty_figures.languages.en.context.attribution.speaker_types import (
     PRIORITY,
     speaker_type,
@@ -77,3 +78,10 @@ def test_a_sentence_in_the_articles_own_voice_takes_no_speaker_from_its_neighbou
 
 def test_every_type_of_the_data_file_has_its_place_among_the_types() -> None:
     assert set(speaker_words().values()) == set(PRIORITY)
+
+
+@pytest.mark.parametrize(
+    ("words", "head"), [(", a town", "town"), ("(the army", "army"), ("(", ""), ("", "")]
+)
+def test_the_head_of_a_phrase_that_begins_with_a_mark_is_behind_it(words: str, head: str) -> None:
+    assert head_of(words) == head

@@ -67,7 +67,7 @@ def _carried(words: str, earlier: Sequence[str], origin: str | None) -> Attribut
 def _type_of(words: str, earlier: Sequence[str]) -> str:
     """Return the type of a speaker, of a bare name that of who bore it before: "Aziz, the governor"."""
     kind = speaker_type(words)
-    if kind != UNKNOWN or not words[0].isupper():
+    if kind != UNKNOWN or not words[:1].isupper():
         return kind
     name = re.compile(rf"\b{re.escape(words.rsplit(maxsplit=1)[-1])}\b")
     tellers = (one.text for text in reversed(earlier) if name.search(text) for one in speakers_in(text))

@@ -30,14 +30,19 @@ def is_speaker_noun(word: str) -> bool:
 
 def head_of(words: str) -> str:
     """Return the head of a noun phrase: "officer" of "a police officer in Goma"."""
-    return _TAIL.split(words, maxsplit=1)[0].rsplit(maxsplit=1)[-1] if words.strip() else ""
+    return (_main(words).split() or [""])[-1]
+
+
+def _main(words: str) -> str:
+    """Return a noun phrase without what hangs on its noun; the whole where it begins with a mark."""
+    return _TAIL.split(words.lstrip(" ,("), maxsplit=1)[0]
 
 
 def is_a_name(words: str) -> bool:
     """Whether a phrase holds a name: a capital behind its first word, or a first word that is no article."""
     parts = words.split()
     return any(part[0].isupper() for part in parts[1:]) or (
-        words[0].isupper() and not _DETERMINER.match(words)
+        words[:1].isupper() and not _DETERMINER.match(words)
     )
 
 
@@ -52,7 +57,7 @@ def pronouns_for(words: str) -> frozenset[str]:
     A name says little: one of a body is "it", one with a title "he", any
     other may be either.
     """
-    main = _TAIL.split(words, maxsplit=1)[0]
+    main = _main(words)
     if " and " in main:
         return frozenset({"they"})
     head = head_of(words)
