@@ -1,9 +1,12 @@
 """Quotations: whether a figure stands in one, and where it ends."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 _OPEN, _CLOSE, _PLAIN = "\u201c", "\u201d", '"'
+_END = re.compile(rf"[{_CLOSE}{_PLAIN}]")
+_MARK = re.compile(rf"[{_OPEN}{_CLOSE}{_PLAIN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +29,11 @@ def quotation_around(sentence: str, at: int, previous: Sequence[str]) -> Quotati
     is_open_before = _is_open_after("".join(previous[-3:]).replace("''", _PLAIN))
     if not _is_open_after(sentence[:at], is_open=is_open_before):
         return None
-    ends = [index for index in range(at, len(sentence)) if sentence[index] in (_CLOSE, _PLAIN)]
-    return Quotation(ends[0] + 1 if ends else None, is_open_before)
+    end = _END.search(sentence, at)
+    return Quotation(end.end() if end else None, is_open_before)
 
 
 def _is_open_after(text: str, *, is_open: bool = False) -> bool:
-    for letter in text:
-        if letter == _PLAIN:
-            is_open = not is_open
-        elif letter in (_OPEN, _CLOSE):
-            is_open = letter == _OPEN
+    for mark in _MARK.findall(text):
+        is_open = not is_open if mark == _PLAIN else mark == _OPEN
     return is_open

@@ -33,10 +33,11 @@ def speakers_in(sentence: str) -> tuple[Speaker, ...]:
     return tuple(sorted(found or by_label(sentence), key=lambda speaker: speaker.start))
 
 
-def origins_in(sentence: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=512)
+def origins_in(sentence: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of the sources a speaker names: "citing ...", "quoted ... as saying"."""
     spans = [phrase_after(sentence, match.end()) for match in _ORIGIN.finditer(sentence)]
-    return [*(span for span in spans if span[0] < span[1]), *quoted_in(sentence)]
+    return (*(span for span in spans if span[0] < span[1]), *quoted_in(sentence))
 
 
 def _by_preposition(sentence: str) -> Iterator[Speaker]:
