@@ -87,9 +87,12 @@ def opening_speaker() -> re.Pattern[str]:
     name = rf"(?!{one_of('no_opening')})[A-Z][\w\u2019'-]*"
     middle = rf"(?:(?!\w+ed\b|{one_of('no_opening')}|{one_of('preposition')})[\w-]+\s+)"
     return re.compile(
-        rf"\W*(?:(?:But|And|Meanwhile,?)\s+)?(?P<who>(?:(?:[Tt]he|[Aa]n?|{name})\s+{middle}{{0,2}}?(?:{nouns})"
-        rf"|(?=[A-Z])(?i:{nouns}))\b"
-        rf"(?:\s+(?:of|for)\s+(?:the\s+)?{name}(?:\s+{name})*|\s+{name}(?:\s+{name})*)?)"
-        rf"(?=\s*,|\s+(?:{one_of('relative')}|{one_of('auxiliary')}|{one_of('preposition')}|\w+ed\b|\w+ing\b))",
-        re.DOTALL,
+        rf"""\W*(?:(?:But|And|Meanwhile,?)\s+)?
+        (?P<who>
+            (?:(?:[Tt]he|[Aa]n?|{name})\s+{middle}{{0,2}}?(?:{nouns})|(?=[A-Z])(?i:{nouns}))\b
+            (?:\s+(?:of|for)\s+(?:the\s+)?{name}(?:\s+{name})*|\s+{name}(?:\s+{name})*)?
+        )
+        (?=\s*,|\s+(?:{one_of("relative")}|{one_of("auxiliary")}|{one_of("preposition")}|\w+ed\b|\w+ing\b))
+        """,
+        re.DOTALL | re.VERBOSE,
     )
