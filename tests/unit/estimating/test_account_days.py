@@ -96,6 +96,45 @@ def test_a_number_in_a_table_is_of_the_day_of_its_own_row() -> None:
     assert days_of(f"What was counted:\n\n{table}") == [march(2, "relative"), march(4, "relative")]
 
 
+CARDS = """DORRIN
+Killed: 14
+Injured: 9
+Where and when: the ford, Friday 4 March
+
+KELO
+Killed: 6
+Where and when: the market, Saturday 5 March
+"""
+
+
+def test_a_record_of_labels_has_the_day_that_its_later_line_names() -> None:
+    assert days_of(CARDS) == [march(4, "sentence"), march(4, "sentence"), march(5, "sentence")]
+
+
+@pytest.mark.parametrize(
+    "arrest",
+    [
+        "Two men were arrested on Sunday.",
+        "On Sunday, a judge sentenced two brothers.",
+        "He was charged on Sunday.",
+    ],
+)
+def test_the_day_of_an_arrest_or_a_trial_is_not_that_of_those_told_of_behind_it(arrest: str) -> None:
+    text = f"Gunmen killed 14 people at a ford on Thursday.\n\n{arrest} The attack wounded nine people."
+    assert days_of(text)[-1][:2] == march(3, "")[:2]
+
+
+def test_the_attack_of_a_day_keeps_it_though_an_arrest_is_told_before() -> None:
+    text = "Police arrested a clerk over Thursday's attack on a bank, in which eight people died."
+    assert days_of(text)[-1][:2] == march(3, "")[:2]
+
+
+def test_the_day_on_which_somebody_was_arrested_is_not_that_of_the_dead() -> None:
+    text = "Five men were arrested on Sunday. A bomb had killed 14 people in the market."
+    *_, dead = days_of(text)
+    assert dead[:2] != march(6, "")[:2]
+
+
 def test_what_a_sentence_says_of_its_day_goes_before_that_of_the_account() -> None:
     text = (
         "Gunmen killed 14 people in two villages on the river on Friday, police said.\n\n"

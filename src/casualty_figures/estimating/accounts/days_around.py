@@ -10,10 +10,15 @@ from casualty_figures.estimating.accounts.told_text import ToldText
 from casualty_figures.extraction.sentences.text import Sentence
 from casualty_figures.languages.en.context.event_cues import has_cue
 from casualty_figures.languages.en.context.periods import period_mentions
-from casualty_figures.languages.en.context.periods.told_days import day_heading, is_day_of_speaking, told_days
+from casualty_figures.languages.en.context.periods.told_days import (
+    day_heading,
+    is_day_of_another_act,
+    is_day_of_speaking,
+    told_days,
+)
 from casualty_figures.records import Figure
 
-_MOST_BACK = 3
+_MOST_BACK, _MOST_LINES = 3, 8
 _MONTH_LONG, _YEAR_LONG = 31, 366
 _YEAR = re.compile(r"\b(?:a|the|in|of) ((?:19|20)\d\d)\b")
 
@@ -42,16 +47,28 @@ def days_around(source: ToldText, figure: Figure, clause: str, headings: Heading
         return Span(date(int(year[1]), 1, 1), date(int(year[1]), 12, 31))
     if own or has_cue(clause, "counts_on"):
         return None
-    return _days_before(source, figure.sentence_start, headings)
+    start = figure.sentence_start
+    record = _days_of_record(source, start) if figure.rule == "label" else None
+    return record or _days_before(source, start, headings)
+
+
+def _days_of_record(source: ToldText, start: int) -> Span | None:
+    """Return the days that a later line of a record names: "Killed: 14", then "When: Sunday 8 September"."""
+    return _nearest_days(source.sentences_behind(start, _MOST_LINES), source.published)
 
 
 def _days_before(source: ToldText, start: int, headings: Headings) -> Span | None:
     """Return the days of the nearest sentence before that names any, if one alone, else of the heading."""
-    for sentence in reversed(source.sentences_before(start, _MOST_BACK)):
-        if days := _told_in(sentence, source.published):
-            return days.pop() if len(days) == 1 else None
+    near = source.sentences_before(start, _MOST_BACK)
+    if any(_told_in(one, source.published) for one in near):
+        return _nearest_days(near[::-1], source.published)
     above = bisect_left(headings, start, key=lambda one: one[0])
     return headings[above - 1][1] if above else None
+
+
+def _nearest_days(sentences: Sequence[Sentence], published: date | None) -> Span | None:
+    days = next(filter(None, (_told_in(one, published) for one in sentences)), set())
+    return days.pop() if len(days) == 1 else None
 
 
 def _told_in(sentence: Sentence, published: date | None) -> set[Span]:
@@ -65,5 +82,8 @@ def _days_in(sentence: str, published: date | None) -> set[Span]:
     return {
         Span(one.period.start, one.period.end)
         for one in period_mentions(sentence, published)
-        if one.period and one.kind in {"point", "interval"} and not is_day_of_speaking(sentence, one)
+        if one.period
+        and one.kind in {"point", "interval"}
+        and not is_day_of_speaking(sentence, one)
+        and not is_day_of_another_act(sentence, one)
     }

@@ -62,16 +62,17 @@ def _sentences_of_others(groups: Sequence[Group], main: int) -> set[int]:
 
 
 def _own_span(group: Group, published: date | None) -> KnownSpan | None:
-    spans = [one.span for one in group.tellings if one.span]
+    harmed = [one for one in group.tellings if one.figure.indicator != "detained"] or group.tellings
+    spans = [one.span for one in harmed if one.span]
     if group.kind == TOTAL:
         since = group.counting_start()
         if since and published and since <= published:
             return KnownSpan(Span(since, published), "inherited")
         longest = max(spans, key=lambda span: span.days, default=None)
-        return KnownSpan(longest, "inherited") if longest else _sentence_span(group.tellings)
+        return KnownSpan(longest, "inherited") if longest else _sentence_span(harmed)
     short = [span for span in spans if span.days <= _LONG]
     narrowest = min(short, key=lambda span: span.days, default=None)
-    return KnownSpan(narrowest, "inherited") if narrowest else _sentence_span(group.tellings)
+    return KnownSpan(narrowest, "inherited") if narrowest else _sentence_span(harmed)
 
 
 def _sentence_span(tellings: Sequence[Telling]) -> KnownSpan | None:

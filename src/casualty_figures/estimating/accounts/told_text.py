@@ -24,6 +24,12 @@ class ToldText:
         first = bisect_left(self.mentions, start, key=lambda one: one.char_start)
         return self.mentions[first : bisect_left(self.mentions, end, key=lambda one: one.char_start)]
 
+    def sentences_behind(self, start: int, most: int) -> Sequence[Sentence]:
+        """Return the sentences behind the one that begins at `start`, in its paragraph."""
+        index = bisect_left(self.sentences, start, key=lambda one: one.start)
+        behind = self.sentences[index : index + most + 1]
+        return [one for one in behind[1:] if one.paragraph == behind[0].paragraph]
+
     def sentences_before(self, start: int, most: int) -> Sequence[Sentence]:
         """Return the sentences before the one that begins at `start`, in its paragraph, the nearest last."""
         index = bisect_left(self.sentences, start, key=lambda one: one.start)

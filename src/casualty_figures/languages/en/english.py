@@ -99,7 +99,7 @@ def _period(statement: Statement, source: TextToRead) -> PeriodChoice:
         trigger_span=(trigger[0] - start, trigger[1] - start)
         if is_beside and statement.kind != "derived"
         else None,
-        previous=source.before(statement.sentence, 3),
+        previous=source.before(statement.sentence, 12),
     )
 
 

@@ -19,6 +19,7 @@ from casualty_figures.languages.en.context.periods.meaning import (
     third_named,
     value_of,
 )
+from casualty_figures.languages.en.context.periods.tags import UNITS
 from casualty_figures.languages.en.context.periods.tokens import Token
 
 
@@ -99,7 +100,8 @@ def months_of_year(tokens: Tokens, published: date | None) -> Meaning:
 
 def _months_of_year(tokens: Tokens, published: date | None, month: int, length: int) -> Meaning:
     year = _year_named(tokens, published)
-    if year is None or not 1 <= month <= 13 - length:
+    is_of_year = tokens[-1].letter != "u" or UNITS[tokens[-1].value] == "year"
+    if year is None or not is_of_year or not 1 <= month <= 13 - length:
         return UNKNOWN
     basis = EXPLICIT if value_of(tokens, "4") else RELATIVE
     return days_named(months_from(year, month, length), basis=basis)

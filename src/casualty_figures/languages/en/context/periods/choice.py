@@ -6,26 +6,16 @@ day named in the sentence before.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from casualty_figures.languages.en.context.periods.anaphors import Reading, days_of, in_year_told
 from casualty_figures.languages.en.context.periods.date_distance import LIMIT, reach
-from casualty_figures.languages.en.context.periods.days import RELATIVE, period, shifted, unit_around
 from casualty_figures.languages.en.context.periods.mention import HARM_KINDS, PeriodChoice, PeriodMention
 from casualty_figures.languages.en.context.periods.mentions import period_mentions
 from casualty_figures.languages.en.context.periods.tags import LETTERS
 from casualty_figures.languages.en.context.periods.tokens import tagged
 from casualty_figures.records.period import Period
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A sentence with its mentions, and what helps to read them."""
-
-    sentence: str
-    mentions: tuple[PeriodMention, ...]
-    previous: Sequence[str]
-    published: date | None
 
 
 def period_for(  # noqa: PLR0913  # the figure, its trigger, and the text and date around them
@@ -44,14 +34,16 @@ def period_for(  # noqa: PLR0913  # the figure, its trigger, and the text and da
     paragraph's sentences before this one, the nearest last.
     """
     found = tuple(mentions if mentions is not None else period_mentions(sentence, published))
-    reading = _Reading(sentence, found, previous, published)
+    reading = Reading(sentence, found, previous, published)
     anchor = _anchor(figure_span, trigger_span)
-    chosen = _nearest(sentence, anchor, figure_span, found)
-    if chosen is not None and _is_day_of_toll(sentence, anchor, chosen):
+    chosen = in_year_told(_nearest(sentence, anchor, figure_span, found), reading)
+    if chosen is not None and (
+        _is_day_of_toll(sentence, anchor, chosen) or _is_day_of_condition(sentence, anchor, chosen)
+    ):
         return _choice(reading, replace(chosen, kind="as_of"), None, None)
     if chosen is None and not any(mention.kind in HARM_KINDS for mention in found):
         return _choice(reading, None, _day_of_neighbour(reading), None)
-    days, counting_start = _days_of(chosen, reading)
+    days, counting_start = days_of(chosen, reading)
     return _choice(reading, chosen, days, counting_start)
 
 
@@ -87,6 +79,15 @@ def _is_day_of_toll(sentence: str, anchor: tuple[int, int], mention: PeriodMenti
     return not is_of_event and not toll.end() <= mention.start < anchor[1]
 
 
+def _is_day_of_condition(sentence: str, anchor: tuple[int, int], mention: PeriodMention) -> bool:
+    """Whether a day is that on which somebody lay hurt: "in critical condition Friday"."""
+    said = sentence[anchor[0] : mention.start]
+    return mention.kind == "point" and bool(_CONDITION.search(said))
+
+
+_CONDITION = re.compile(r"\b(?:in|to) (?:\w+,? ){0,3}condition\b", re.IGNORECASE)
+
+
 def _nearest(
     sentence: str, anchor: tuple[int, int], figure_span: tuple[int, int], mentions: Sequence[PeriodMention]
 ) -> PeriodMention | None:
@@ -99,43 +100,13 @@ def _nearest(
     return harm[best[1]] if best[0] < LIMIT else None
 
 
-def _days_of(chosen: PeriodMention | None, reading: _Reading) -> tuple[Period | None, date | None]:
-    """Return the period of the chosen mention, an anaphor's from what it leans on, and its first day."""
-    if chosen is None:
-        return None, None
-    if chosen.unit is None or chosen.period is not None or chosen.unit == "span":
-        return chosen.period, chosen.counting_start
-    referent = _referent(chosen, reading)
-    if referent is None:
-        return None, None
-    if chosen.kind == "since":
-        end = reading.published
-        return (
-            period(referent.start, end, RELATIVE) if end and end >= referent.start else None
-        ), referent.start
-    unit = chosen.unit if chosen.unit in {"week", "month", "year", "decade"} else "day"
-    start, end = unit_around(shifted(referent.start, unit, chosen.shift), unit)
-    return period(start, end, referent.basis), None
-
-
-def _referent(anaphor: PeriodMention, reading: _Reading) -> Period | None:
-    """Return the nearest earlier period precise enough to lean on: a day for "the same day"."""
-    before = [mention for mention in reading.mentions if mention.end <= anaphor.start]
-    for sentence in reversed(reading.previous):
-        before = [*period_mentions(sentence, reading.published), *before]
-    finest = {"day": 1, "week": 3, "month": 4}.get(anaphor.unit or "", 5)
-    kinds = {"point", "interval", "since"} if anaphor.kind == "since" else {"point", "interval"}
-    fitting = (m.period for m in reversed(before) if m.kind in kinds and m.period)
-    return next((found for found in fitting if found.precision <= finest), None)
-
-
 # A figure of the whole ("the toll so far", "have been killed") is not of the day the last sentence told of.
 _NOT_OF_A_DAY = re.compile(r"\b(?:so far|toll|total|overall|have|has|altogether|every|each)\b", re.IGNORECASE)
 _TELLS_OF_HARM = frozenset({LETTERS["harm"], LETTERS["event"], LETTERS["long_event"]})
 _SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)\b", re.IGNORECASE)
 
 
-def _day_of_neighbour(reading: _Reading) -> Period | None:
+def _day_of_neighbour(reading: Reading) -> Period | None:
     """Return the day of the harm the sentence before tells of, if it names just one."""
     if not reading.previous or _NOT_OF_A_DAY.search(reading.sentence):
         return None
@@ -152,9 +123,9 @@ _ONE_EVENT = re.compile(r"a[_I]{0,2}\*")
 _MONTH_PRECISION = 4
 
 
-def _is_span(chosen: PeriodMention, days: Period, sentence: str) -> bool:
-    if chosen.unit == "span":
-        return True
+def _is_span(chosen: PeriodMention | None, days: Period | None, sentence: str) -> bool:
+    if chosen is None or days is None or chosen.unit == "span":
+        return chosen is not None and chosen.unit == "span"
     is_long = days.precision >= _MONTH_PRECISION
     return is_long and not _ONE_EVENT.search(tagged(sentence).letters) and not _is_told_once(days, sentence)
 
@@ -170,12 +141,12 @@ def _is_told_once(days: Period, sentence: str) -> bool:
 
 
 def _choice(
-    reading: _Reading, chosen: PeriodMention | None, days: Period | None, counting_start: date | None
+    reading: Reading, chosen: PeriodMention | None, days: Period | None, counting_start: date | None
 ) -> PeriodChoice:
     known = {"as_of", "report", "until"}
     around = (*reading.mentions, chosen) if chosen else reading.mentions
     stated = [m.period.end for m in around if m.kind in known and m.period]
-    is_span = days is not None and chosen is not None and _is_span(chosen, days, reading.sentence)
+    is_span = _is_span(chosen, days, reading.sentence)
     is_since = chosen is not None and chosen.kind == "since"
     return PeriodChoice(
         period=days,

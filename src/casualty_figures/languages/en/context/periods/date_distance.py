@@ -24,8 +24,9 @@ _BOUNDARY = re.compile(r"[,;:()|]")
 
 # "Said that", "said on Tuesday that": what follows is told, not a clause about a noun.
 _TOLD_THAT = re.compile(r"R([^khKX]{0,6})K")
-# "In November 1985, when 100 people were killed", "the 2013 bombings, in which 88 people died".
-_TOLD_OF = re.compile(r",?c|[*+]?,?ik")
+# "In November 1985, when 100 people were killed", "the 2013 bombings, in which 88 people died", "the 2016
+# attack on a bar that killed 32".
+_TOLD_OF = re.compile(r",?c|[*+]?,?ik|[*+][^,;:RX@]{0,8},?(?:ik|[Kk])")
 _ADVERBIAL = frozenset("ijlsbfACtGdF&!%Ea")
 
 
@@ -72,16 +73,29 @@ def _from_before(left: str, gap: str, own: str, mention: PeriodMention) -> int:
         gap = gap.removeprefix(",")
         return 1 + sum(_BARRIER if letter in ";~" else min(_COSTS.get(letter, 0), 2) for letter in gap)
     is_in_relative_clause = bool(set("khKN") & set(clause_left)) and mention.kind != "since"
+    # "A boat that sank on Sunday, killing 14": what the clause tells goes on behind it.
+    is_in_relative_clause &= not (own.startswith("X") and _bare(gap) == ",")
     is_inserted = left[: -len(clause_left)].endswith((",", "(")) and gap.startswith((",", ")"))
     # "..., a bomb exploded on Tuesday, killing 14" is no insertion: it tells of the harm.
     tells_of_harm = own.startswith("X") or bool(set("X*+") & set(clause_left))
     return 1 + _sum(gap, mention) + _BARRIER * is_in_relative_clause + 6 * (is_inserted and not tells_of_harm)
 
 
+def _bare(gap: str) -> str:
+    """Return the letters between date and figure without those of plain words and names."""
+    return gap.translate({ord(letter): None for letter in "_Iil"})
+
+
 def _is_fronted(clause_left: str, gap: str, *, is_first: bool) -> bool:
     """Whether a date opens its clause: "In December," or ", and on Tuesday,"."""
     words = _ADVERBIAL | {"_"} if is_first else _ADVERBIAL
-    return len(clause_left) <= 3 and set(clause_left) <= words and (is_first or gap.startswith(","))
+    # "Also on Monday", but not "Commanders met on Monday".
+    return (
+        len(clause_left) <= 3
+        and clause_left.count("_") <= 1
+        and set(clause_left) <= words
+        and (is_first or gap.startswith(","))
+    )
 
 
 def _last_boundary(letters: str) -> int:

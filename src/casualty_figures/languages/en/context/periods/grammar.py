@@ -23,11 +23,13 @@ _PART = r"(?:[EB]-?%?l?)"
 ATOMS: tuple[tuple[str, str, Reader], ...] = (
     ("iso", r"6", calendar_dates.iso_day),
     ("slashed", r"7", calendar_dates.slashed_day),
+    ("month_of_year_told", rf"{_PART}?(?:[1o]%?)?M(?:l?[1o])?%?(?:K|lz)u", relative_dates.vague),
     (
         "day_month",
         rf"(?:W,?l?)?(?:(?<=b)[1o]&|[1o][-t])?[1o]%?{_MONTH}{_WIRE_YEAR}?",
         calendar_dates.month_and_day,
     ),
+    ("day_of_month", r"[1o]%[lTL]u", relative_dates.day_of_month),
     ("month_day", rf"(?:W,?)?{_MONTH}l?{_DAYS}{_WIRE_YEAR}?", calendar_dates.month_and_day),
     ("week_of_month", rf"[oL]u%l?{_PART}?{_MONTH}(?:,?{_YEAR})?", calendar_dates.week_of_month),
     ("part_of_year", rf"(?:[oL]q%(?:l?{_YEAR}|[TL]u|lu)|8,?%?{_YEAR})", calendar_dates.part_of_year),

@@ -144,10 +144,10 @@ def _since(meaning: Meaning, published: date | None) -> Meaning:
 def _range(first: Meaning, last: Meaning, published: date | None) -> Meaning:
     """Return the days from one date to another; the first borrows the year or week of the last."""
     if last.last is None or last.first is None:
-        return Meaning(basis=RELATIVE, kind="vague")
+        return Meaning(basis=RELATIVE, kind="vague", unit="span")
     start = _start_before(first, last)
     if start is None or start > last.last:
-        return Meaning(basis=RELATIVE, kind="vague")
+        return Meaning(basis=RELATIVE, kind="vague", unit="span")
     own = {meaning.basis for meaning in (first, last) if meaning.grain != "year" or meaning is last}
     basis = RELATIVE if RELATIVE in own else last.basis
     return Meaning(start, last.last, basis, None, "interval", unit="span" if published else None)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from casualty_figures.languages.en.context.periods.days import (
     PRECISION_OF_UNIT,
     RELATIVE,
+    day_of,
     latest_weekday,
     shifted,
     unit_around,
@@ -38,6 +39,18 @@ def weekday_of_week(tokens: Tokens, published: date | None) -> Meaning:
     monday = unit_around(published - timedelta(days=7 if value_of(tokens, "L") is not None else 0), "week")[0]
     day = monday + timedelta(days=value_of(tokens, "W") or 0)
     return days_named((day, day), basis=RELATIVE)
+
+
+def day_of_month(tokens: Tokens, published: date | None) -> Meaning:
+    """Read "the first of the month", "the 5th of last month"."""
+    unit = next(UNITS[token.value] for token in tokens if token.letter == "u")
+    number = value_of(tokens, "1o") or 0
+    if published is None or unit != "month":
+        return UNKNOWN
+    is_before = value_of(tokens, "L") is not None or number > published.day
+    month = shifted(published.replace(day=1), "month", -1 if is_before else 0)
+    day = day_of(month.year, month.month, number)
+    return days_named((day, day), basis=RELATIVE) if day else UNKNOWN
 
 
 def deictic(tokens: Tokens, published: date | None) -> Meaning:

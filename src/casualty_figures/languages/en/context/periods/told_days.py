@@ -50,6 +50,7 @@ def told_days(sentence: str, published: date | None) -> tuple[ToldDay, ...]:
         and one.kind in {"point", "interval"}
         and one.period.precision <= _DAYS_PRECISION
         and not is_day_of_speaking(sentence, one)
+        and not is_day_of_another_act(sentence, one)
     )
 
 
@@ -57,6 +58,23 @@ def is_day_of_speaking(sentence: str, mention: PeriodMention) -> bool:
     """Whether a day is that on which somebody spoke: a verb of speaking stands before it."""
     before = sentence[max(0, mention.start - _SPEAKING_BEFORE) : mention.start]
     return has_cue(folded(before), "speaking")
+
+
+def is_day_of_another_act(sentence: str, mention: PeriodMention) -> bool:
+    """Whether a day is that of an arrest, a trial or a burial: the act before it, or behind a first day."""
+    if begins_with_cue(folded(sentence[mention.end :]), "event_of_day"):
+        return False
+    between = tagged(sentence).letters_between
+    left = between(0, mention.start)
+    before = [letter for letter in left if letter in _ACTS]
+    behind = [letter for letter in between(mention.end, len(sentence)) if letter in _ACTS]
+    is_fronted = len(left) <= _FRONT
+    named = before[-1:] or (behind[:1] if is_fronted else [])
+    return named == [LETTERS["other_act"]]
+
+
+_FRONT = 2
+_ACTS = frozenset(LETTERS[tag] for tag in ("other_act", "harm", "event", "long_event"))
 
 
 def _weight_of_sentence(sentence: str, words: str) -> float:
