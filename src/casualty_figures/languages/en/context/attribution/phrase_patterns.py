@@ -53,7 +53,7 @@ RIGHT_END = {
 }
 LEFT_END = {
     is_upper: pattern(
-        rf"{_MARKS}\s*|\n\s*\n|(?<=[a-z\d])\.{_ABBREVIATIONS}\s+|--\s*|\s-\s+|{not_who}{one_of('left_end')}\s+"
+        rf"{_MARKS}\s*|\n\s*\n|(?<=(?-i:[a-z\d]))\.{_ABBREVIATIONS}\s+|--\s*|\s-\s+|{not_who}{one_of('left_end')}\s+"
     )
     for is_upper, not_who in _NOT_WHO.items()
 }
@@ -81,6 +81,7 @@ GENITIVE = pattern(rf"(?P<source>.+?)['\u2019]s?\s+(?:\w+\s+)?{one_of('document'
 RELATIVE_INSERTION = pattern(r",\s+(?:which|whose|(?-i:who))\s[^.;:\u201c\u201d\"]*$")
 # "A doctor who asked not to be named": the words behind "who" are no speaker of their own.
 RELATIVE_OPEN = re.compile(r"\bwho\s+$")
+RELATIVE_WORD = re.compile(r"\s(?:who|which|that)\s")
 RELATIVE_CLAUSE = pattern(rf"(?:{one_of('relative')}|\w+ed\b)")
 # "In Goma the governor", "of Homs Wednesday the agency": a phrase behind one that is not its own.
 INNER_PHRASE = pattern(rf"(?:\s(?=(?:the|an?)\s)|\b{DAY}\s+(?=\S))")

@@ -16,6 +16,7 @@ from casualty_figures.languages.en.context.attribution.phrase_patterns import (
     RELATIVE_CLAUSE,
     RELATIVE_INSERTION,
     RELATIVE_OPEN,
+    RELATIVE_WORD,
     REPORT_OF,
     RIGHT_END,
     TRAILING,
@@ -81,8 +82,13 @@ def _phrase_before_insertion(text: str) -> tuple[int, int, bool]:
     if not commas:
         return 0, 0, False
     start, end, is_after_words = phrase_before(text[: commas[-1]])
+    if IS_PREPOSITION.match(text, start) and text[:start].rstrip().endswith(","):
+        return phrase_before(text[:start].rstrip()[:-1])  # "Alex Warren, of a firm in Tunis, a consultancy,"
     is_apposition = APPOSITION.match(text[commas[-1] + 1 :].strip())
-    return start, (len(text) if is_apposition else end), is_after_words
+    if is_apposition:
+        clause = RELATIVE_WORD.search(text, commas[-1])
+        end = clause.start() if clause else len(text)
+    return start, end, is_after_words
 
 
 def _after_and(text: str, start: int, end: int) -> int:

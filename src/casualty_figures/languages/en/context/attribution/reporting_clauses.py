@@ -57,6 +57,8 @@ _CLAIMS_NO_NUMBER = re.compile(
     r"|(?:\w+\s+)?responsibility(?:\s+for\s+(?!\w*ing\b|the\s+(?:killings?|deaths?)\b)|\s*[,.]))",
     re.IGNORECASE,
 )
+# "..., appeared on television and said": its subject stands before.
+_VERB_FIRST = re.compile(rf"[a-z]+ed\s+{one_of('preposition')}")
 _COMMA = re.compile(r"\s*(?:,|on\s+\w+day,)", re.IGNORECASE)
 _THAT = re.compile(r"\s+that\b", re.IGNORECASE)
 _QUOTED_AS = re.compile(
@@ -102,7 +104,7 @@ def _subject(sentence: str, verb: re.Match[str]) -> Speaker | None:
     before = sentence[: verb.start()]
     start, end, is_after_words = subject_before(before)
     if sentence[start:end].lower() in _RELATIVES and start > 1:
-        start, end = antecedent_of(before.rstrip())
+        start, end = antecedent_of(sentence[:end])
         is_after_words = False
     is_closing = _closes(sentence, verb)
     strength = _strength(sentence, verb)
@@ -159,6 +161,8 @@ def _can_speak(words: str, strength: str, sentence: str) -> bool:
         is_verb
         or parts[-1].endswith(("n't", "n\u2019t"))
         or IS_CONJUNCTION.fullmatch(parts[-1])
+        or (parts[-1].islower() and LEFT_END_WORD.fullmatch(parts[-1]))
+        or _VERB_FIRST.match(words)
         or NOT_A_SPEAKER.search(words)
     ):
         return False
