@@ -41,10 +41,24 @@ def reach(
     if anchor[0] <= mention.start and mention.end <= anchor[1]:
         return 2 if mention.start > figure_span[0] else 3
     own = between(*anchor)
+    if _BESIDE.match(sentence, mention.start) and not _is_next(sentence, mention.end, anchor[0]):
+        return _BARRIER
     if mention.start >= anchor[1]:
         return _from_behind(own, between(anchor[1], mention.start), mention)
     left = _TOLD_THAT.sub(r"R\1_", between(0, mention.start))
     return _from_before(left, between(mention.end, anchor[0]), own, mention)
+
+
+# "A day after a man was shot": the day of that man alone, not of what is told beside it.
+_BESIDE = re.compile(r"\w+\s+\w+\s+(?:after|before)\s", re.IGNORECASE)
+
+
+def _is_next(sentence: str, end: int, start: int) -> bool:
+    """Whether a figure that starts there is the subject of the clause that these words open."""
+    return end <= start and set(tagged(sentence).letters_between(end, start)) <= _SUBJECT
+
+
+_SUBJECT = frozenset("xX_lIaH=")
 
 
 def _from_behind(own: str, gap: str, mention: PeriodMention) -> int:

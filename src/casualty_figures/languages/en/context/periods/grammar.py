@@ -49,6 +49,7 @@ ATOMS: tuple[tuple[str, str, Reader], ...] = (
     ("unit_span", r"[LP][1290]-?u|(?<=n)au(?=ik)", relative_dates.unit_span),
     ("ago", r"[1290a]-?ug", relative_dates.unit_ago),
     ("anaphor_shift", r"(?:[129]|a)uG|l?Z(?:[um])|(?:[129al]u|lm)N(?=[,;.]|$)", relative_dates.anaphor),
+    ("anaphor_beside", r"[129a]u[nN](?=[^,;:.]*X)", relative_dates.day_beside),
     ("unit_near", rf"{_PART}?[GE]?[LPT]u|{_PART}lu", relative_dates.unit_near),
     ("anaphor", r"(?:l?z|K)z?[um]|(?<=s)y", relative_dates.anaphor),
 )

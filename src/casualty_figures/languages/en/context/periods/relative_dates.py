@@ -119,6 +119,14 @@ _SAME_DAY_HOURS = 6
 """Hours earlier or later that still count as the same day: no words say at what hour it began."""
 
 
+def day_beside(tokens: Tokens, published: date | None) -> Meaning:
+    """Read "a day after" before what happened first: as far back from the day of what is told beside it."""
+    found = anaphor(tokens, published)
+    is_after = tokens[-1].letter == "n"
+    count = value_of(tokens, "129a") or 1
+    return replace(found, shift=-count if is_after else count) if found.unit != "hour" else UNKNOWN
+
+
 def vague(_tokens: Tokens, _published: date | None) -> Meaning:
     """Read "in recent weeks", "a few months ago": a time whose edges no words set."""
     return UNKNOWN

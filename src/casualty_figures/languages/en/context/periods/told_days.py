@@ -19,7 +19,7 @@ _BEFORE, _BEHIND = 40, 25
 _SPEAKING_BEFORE = 45
 # What speaks for a day, in the order of how often such a day was right; and against it.
 _CLOCK, _OF_EVENT, _HAPPENING, _HARM, _RESPONSE = 2.0, 2.0, 2.0, 1.5, 1.0
-_AFTERMATH, _OLD = 1.0, 3.0
+_AFTERMATH, _OLD = 0.5, 1.5
 _IN_SENTENCE: tuple[tuple[Cue, float], ...] = (
     ("happening", _HAPPENING),
     ("harm", _HARM),
@@ -94,7 +94,7 @@ def _weight_of_day(words: str, one: PeriodMention, published: date | None) -> fl
 
 def day_heading(line: str, published: date | None) -> Period | None:
     """Return the days of a line that is nothing but a date: "Monday, 20 October"."""
-    if len(line) > _LONGEST_HEADING:
+    if len(line) > _LONGEST_HEADING or not _DIGIT_OR_DAY.search(line):
         return None
     named = [one for one in period_mentions(line, published) if one.period]
     day = named[0].period if len(named) == 1 else None
@@ -105,4 +105,5 @@ def day_heading(line: str, published: date | None) -> Period | None:
 
 
 _LONGEST_HEADING = 60
+_DIGIT_OR_DAY = re.compile(r"\d|day\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
