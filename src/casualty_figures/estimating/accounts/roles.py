@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from casualty_figures.estimating.accounts.grouping.distance import is_apart_from
 from casualty_figures.estimating.accounts.telling import Telling
+from casualty_figures.estimating.accounts.voices import speak_apart
 from casualty_figures.estimating.background import is_aside
 from casualty_figures.estimating.eligibility import LeftOut
 from casualty_figures.estimating.headline_count import MANY, count_within
@@ -168,7 +169,7 @@ def _beside(one: Telling, top: Sequence[Telling]) -> Role:
 def _of_another_number(one: Telling, top: Telling, whole: int) -> Role:
     """Return whether another number is a rival one, an earlier one or a part of the whole."""
     is_part = has_cue(one.clause, "part") or _is_elsewhere(one, top)
-    if _speaks_otherwise(one, top) and not is_part and one.number >= _RIVAL_SHARE * whole:
+    if speak_apart(one.figure, top.figure) and not is_part and one.number >= _RIVAL_SHARE * whole:
         return Role(RIVAL, "another speaker")
     is_near = max(_LEAST_TOLL, _SUPERSEDED_SHARE * whole) <= one.number < whole
     if is_near and one.start < top.start and not is_part:
@@ -184,11 +185,6 @@ def _is_of_another_side(one: Telling, other: Telling) -> bool:
     statuses = {one.figure.victim_status, other.figure.victim_status}
     is_apart = len(sides) > 1 or statuses == {"civilian", "combatant"}
     return is_apart and one.start != other.start and not has_cue(one.clause, "part")
-
-
-def _speaks_otherwise(one: Telling, other: Telling) -> bool:
-    speakers = (one.figure.attribution_text, other.figure.attribution_text)
-    return all(speakers) and speakers[0] != speakers[1]
 
 
 def _is_elsewhere(one: Telling, other: Telling) -> bool:

@@ -2,6 +2,7 @@
 
 from casualty_figures.estimating.accounts.grouping.candidate import HARMED, Candidate
 from casualty_figures.estimating.accounts.telling import Telling
+from casualty_figures.estimating.accounts.voices import speak_apart
 from casualty_figures.languages.en.context.event_cues import has_cue
 
 _LEAST_LEAD = 5
@@ -31,8 +32,8 @@ def far_more(one: Candidate) -> float:
     is_more = most >= _LEAST_LEAD and telling.number > _times_more(telling) * most
     if not is_more or one.group.last.end >= telling.start or has_cue(telling.sentence, "rising"):
         return 0.0
-    speakers = (telling.figure.attribution_text, exact[0].figure.attribution_text)
-    is_rival = all(speakers) and speakers[0] != speakers[1] and telling.number < 3 * exact[0].number
+    is_other_speaker = speak_apart(telling.figure, exact[0].figure)
+    is_rival = is_other_speaker and telling.number < 3 * exact[0].number
     return 0.0 if is_rival else -2.0
 
 
