@@ -159,7 +159,8 @@ def _can_speak(words: str, strength: str, sentence: str) -> bool:
     is_verb = parts[-1].lower() in _verbs() and not IS_DOCUMENT.fullmatch(parts[-1])
     if (
         is_verb
-        or parts[-1].endswith(("n't", "n\u2019t"))
+        or any(part.endswith(("n't", "n\u2019t")) for part in parts)
+        or (parts[0].lower() in PRONOUNS and len(parts) > 1)
         or IS_CONJUNCTION.fullmatch(parts[-1])
         or (parts[-1].islower() and LEFT_END_WORD.fullmatch(parts[-1]))
         or _VERB_FIRST.match(words)

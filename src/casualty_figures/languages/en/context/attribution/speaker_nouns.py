@@ -87,9 +87,9 @@ def opening_speaker() -> re.Pattern[str]:
     name = rf"(?!{one_of('no_opening')})[A-Z][\w\u2019'-]*"
     middle = rf"(?:(?!\w+ed\b|{one_of('no_opening')}|{one_of('preposition')})[\w-]+\s+)"
     return re.compile(
-        rf"""\W*(?:(?:But|And|Meanwhile,?)\s+)?
+        rf"""(?:[A-Z][^a-z]*[^.;:]{{0,30}}\s(?:--|[-\u2013\u2014])\s)?\W*(?:(?:But|And|Meanwhile,?)\s+)?
         (?P<who>
-            (?:(?:[Tt]he|[Aa]n?|{name})\s+{middle}{{0,2}}?(?:{nouns})|(?=[A-Z])(?i:{nouns}))\b
+            (?:(?:[Tt]he|[Aa]n?|{name})\s+{middle}{{0,2}}?(?i:{nouns})|(?=[A-Z])(?i:{nouns}))\b
             (?:\s+(?:of|for)\s+(?:the\s+)?{name}(?:\s+{name})*|\s+{name}(?:\s+{name})*)?
         )
         (?=\s*,|\s+(?:{one_of("relative")}|{one_of("auxiliary")}|{one_of("preposition")}|\w+ed\b|\w+ing\b))
