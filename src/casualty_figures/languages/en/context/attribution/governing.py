@@ -9,6 +9,7 @@ from casualty_figures.languages.en.context.attribution.speaker import Speaker
 from casualty_figures.languages.en.context.attribution.speakers import speakers_in
 
 _CONTRAST = re.compile(rf";|{one_of('contrast')}", re.IGNORECASE)
+_MARK = re.compile('[\u201c"]')
 _WHILE = re.compile(r"\bwhile\b", re.IGNORECASE)
 _BEHIND_QUOTATION = 12
 """Characters between a quotation and its speaker: a comma, a space, "said "."""
@@ -24,7 +25,7 @@ def governing_speakers(
     nobody else speaks in between. What a quotation says is of the speaker behind it.
     """
     found = speakers_in(sentence)
-    leading = _leading(sentence, figure_span, found)
+    leading = _leading(sentence, figure_span, found, quotation)
     others = (_of_quotation(quotation, found), _trailing(sentence, figure_span, found))
     is_first = leading is not None and not leading.is_after_words
     ordered = (leading, *others) if is_first else (*others, leading)
@@ -38,12 +39,16 @@ def _of_quotation(quotation: Quotation | None, found: Sequence[Speaker]) -> Spea
     return behind[0] if behind else None
 
 
-def _leading(sentence: str, figure_span: tuple[int, int], found: Sequence[Speaker]) -> Speaker | None:
+def _leading(
+    sentence: str, figure_span: tuple[int, int], found: Sequence[Speaker], quotation: Quotation | None
+) -> Speaker | None:
     """Return the last speaker before the figure with no contrast between: "police said that 40 ..."."""
     before = [one for one in found if _stands_before(one, figure_span) and not one.is_aside]
     if not before:
         return None
     gap = sentence[before[-1].verb_end : figure_span[0]]
+    if quotation is not None and (mark := _MARK.search(gap)):
+        gap = gap[: mark.start()]  # a contrast inside a quotation cuts nobody off
     if found[-1] is before[-1]:
         gap = _WHILE.sub("", gap)  # what police say goes on behind it where nobody else speaks
     return None if _has_contrast(gap) else before[-1]
