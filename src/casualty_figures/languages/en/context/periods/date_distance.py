@@ -58,7 +58,7 @@ def _is_next(sentence: str, end: int, start: int) -> bool:
     return end <= start and set(tagged(sentence).letters_between(end, start)) <= _SUBJECT
 
 
-_SUBJECT = frozenset("xX_lIaH=")
+_SUBJECT = frozenset("xX_lIaH=*+K")
 
 
 def _from_behind(own: str, gap: str, mention: PeriodMention) -> int:
@@ -79,7 +79,7 @@ def _from_before(left: str, gap: str, own: str, mention: PeriodMention) -> int:
     clause_left = left[_last_boundary(left) :]
     told = _TOLD_OF.match(gap)
     if told:
-        return 1 + _sum(gap[told.end() :], mention)
+        return _sum(gap[told.end() :], mention)
     if _OTHER_ACT in gap or (_OTHER_ACT in clause_left and "X" not in clause_left):
         return _BARRIER
     if _is_fronted(clause_left, gap, is_first=clause_left == left):

@@ -39,7 +39,11 @@ ATOMS: tuple[tuple[str, str, Reader], ...] = (
     ("season", rf"{_PART}?(?:S%?{_YEAR}|[TL]S)", calendar_dates.season),
     ("decade", rf"{_PART}?5", calendar_dates.decade),
     ("years", r"4[-/][49](?![0-9])|4[-/]1(?![0-9])", calendar_dates.years),
-    ("year", rf"(?:{_PART}{_YEAR}|(?<=[ijspl%A(])4{_COUNT}|(?<=Ct)4{_COUNT})", calendar_dates.years),
+    (
+        "year",
+        rf"(?:{_PART}{_YEAR}|(?<=[ijspl%A(])4{_COUNT}|(?<=Ct)4{_COUNT}|(?<=a)4(?=_?[*+]))",
+        calendar_dates.years,
+    ),
     ("weak_year", rf"(?<=[bftU&-])4{_COUNT}", calendar_dates.years),
     ("weekday_of_week", r"E?Wm?%?[LT]u", relative_dates.weekday_of_week),
     ("weekday", r"E?WL(?![uvSM12905q])|[TL]?E?Wm?", relative_dates.weekday),

@@ -73,7 +73,7 @@ def is_day_of_another_act(sentence: str, mention: PeriodMention) -> bool:
     return named == [LETTERS["other_act"]]
 
 
-_FRONT = 2
+_FRONT = 4
 _ACTS = frozenset(LETTERS[tag] for tag in ("other_act", "harm", "event", "long_event"))
 
 
