@@ -15,6 +15,7 @@ from casualty_figures.languages.en.context.periods.mention import HARM_KINDS, Pe
 from casualty_figures.languages.en.context.periods.mentions import period_mentions
 from casualty_figures.languages.en.context.periods.tags import LETTERS
 from casualty_figures.languages.en.context.periods.tokens import tagged
+from casualty_figures.languages.en.context.periods.years_before import in_year_before
 from casualty_figures.records.period import Period
 
 
@@ -36,7 +37,7 @@ def period_for(  # noqa: PLR0913  # the figure, its trigger, and the text and da
     found = tuple(mentions if mentions is not None else period_mentions(sentence, published))
     reading = Reading(sentence, found, previous, published)
     anchor = _anchor(figure_span, trigger_span)
-    chosen = in_year_told(_nearest(sentence, anchor, figure_span, found), reading)
+    chosen = in_year_before(in_year_told(_nearest(sentence, anchor, figure_span, found), reading), reading)
     if chosen is not None and (
         _is_day_of_toll(sentence, anchor, chosen) or _is_day_of_condition(sentence, anchor, chosen)
     ):
