@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from casualty_figures.commands.evaluate import evaluate
+from casualty_figures.commands.export import export
 from casualty_figures.commands.extract import extract
 from casualty_figures.commands.gazetteer import gazetteer
 from casualty_figures.commands.query import query
@@ -63,6 +64,7 @@ def _options(
 application.command()(run)
 application.command()(extract)
 application.command()(query)
+application.command()(export)
 application.command()(schedule)
 application.command()(evaluate)
 application.add_typer(gazetteer, name="gazetteer")

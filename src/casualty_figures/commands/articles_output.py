@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from casualty_figures.commands.escaping import terminal_text
 from casualty_figures.evaluating.article_scores import marks_of
 from casualty_figures.evaluating.marks import Mark, shares
 from casualty_figures.evaluating.whole_articles import LabelledArticle, figures_read_in
+from casualty_figures.storage.escaping import terminal_text
 
 
 def marks_with_progress(articles: Sequence[LabelledArticle], reader: str) -> list[Mark]:

@@ -13,9 +13,9 @@ from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
-from casualty_figures.commands.escaping import json_line, terminal_line
 from casualty_figures.engine import extract_figures
 from casualty_figures.evaluating import Answer, LabelledRecord, Mistake, Scores, answer_to, mistakes_in
+from casualty_figures.storage.escaping import json_line, terminal_line
 
 _MOST_CLASSES = 20
 _LONGEST_EXAMPLE = 280

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casualty_figures.commands.escaping import terminal_line
+from casualty_figures.storage.escaping import terminal_line
 
 if TYPE_CHECKING:
     from casualty_figures.archive import Source

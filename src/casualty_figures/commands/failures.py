@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import typer
 
-from casualty_figures.commands.escaping import terminal_line
+from casualty_figures.storage.escaping import terminal_line
 
 TRACEBACK = "CASUALTY_FIGURES_TRACEBACK"
 MISTAKEN = 2

@@ -10,9 +10,9 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from casualty_figures.commands.escaping import json_line, terminal_line, terminal_text
 from casualty_figures.languages.en.rules import rule_of
 from casualty_figures.records import Figure, ReadArticle
+from casualty_figures.storage.escaping import json_line, terminal_line, terminal_text
 
 UNKNOWN = "not said"
 EVIDENCE = "bold reverse"

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from casualty_figures.commands.escaping import terminal_line
+from casualty_figures.storage.escaping import terminal_line
 
 MOST_ROWS_TOLD = 20
 

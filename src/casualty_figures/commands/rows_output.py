@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from casualty_figures.commands.escaping import csv_cell, json_line, terminal_line
 from casualty_figures.publishing import Answer
+from casualty_figures.storage.escaping import csv_cell, json_line, terminal_line
 
 _MOST_SHOWN = 1000
 _UNLIMITED_WIDTH = 100_000  # where nobody looks at a screen, no cell is cut

@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from casualty_figures.commands.escaping import terminal_line
 from casualty_figures.records.run import QuarantinedRow
 from casualty_figures.runs.summary import Summary
+from casualty_figures.storage.escaping import terminal_line
 
 STEPS = {
     "start": "Start Prefect",

@@ -33,7 +33,7 @@ def answer(release: Release, sql: str) -> Answer:
         _refuse_all_but_select(duckdb.connect(), sql)
         asked = _tables_asked(release, sql)
         release.verify(asked)  # before the views: one over a file whose footer is damaged cannot be made
-        cursor = _connection(release, asked).execute(sql)
+        cursor = read_only_connection(release, asked).execute(sql)
     except duckdb.Error as error:
         raise ReleaseError(f"SQL: {_one_line(error)}") from error
     columns = cursor.description or []
@@ -47,7 +47,8 @@ def answer(release: Release, sql: str) -> Answer:
 _NUMBERS = {"BIGINT", "HUGEINT", "INTEGER", "DOUBLE", "UBIGINT", "NUMBER"}
 
 
-def _connection(release: Release, table_names: Iterable[str]) -> duckdb.DuckDBPyConnection:
+def read_only_connection(release: Release, table_names: Iterable[str]) -> duckdb.DuckDBPyConnection:
+    """Return a connection that has one view a table, reads the release alone and writes nothing."""
     connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
     for name in table_names:
         files = [str(release.folder / file.path) for file in release.files_of(name)]

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from casualty_figures.commands.escaping import csv_cell, json_line, terminal_line
 from casualty_figures.commands.rows_output import WRITERS
 from casualty_figures.commands.run_output import _show_refused
 from casualty_figures.publishing import Answer
 from casualty_figures.records.run import QuarantinedRow
+from casualty_figures.storage.escaping import csv_cell, json_line, terminal_line
 
 HOSTILE = "The \x1b]0;owned\x07\x9b2J \u202eBee\nof Aden"
 

@@ -1,6 +1,6 @@
 """What articles and file names say, written so that a terminal, a pipe or a spreadsheet does nothing with it.
 
-Every text of others that a command prints goes through here.
+Every text of others that a command prints or an export writes goes through here.
 """
 
 import json
