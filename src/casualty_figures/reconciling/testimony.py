@@ -11,6 +11,9 @@ import pyarrow as pa
 
 Row: TypeAlias = Mapping[str, Any]
 
+_OPENING = 2_000
+"""Characters of an article that are compared with others: what comes after tells of earlier events."""
+
 _PERIOD = ("date_start", "date_end", "date_prec", "date_basis")
 _PLACE = (
     "country",
@@ -104,6 +107,7 @@ class Testimony:
 
     counts: Mapping[str, Bounds]
     figures: tuple[ToldFigure, ...]
+    told_text: str
 
 
 def testimonies_of(accounts: pa.Table, figures: pa.Table, articles: pa.Table) -> list[Testimony]:
@@ -124,14 +128,14 @@ def testimonies_of(accounts: pa.Table, figures: pa.Table, articles: pa.Table) ->
 
 
 def _articles(articles: pa.Table) -> dict[str, Row]:
-    names = ["article_id", "origin_group_id", "source_article", "source_headline"]
+    names = ["article_id", "origin_group_id", "source_article", "source_headline", "text"]
     return {row["article_id"]: row for row in articles.select(names).to_pylist()}
 
 
 def _testimony(
     rows: Sequence[Row], figures: Iterable[ToldFigure], article: Row, replaced: set[str]
 ) -> Testimony:
-    first = rows[0]
+    first, told = rows[0], tuple(figures)
     counts = {row["indicator"]: Bounds(row["low"], row["best"], row["high"], row["unit"]) for row in rows}
     return Testimony(
         account_id=first["account_id"],
@@ -149,8 +153,15 @@ def _testimony(
         perpetrator_side=first["perpetrator_side"],
         **{name: first[name] for name in (*_PERIOD, *_PLACE)},
         counts=MappingProxyType(counts),
-        figures=tuple(figures),
+        figures=told,
+        told_text=_told_text(told, article["text"] if first["is_main"] else ""),
     )
+
+
+def _told_text(figures: Iterable[ToldFigure], article: str) -> str:
+    opening = article[:_OPENING]
+    sentences = dict.fromkeys(figure.sentence for figure in figures)
+    return "\n".join([opening, *(one for one in sentences if one not in opening)])
 
 
 _FIGURE = (

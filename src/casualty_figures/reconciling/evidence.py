@@ -1,0 +1,89 @@
+"""What accounts say, as columns of numbers: one row an account."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from casualty_figures.reconciling.testimony import Testimony
+from casualty_figures.reconciling.words import weighed_words
+
+Numbers = NDArray[np.float64]
+Places = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+FINE = 3
+"""Up to this where_prec a point is that of the place; above, the middle of an area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Days as ordinals, degrees, codes of areas (-1: none) and counts; what is not known is NaN.
+
+    `words` has the weight of each word, rows of length 1; `names` has a 1 for each name.
+    """
+
+    article: Places
+    first_day: Numbers
+    last_day: Numbers
+    published: Numbers
+    latitude: Numbers
+    longitude: Numbers
+    is_fine: Flags
+    area: Places
+    killed: Numbers
+    injured: Numbers
+    words: Any
+    names: Any
+
+
+def evidence_of(testimonies: Sequence[Testimony]) -> Evidence:
+    """Return what is known of each testimony, in their order."""
+    told = [weighed_words(one.told_text) for one in testimonies]
+    return Evidence(
+        article=_codes(one.article_id for one in testimonies),
+        first_day=_days(one.date_start for one in testimonies),
+        last_day=_days(one.date_end for one in testimonies),
+        published=_days(one.published for one in testimonies),
+        latitude=_numbers(one.latitude for one in testimonies),
+        longitude=_numbers(one.longitude for one in testimonies),
+        is_fine=np.array(
+            [one.where_prec is not None and one.where_prec <= FINE for one in testimonies], bool
+        ),
+        area=_codes((one.country_iso3, one.adm_1) if one.adm_1 else None for one in testimonies),
+        killed=_numbers(_central(one, "killed") for one in testimonies),
+        injured=_numbers(_central(one, "injured") for one in testimonies),
+        words=_matrix([weights for weights, _ in told]),
+        names=_matrix([dict.fromkeys(names, 1.0) for _, names in told]),
+    )
+
+
+def _central(one: Testimony, indicator: str) -> int | None:
+    bounds = one.counts.get(indicator)
+    return bounds.central if bounds else None
+
+
+def _numbers(values: Iterable[float | None]) -> Numbers:
+    return np.array([np.nan if value is None else value for value in values], float)
+
+
+def _days(values: Iterable[date | None]) -> Numbers:
+    return _numbers(None if value is None else value.toordinal() for value in values)
+
+
+def _codes(values: Iterable[object]) -> Places:
+    """Return a number for each value, the same for the same, -1 for none."""
+    known: dict[object, int] = {}
+    return np.array([-1 if one is None else known.setdefault(one, len(known)) for one in values], np.int64)
+
+
+def _matrix(rows: Sequence[dict[str, float]]) -> Any:  # noqa: ANN401 - scipy's arrays carry no types
+    known: dict[str, int] = {}
+    columns = np.fromiter((known.setdefault(word, len(known)) for row in rows for word in row), np.int64)
+    values = np.fromiter((value for row in rows for value in row.values()), np.float64)
+    starts = np.cumsum([0, *(len(row) for row in rows)])
+    return csr_array((values, columns, starts), shape=(len(rows), max(1, len(known))))

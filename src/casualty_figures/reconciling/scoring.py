@@ -1,0 +1,53 @@
+"""How likely two accounts are of one event: a weighted sum of signals.
+
+Logistic regression (Fellegi and Sunter, "A theory for record linkage", 1969,
+with weights fitted and not counted). The weights are `tables/weights.tsv`,
+which `benchmarks/pair_weights.py` fits on a labelled set.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+import numpy as np
+
+from casualty_figures.reconciling.evidence import Numbers
+from casualty_figures.reconciling.tables import own_table
+
+START = "start"
+"""The row of the weights that every pair has."""
+SAME, UNSURE, TOLD = 0.5, 0.2, 0.05
+"""From which likelihood on a judgement is same, and unsure; below the last a pair gets none."""
+TOGETHER = 0.3
+"""Mean likelihood of the pairs of two clusters from which on they are one event (average linkage)."""
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Return the weight of each signal, in logarithms of odds."""
+    rows = own_table("weights").select("signal", "weight")
+    return MappingProxyType({signal: float(weight) for signal, weight in rows})
+
+
+@cache
+def version() -> str:
+    """Return the hash of weights and words, twelve characters: judgements by others were other judgements."""
+    said = [f"{row}" for name in ("weights", "common_words") for row in own_table(name).rows]
+    return hashlib.sha256("\n".join([*said, f"{SAME} {UNSURE} {TOLD}"]).encode()).hexdigest()[:12]
+
+
+def likelihoods(signals: Mapping[str, Numbers]) -> Numbers:
+    """Return for each pair how likely it is of one event, between 0 and 1."""
+    weighed = weights()
+    total = sum((weighed[name] * values for name, values in signals.items()), np.float64(weighed[START]))
+    return np.asarray(1 / (1 + np.exp(-total)), float)
+
+
+def reason(signals: Mapping[str, Numbers], pair: int, n_most: int = 3) -> str:
+    """Return the signals that weighed most in a pair, in words, each with + or -."""
+    weighed = {
+        name: weights()[name] * float(values[pair]) for name, values in signals.items() if values[pair]
+    }
+    most = sorted(weighed.items(), key=lambda item: (-abs(item[1]), item[0]))[:n_most]
+    return "; ".join(f"{name} ({value:+.1f})" for name, value in most) or "nothing speaks for it"

@@ -1,0 +1,169 @@
+"""Which articles tell of one event, over texts as they are read."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from casualty_figures.reconciling import testimony as told_of  # pytest would collect the class
+from casualty_figures.reconciling.candidates import candidates
+from casualty_figures.reconciling.clusters import clusters
+from casualty_figures.reconciling.evidence import evidence_of
+from casualty_figures.reconciling.judging import judged
+from casualty_figures.reconciling.scoring import START, version, weights
+from casualty_figures.reconciling.signals import signals
+from casualty_figures.reconciling.words import tokens, weighed_words
+from casualty_figures.records.event import Judgement
+from casualty_figures.records.tables import JUDGEMENTS
+from casualty_figures.schema.to_arrow import rows_to_arrow, unchecked_schema
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+LATER = datetime(2026, 2, 1, tzinfo=UTC)
+NONE = unchecked_schema(JUDGEMENTS).empty_table()
+MARKET = "A bomb tore through the Karrada market in Belhane on Monday, killing 17, Colonel Rusafi said."
+MARKET_AGAIN = "Seventeen died when a bomb went off in the Karrada market of Belhane, Rusafi told reporters."
+FERRY = "A ferry sank off Port Ostrel on Monday and 17 passengers drowned, the coast guard of Vellin said."
+
+
+def told_by(name: str, text: str, **changed: object) -> told_of.Testimony:
+    values: dict[str, object] = {
+        "account_id": name * 64,
+        "article_id": name * 64,
+        "origin_id": name * 64,
+        "publisher": name,
+        "headline": "",
+        "published": date(2015, 5, 12),
+        "is_current": True,
+        "kind": "incident",
+        "is_main": True,
+        "cause": "conflict",
+        "weapon": "unknown",
+        "perpetrator": None,
+        "perpetrator_side": "unknown",
+        "date_start": date(2015, 5, 11),
+        "date_end": date(2015, 5, 11),
+        "date_prec": 1,
+        "date_basis": "relative",
+        "country": "Iraq",
+        "country_iso3": "IRQ",
+        "adm_1": "Baghdad",
+        "adm_1_iso": "IQ-BG",
+        "location_name": "Belhane",
+        "latitude": 33.0,
+        "longitude": 44.0,
+        "where_prec": 1,
+        "where_basis": "explicit",
+        "counts": {"killed": told_of.Bounds(17, 17, 17)},
+        "figures": (),
+        "told_text": text,
+    }
+    return told_of.Testimony(**(values | changed))  # type: ignore[arg-type]
+
+
+A, B = told_by("a", MARKET), told_by("b", MARKET_AGAIN)
+C = told_by("c", FERRY, country_iso3="NOR", adm_1="Vellin", latitude=60.0, longitude=5.0, cause="accident")
+
+
+def together(told: list[told_of.Testimony], judgements: list[Judgement] | None = None) -> list[str]:
+    found = clusters(told, judged(told, NONE, NOW) if judgements is None else judgements)
+    return ["".join(one.account_id[0] for one in group) for group in found]
+
+
+def edge(
+    pair: str, score: float | None, judge: str = "rule:pair_score", judgement: str = "same"
+) -> Judgement:
+    return Judgement(
+        account_id=pair[0] * 64,
+        other_account_id=pair[1] * 64,
+        judge=judge,
+        judgement=judgement,
+        score=score,
+        judge_version=None if score is None else "v",
+        judged_at=NOW,
+        judgement_reason="",
+    )
+
+
+def test_two_articles_on_one_attack_are_one_event() -> None:
+    assert together([A, B, C]) == ["ab", "c"]
+
+
+@pytest.mark.parametrize("order", [[A, B, C], [C, B, A], [B, C, A]])
+def test_the_order_of_the_articles_changes_no_event(order: list[told_of.Testimony]) -> None:
+    assert together(order) == ["ab", "c"]
+
+
+def test_two_accounts_of_one_article_are_never_compared() -> None:
+    told = [A, told_by("b", MARKET_AGAIN, article_id="a" * 64)]
+    left, _ = candidates(evidence_of(told))
+    assert left.tolist() == []
+
+
+def test_accounts_without_a_name_in_common_are_never_compared() -> None:
+    left, _ = candidates(evidence_of([told_by("a", "Seven died."), told_by("b", "Seven died.")]))
+    assert left.tolist() == []
+
+
+def test_accounts_without_a_day_are_compared_all_the_same() -> None:
+    undated = [
+        told_by(name, text, date_start=None, date_end=None, published=None)
+        for name, text in (("a", MARKET), ("b", MARKET_AGAIN))
+    ]
+    left, right = candidates(evidence_of(undated))
+    assert (left.tolist(), right.tolist()) == ([0], [1])
+
+
+def test_a_judgement_that_stood_keeps_its_time() -> None:
+    first = judged([A, B], NONE, NOW)
+    again = judged([A, B], rows_to_arrow(JUDGEMENTS, first), LATER)
+    assert again == first
+
+
+def test_a_judgement_says_which_signals_weighed_most() -> None:
+    (one,) = judged([A, B], NONE, NOW)
+    assert (one.judgement, "names shared (+" in one.judgement_reason) == ("same", True)
+
+
+def test_nothing_to_judge_gives_no_judgement() -> None:
+    assert judged([], NONE, NOW) == []
+
+
+def test_every_signal_has_a_weight_and_every_weight_a_signal() -> None:
+    evidence = evidence_of([A, B])
+    assert {START, *signals(evidence, candidates(evidence))} == set(weights())
+
+
+def test_a_reviewer_joins_what_the_rule_keeps_apart() -> None:
+    told = [A, B, C]
+    assert together(told, [edge("ac", None, "reviewer:R. Example")]) == ["ac", "b"]
+
+
+def test_a_reviewer_parts_what_the_rule_joins() -> None:
+    judgements = [edge("ab", 0.99), edge("ab", None, "reviewer:R. Example", "different")]
+    assert together([A, B], judgements) == ["a", "b"]
+
+
+def test_a_third_article_joins_no_two_that_a_reviewer_keeps_apart() -> None:
+    judgements = [edge("ac", 0.99), edge("bc", 0.98), edge("ab", None, "reviewer:R. Example", "different")]
+    assert together([A, B, C], judgements) == ["ac", "b"]
+
+
+def test_one_likely_pair_joins_no_two_clusters_whose_other_pairs_are_unlikely() -> None:
+    told = [told_by(name, "") for name in "abcdef"]
+    sure = [edge(pair, 0.99) for pair in ("ab", "ac", "bc", "de", "df", "ef")]
+    assert together(told, [*sure, edge("cd", 0.9)]) == ["abc", "def"]
+
+
+def test_a_common_word_weighs_less_than_a_name() -> None:
+    weights_of, names = weighed_words("Killed near Ostrel.")
+    assert weights_of["killed"] < weights_of["ostrel"]
+    assert names == ("ostrel",)
+
+
+def test_the_word_that_opens_a_sentence_is_no_name() -> None:
+    assert [
+        word for word, is_name in tokens("Ostrel burned. Vellin burned too, said Rusafi.") if is_name
+    ] == ["rusafi"]
+
+
+def test_the_version_of_the_rule_is_short_and_stays() -> None:
+    assert (len(version()), version()) == (12, version())
