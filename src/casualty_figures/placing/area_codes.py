@@ -10,15 +10,15 @@ from casualty_figures.placing.tables import own_table
 
 @dataclass(frozen=True, slots=True)
 class AreaCode:
-    """A short form: how it must be written (`kind`), and the area it stands for."""
+    """A short form: how it may be written (`kinds`), and the area it stands for."""
 
-    kind: str
+    kinds: frozenset[str]
     area_iso: str
     area: str
 
 
 AREA_CODES: Final = {
-    form: AreaCode(kind, area_iso, area)
+    form: AreaCode(frozenset(kind.split()), area_iso, area)
     for form, kind, area_iso, area in own_table("area_codes").select("form", "kind", "area_iso", "area")
 }
 _BEHIND_A_TOWN: Final = frozenset({",", ", ", ",\n", " (", ", (", " "})
@@ -43,11 +43,12 @@ def area_written(
     if gap not in _BEHIND_A_TOWN or previous is None or not text[previous[0]].isupper():
         return None
     is_behind_comma = gap.startswith(",")
-    if code.kind == "abbreviation":
+    is_only_abbreviated = code.kinds == {"abbreviation"}
+    if is_only_abbreviated or ("abbreviation" in code.kinds and not written.isupper()):
         return code if is_behind_comma and written[0].isupper() and text[end : end + 1] == "." else None
     if not (written.replace(".", "").isupper() and (is_behind_comma or gap == " (")):
         return None
-    return None if is_upper_case and code.kind == "word" and "." not in written else code
+    return None if is_upper_case and "word" in code.kinds and "." not in written else code
 
 
 def area_places(code: AreaCode, gazetteer: Gazetteer) -> tuple[KnownPlace, ...]:

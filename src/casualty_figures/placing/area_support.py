@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from casualty_figures.placing.evidence import SURE_POPULATION, Evidence, area_of, votes_of
+from casualty_figures.placing.evidence import SURE_POPULATION, Evidence, area_of, own_votes
 from casualty_figures.placing.gazetteer.known_places import KnownPlace
 from casualty_figures.placing.scanning import Name
 
@@ -22,7 +22,7 @@ def area_support(place: KnownPlace, name: Name, evidence: Evidence) -> float:
     """Return what the other names say for the first-level area of a place; a small town needs some."""
     if not place.adm_1 or place.kind not in {"city", "adm2"}:
         return 0.0
-    own = votes_of(name.places)
+    own = own_votes(name, evidence)
     others = evidence.area_votes.get(area_of(place), 0.0) - own.get(area_of(place), 0.0)
     if others < _LEAST_SUPPORT:
         elsewhere = sum(evidence.area_votes.values()) - sum(own.values())
@@ -40,7 +40,7 @@ def is_stray(place: KnownPlace, name: Name, evidence: Evidence) -> bool:
     """Whether a small town lies elsewhere than all the text names: Hilton, in a text on Fort Worth."""
     if place.kind not in {"city", "adm2"} or place.population > SURE_POPULATION:
         return False
-    own = votes_of(name.places)
+    own = own_votes(name, evidence)
     votes = {area: vote - own.get(area, 0.0) for area, vote in evidence.area_votes.items()}
     main = max(votes, key=votes.__getitem__, default=None)
     if main is None or votes.get(area_of(place), 0.0) >= _LEAST_SUPPORT:
@@ -55,5 +55,5 @@ def alias_penalty(place: KnownPlace, name: Name, evidence: Evidence) -> float:
         return 0.0
     if not evidence.votes.get(place.country_iso3) and place.population < SURE_POPULATION:
         return _STRANGE_ALIAS
-    usual = max((other.population for other in name.places if other.is_usual_name), default=-1)
+    usual = max((other.town_population for other in name.places if other.is_usual_name), default=-1)
     return 0.0 if usual < 0 else _GREAT_ALIAS if usual > SURE_POPULATION else _ALIAS

@@ -20,7 +20,7 @@ _AROUND: Final = re.compile(
 
 def container_of(name: Name, following: Name | None, scan: Scan) -> Name | None:
     """Return the name of the place around this one, that which follows it: Mobile, Alabama."""
-    if following is None:
+    if following is None or following.is_station:
         return None
     return following if _AROUND.fullmatch(scan.text, name.end, following.start) else None
 
@@ -82,5 +82,8 @@ def countries_and_areas(container: Name | None) -> set[str]:
         return set()
     if container.places[0].kind in {"country", "region"}:
         return {container.places[0].country_iso3}
+    first = container.places[0].kind
     areas = {place.adm_1 or " " for place in container.places if place.kind in {"adm1", "adm2"}}
+    if first == "city" and len(areas) < len({place.adm_1 for place in container.places}):
+        areas = set()
     return areas or ({container.places[0].country_iso3} if is_sure(container.places) else set())

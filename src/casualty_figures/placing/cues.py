@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from casualty_figures.placing.name_use import Neighbours, is_local_force, is_wide_name, use_of
+from casualty_figures.placing.name_use import Neighbours, is_local_force, is_outlet, is_wide_name, use_of
 from casualty_figures.placing.scanning import Name, Scan, Word
 from casualty_figures.placing.words import AREA_TYPES, CUES, pattern_of
 
@@ -41,6 +41,7 @@ _UNKNOWN_INSIDE: Final = re.compile(
     re.VERBOSE,
 )
 _WORDS_BEFORE: Final = 8
+_SHORTENED: Final = CUES["person_title"] | CUES["abbreviation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Cues:
     who can be anywhere: US drones, French tourists) or `part` (a piece of a longer
     name that we do not know). `type_word` is the word for the kind of place
     beside the name, folded: "Anbar province", "the town of Bria". `is_aside`
-    says that people were taken there or held there after what happened.
+    says that people were taken there or held there after what happened,
+    `is_outlet` that it is the place of the station or paper.
     """
 
     use: str
@@ -64,6 +66,7 @@ class Cues:
     is_aside: bool
     is_around_unknown: bool
     is_quarter: bool
+    is_outlet: bool
 
 
 def cues_of(name: Name, scan: Scan) -> Cues:
@@ -71,9 +74,10 @@ def cues_of(name: Name, scan: Scan) -> Cues:
     before = _words_before(name, scan)
     after = _word_after(name, scan)
     lead = scan.text[max(0, name.start - 60) : name.start]
-    is_dateline = _is_dateline(name, scan)
+    is_of_outlet = is_outlet(name, scan)
+    is_dateline = not is_of_outlet and _is_dateline(name, scan)
     preposition = _preposition(before, scan)
-    is_aside = _is_aside(before, preposition)
+    is_aside = _is_aside(before, after, preposition)
     is_bracketed = _is_bracketed(name, scan)
     is_governed = bool(preposition) or is_dateline
     is_locative = is_governed or is_bracketed or is_local_force(name, after)
@@ -88,6 +92,7 @@ def cues_of(name: Name, scan: Scan) -> Cues:
         is_aside=is_aside,
         is_around_unknown=_is_around_unknown(name, scan),
         is_quarter=_is_quarter(before, after),
+        is_outlet=is_of_outlet,
     )
 
 
@@ -97,7 +102,7 @@ def _words_before(name: Name, scan: Scan) -> list[Word]:
     end = name.start
     for word in reversed(scan.words[max(0, name.first - _WORDS_BEFORE) : name.first]):
         gap = scan.text[word.end : end]
-        if _SENTENCE_END.search(gap + " ") and not (gap == ". " and word.folded in CUES["person_title"]):
+        if _SENTENCE_END.search(gap + " ") and not (gap == ". " and word.folded in _SHORTENED):
             break
         found.append(word)
         end = word.start
@@ -171,9 +176,15 @@ def _is_quarter(before: list[Word], after: Word | None) -> bool:
     return is_one and after is not None and after.folded in CUES["quarter"]
 
 
-def _is_aside(before: list[Word], preposition: str) -> bool:
-    """Whether the words before say what came after: taken to, arrested in, buried near."""
-    return bool(preposition) and any(word.folded in CUES["aside"] for word in before[:4])
+def _is_aside(before: list[Word], after: Word | None, preposition: str) -> bool:
+    """Whether words say what came after: taken to, arrested in, a hospital in; a Wichita hospital."""
+    if not preposition:
+        return False
+    if any(word.folded in CUES["aside"] for word in before[:4]):
+        return True
+    is_ward = after is not None and after.folded in CUES["ward"] and after.text[0].islower()
+    behind = [word.folded for word in before[:3] if word.folded not in CUES["skipped"]]
+    return is_ward or (len(behind) > 1 and behind[0] in {"in", "at"} and behind[1] in CUES["ward"])
 
 
 def _is_bracketed(name: Name, scan: Scan) -> bool:

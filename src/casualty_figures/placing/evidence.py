@@ -30,6 +30,9 @@ _UNKNOWN_POPULATION: Final = 1_000
 _ALIAS_SHARE: Final = 0.2
 _AREA_NAMED: Final = 2.0
 _GROUP_WEIGHT: Final = 0.4
+_FAR_GREATER: Final = 20
+_AREA_DATELINE: Final = 2.0
+_AREA_OUTLET: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class Evidence:
     """What the sure names of a text say of the others.
 
     `votes` by country and their `total`, the countries of armed groups, the codes of first-level areas
-    named, the votes that every name has by first-level area, and the points of
-    the towns that can be one town only.
+    named, the votes that every name has by first-level area and how often each name is `counted` there,
+    and the points of the towns that can be one town only.
     """
 
     votes: Votes
@@ -46,6 +49,7 @@ class Evidence:
     countries_of_groups: set[str]
     areas: set[str | None]
     area_votes: Votes
+    counted: dict[str, float]
     points: list[tuple[float, float]]
     is_upper_case: bool
 
@@ -66,38 +70,54 @@ def evidence_of(used: list[tuple[Name, Cues]], scan: Scan) -> Evidence:
     areas = {place.adm_1_iso for name, cues in used if (place := _sure_area(name, cues))} - {None}
     total = sum(votes.values())
     groups = {country for countries in scan.groups for country in countries}
-    area_votes = _area_votes(used)
+    area_votes, counted = _area_votes(used)
     for countries in scan.groups:  # they speak for their countries, and against none
         for country in countries:
             votes[country] += _GROUP_WEIGHT / len(countries)
-    return Evidence(votes, total, groups, areas, area_votes, points, scan.is_upper_case)
+    return Evidence(votes, total, groups, areas, area_votes, counted, points, scan.is_upper_case)
 
 
-def _area_votes(used: list[tuple[Name, Cues]]) -> Votes:
-    """Return how many names of a text can lie in each first-level area; a name of many areas says little."""
+def _area_votes(used: list[tuple[Name, Cues]]) -> tuple[Votes, dict[str, float]]:
+    """Return how many names of a text can lie in each first-level area, and how much each name counts.
+
+    A name of many areas says little, and a dateline more than another name.
+    """
     votes: Votes = defaultdict(float)
-    seen: set[str] = set()
+    counted: dict[str, float] = {}
     for name, cues in used:
-        if name.key in seen or cues.use in {"person", "part"} or name.is_common:
+        if cues.use in {"person", "part"} or name.is_common:
             continue
-        seen.add(name.key)
+        weight = _AREA_DATELINE if cues.is_dateline else _AREA_OUTLET if cues.is_outlet else 1.0
+        more = max(0.0, weight - counted.get(name.key, 0.0))
+        if not more:
+            continue
+        counted[name.key] = weight
         for area, vote in votes_of(name.places).items():
-            votes[area] += vote
-    return votes
+            votes[area] += more * vote
+    return votes, counted
+
+
+def own_votes(name: Name, evidence: Evidence) -> Votes:
+    """Return what a name itself has put into the votes of the areas."""
+    weight = evidence.counted.get(name.key, 0.0)
+    return {area: weight * vote for area, vote in votes_of(name.places).items()}
 
 
 @lru_cache(4096)
 def votes_of(places: tuple[KnownPlace, ...]) -> Votes:
     """Return the votes of a name by first-level area: one, shared by the size of its towns."""
-    if places[0].kind == "adm1":
-        return {area_of(places[0]): _AREA_NAMED}
+    kind = places[0].kind
+    has_towns = any(place.kind == "city" for place in places)
     votes: Votes = defaultdict(float)
     for place in places:
-        if place.adm_1:
-            size = math.sqrt(place.population + _UNKNOWN_POPULATION)
+        if place.adm_1 and (
+            kind != "adm1" or place.kind == kind or place.town_population > places[0].population
+        ):
+            people = place.town_population if has_towns and kind != "adm1" else place.population
+            size = math.sqrt(people + _UNKNOWN_POPULATION)
             votes[area_of(place)] += size if place.is_usual_name else _ALIAS_SHARE * size
-    total = sum(votes.values())
-    return {area: vote / total for area, vote in votes.items()}
+    whole = (_AREA_NAMED if kind == "adm1" else 1.0) / (sum(votes.values()) or 1.0)
+    return {area: whole * vote for area, vote in votes.items()}
 
 
 def area_of(place: KnownPlace) -> str:
@@ -112,12 +132,21 @@ def is_sure(places: tuple[KnownPlace, ...]) -> bool:
     if first.kind in {"country", "demonym", "camp"} or (first.kind == "region" and first.population > 1):
         return True
     if first.kind == "adm1":
-        return not any(place.kind == "adm1" or place.population > SURE_POPULATION for place in others)
-    rival = max((place.population for place in others if place.is_usual_name), default=0)
+        return not any(_rivals(place, first) for place in others)
+    if first.kind == "adm2":
+        return not others
+    rival = max((place.town_population for place in others if place.is_usual_name), default=0)
     if first.is_capital and first.population > rival:
         return True
     is_greatest = first.population > max(SURE_POPULATION, 5 * rival)
     return first.kind == "city" and is_greatest and rival < SURE_POPULATION
+
+
+def _rivals(place: KnownPlace, area: KnownPlace) -> bool:
+    """Whether a place of another country can be meant by the name of an area: no Florida but the state."""
+    if place.kind == "adm1":
+        return place.is_usual_name and place.population * _FAR_GREATER > area.population
+    return place.town_population > SURE_POPULATION
 
 
 def _sure_area(name: Name, cues: Cues) -> KnownPlace | None:

@@ -56,7 +56,7 @@ def _mention(found: Resolved) -> PlaceMention:
         kind=found.place.kind,
         use=found.cues.use,
         is_locative=found.cues.is_locative or bool(found.cues.type_word),
-        is_dateline=found.cues.is_dateline,
+        is_dateline=found.cues.is_dateline or found.cues.is_outlet,
         is_aside=found.cues.is_aside,
         char_start=found.name.start,
         char_end=found.name.end,
@@ -68,7 +68,7 @@ def _place(found: Resolved) -> Place:
     """Return the place as the record keeps it; near a town is precision 2 (UCDP)."""
     known = found.place
     precision = _PRECISION[known.kind]
-    if found.cues.is_near and precision == 1:
+    if (found.cues.is_near or found.cues.is_outlet) and precision == 1:
         precision = 2
     if found.cues.is_around_unknown and precision == 1:
         precision = 3  # what happened in a village of Khuzdar was not in Khuzdar town

@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from casualty_figures.placing.area_codes import AREA_CODES
 from casualty_figures.placing.gazetteer.names import ARTICLES
+from casualty_figures.placing.publishers import is_followed_by_news
 from casualty_figures.placing.scanning import Name, Scan, Word
-from casualty_figures.placing.words import AREA_TYPES, CUES, PERSONAL_NAMES
+from casualty_figures.placing.words import AREA_TYPES, CUES, PERSONAL_NAMES, pattern_of
 
 _KNOWN_CITY: Final = 300_000
+_LARGE_CITY: Final = 100_000
 _SHORT_NAME: Final = 6
 _PEOPLES: Final = frozenset({"country", "demonym"})
 _WIDE: Final = frozenset({"country", "demonym", "region", "adm1"})
@@ -19,6 +22,9 @@ _MAY_FOLLOW: Final = (
 _LONGER_NAME: Final = re.compile(
     r"-[A-Z][a-z]|-[a-z]{1,2}[- ][A-Z]|[- ](?:al|el|a[rszdtn]|ash|e[zsdr])[- ][A-Z]| of the [A-Z]"
 )
+_LONG_WORD: Final = re.compile(r"\b[A-Za-z]{4,}")
+_TITLE_WORDS: Final = 4
+_STREETS: Final = re.compile(rf" and [A-Z][\w.]*(?: [A-Z]\w*)? (?i:{pattern_of('street_type')}s)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +40,52 @@ class Neighbours:
 
 def use_of(name: Name, scan: Scan, beside: Neighbours) -> str:
     """Return how the name is used; the first that fits, in the order in which they win."""
-    follower = beside.after.folded if beside.after else ""
-    is_capital_after = beside.after is not None and beside.after.text[0].isupper()
+    use = _use_of_outlet_or_code(name, scan)
+    if use:
+        return use
     if _is_of_an_organisation(beside.before):
         return "organisation"
     if is_local_force(name, beside.after) and not _is_person(name, beside):
         return "place"
-    if is_capital_after and follower in CUES["organisation_after"]:
+    use = _use_before_capital(name, beside)
+    if use:
+        return use
+    if _is_street(name, scan, beside.before) or (not scan.is_upper_case and _is_part(name, scan, beside)):
+        return "part"
+    return _use_of_place(name, scan, beside, beside.after.folded if beside.after else "")
+
+
+def _use_of_outlet_or_code(name: Name, scan: Scan) -> str:
+    """Return organisation for the place of an outlet, place for a code: the GA of "Columbus, GA News"."""
+    if is_outlet(name, scan):
+        return "organisation"
+    return "place" if name.key in AREA_CODES and name.places[0].kind == "adm1" else ""
+
+
+def _use_before_capital(name: Name, beside: Neighbours) -> str:
+    """Return what the capitalised word behind a name makes of it: a newspaper, a hospital, a street."""
+    follower = beside.after.folded if beside.after and beside.after.text[0].isupper() else ""
+    if follower in CUES["organisation_after"]:
         return "organisation"
     if _is_person(name, beside):
         return "person"
-    is_named_after = follower in CUES["street_type"] or (
-        follower in CUES["named_institution"] and not beside.is_governed
-    )
-    if (is_capital_after and is_named_after) or (not scan.is_upper_case and _is_part(name, scan, beside)):
-        return "part"
-    return _use_of_place(name, scan, beside, follower)
+    if follower in CUES["hospital_name"] and beside.is_governed:
+        return "part" if name.places[0].kind == "country" else "organisation"
+    is_institution = follower in CUES["named_institution"] and not beside.is_governed
+    return "part" if follower in CUES["street_type"] or is_institution else ""
 
 
 def is_local_force(name: Name, after: Word | None) -> bool:
     """Whether a name is the place of those who serve it or of what happened in it: Heath police."""
-    is_local = name.places[0].kind in {"city", "adm2"} and not name.is_common
+    first = name.places[0]
+    is_local = first.kind in {"city", "adm2"} and (not name.is_common or first.population > _LARGE_CITY)
     return is_local and after is not None and after.folded in CUES["local_force"]
+
+
+def is_outlet(name: Name, scan: Scan) -> bool:
+    """Whether a name tells where the outlet is: a call sign, the tail of the title, "Springfield 5 News"."""
+    is_in_tail = scan.outlet[0] <= name.start < scan.outlet[1]
+    return name.is_station or is_in_tail or is_followed_by_news(scan.text, name.end)
 
 
 def _is_person(name: Name, beside: Neighbours) -> bool:
@@ -87,6 +117,14 @@ def _use_of_place(name: Name, scan: Scan, beside: Neighbours, follower: str) -> 
     return "actor" if follower in CUES["actor_noun"] else "place"
 
 
+def _is_street(name: Name, scan: Scan, before: list[Word]) -> bool:
+    """Whether a name is a street's without the word: the 2500 block of West Jackson, Elm and Troy streets."""
+    rest = [word for word in before if word.folded not in CUES["direction"]]
+    if len(rest) > 1 and rest[0].folded == "of" and rest[1].folded in CUES["street_stretch"]:
+        return True
+    return _STREETS.match(scan.text, name.end) is not None
+
+
 def _is_nationality(name: Name, scan: Scan) -> bool:
     """Whether brackets give the nationality of a person: one international (French) worker."""
     is_bracketed = scan.text[name.start - 1 : name.start] in {"(", "["} and scan.text[
@@ -113,14 +151,28 @@ def _is_part(name: Name, scan: Scan, beside: Neighbours) -> bool:
         return not (beside.type_word and first.kind == "adm1")
     if _LONGER_NAME.match(scan.text, name.end):
         return first.kind in {"city", "adm2", "camp", "adm1"}
-    after = beside.after
-    if after is None or not after.text[0].isupper() or after.text.isupper() or first.kind == "country":
+    return first.kind != "country" and _is_part_before(name, scan, beside)
+
+
+def _is_part_before(name: Name, scan: Scan, beside: Neighbours) -> bool:
+    """Whether the word behind a name of no country goes on with it."""
+    after, first = beside.after, name.places[0]
+    if after is None or not after.text[0].isupper() or after.text.isupper():
+        return False
+    if beside.is_governed and _is_in_title_case(name, scan):
         return False
     if after.folded in _MAY_FOLLOW or any(
         known.first == name.last and known.places[0].kind in _WIDE for known in scan.names
     ):
         return False
-    return not first.is_capital and (first.population < _KNOWN_CITY or len(name.key) < _SHORT_NAME)
+    return not first.is_capital and (first.town_population < _KNOWN_CITY or len(name.key) < _SHORT_NAME)
+
+
+def _is_in_title_case(name: Name, scan: Scan) -> bool:
+    """Whether the line of a name writes all its words with capitals: Two Killed In Mobile Identified."""
+    start, end = scan.text.rfind("\n", 0, name.start) + 1, scan.text.find("\n", name.end)
+    words = _LONG_WORD.findall(scan.text, start, end if end >= 0 else len(scan.text))
+    return len(words) >= _TITLE_WORDS and all(word[0].isupper() for word in words)
 
 
 def _joins(word: Word, start: int, scan: Scan) -> bool:

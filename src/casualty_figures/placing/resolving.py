@@ -38,7 +38,8 @@ _NEAR_HARM: Final = 1.5
 _TELLING_NAME: Final = 6
 # A bare name is the town before the area, unless it is only another name of the town: Bihar, Bihar Sharif.
 _TOWN_FIRST: Final = 1.5
-_OTHER_NAME: Final = 1.3
+_OTHER_NAME: Final = 3.0
+_FAR_GREATER: Final = 20
 _AREA_NOT_COUNTRY: Final = 6.0
 # "MOSCOW (USSR), 18 NOV 89": a service that names the country reports on others.
 _ABROAD: Final = re.compile(r"\s*[A-Z][A-Z .'-]+ \([A-Z][A-Z .]+\), \d")
@@ -167,7 +168,10 @@ def _best(
     scored = [(_score(place, name, cues, evidence, around), -rank) for rank, place in enumerate(name.places)]
     score, rank = max(scored)
     is_out_of_place = (
-        name.is_common and not evidence.is_upper_case and is_unsupported(name.places[-rank], evidence)
+        name.is_common
+        and not evidence.is_upper_case
+        and not (is_anchored and name.places[-rank].town_population > SURE_POPULATION)
+        and is_unsupported(name.places[-rank], evidence)
     )
     if not around and (is_out_of_place or is_stray(name.places[-rank], name, evidence)):
         return None
@@ -200,7 +204,14 @@ def _score(place: KnownPlace, name: Name, cues: Cues, evidence: Evidence, around
         score -= _OTHER_NAME
     if cues.is_around_unknown and place.kind in {"adm1", "adm2"}:
         score += _AROUND_UNKNOWN
+    if place.kind == "city" and not cues.type_word and _is_dwarfed(place, name.places[0]):
+        score -= _TOWN_FIRST
     return score + _type_agreement(place.kind, cues.type_word)
+
+
+def _is_dwarfed(town: KnownPlace, first: KnownPlace) -> bool:
+    """Whether a far greater area has the name of a town: Florida is the state, not the town in Cuba."""
+    return first.kind == "adm1" and first.population > _FAR_GREATER * town.population
 
 
 def _has_area_of_that_name(name: Name) -> bool:

@@ -12,6 +12,7 @@ from casualty_figures.placing.gazetteer.names import (
     folded,
     key_of_words,
 )
+from casualty_figures.placing.publishers import outlet_tail, station_places
 from casualty_figures.placing.words import (
     ARMED_GROUPS,
     COMMON_WORDS,
@@ -41,7 +42,10 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A run of words that the gazetteer knows, `words[first:last]` of its text."""
+    """A run of words that the gazetteer knows, `words[first:last]` of its text.
+
+    `is_station` says that it is the call sign of a station, whose town is its place.
+    """
 
     first: int
     last: int
@@ -50,6 +54,7 @@ class Name:
     key: str
     places: tuple[KnownPlace, ...]
     is_common: bool
+    is_station: bool = False
 
     @property
     def is_of_one_country(self) -> bool:
@@ -61,7 +66,8 @@ class Name:
 class Scan:
     """A text as words, and the names in it from left to right, none inside another.
 
-    `groups` are the countries of the armed groups and missions it names.
+    `groups` are the countries of the armed groups and missions it names, `outlet` is where its title
+    names the outlet.
     """
 
     text: str
@@ -69,6 +75,7 @@ class Scan:
     names: list[Name]
     groups: list[tuple[str, ...]]
     is_upper_case: bool
+    outlet: tuple[int, int] = (0, 0)
 
 
 def scan(text: str, gazetteer: Gazetteer) -> Scan:
@@ -89,17 +96,15 @@ def scan(text: str, gazetteer: Gazetteer) -> Scan:
         else:
             position += 1
     groups = [ARMED_GROUPS[word.text] for word in words if word.text in ARMED_GROUPS]
-    return Scan(text, words, names, groups, is_upper_case)
+    return Scan(text, words, names, groups, is_upper_case, outlet_tail(text))
 
 
 def _name_at(
     first: int, text: str, words: list[Word], gazetteer: Gazetteer, *, is_upper_case: bool
 ) -> Name | None:
     word = words[first]
-    if word.folded in AREA_CODES and (
-        area := _area_at(first, text, words, gazetteer, is_upper_case=is_upper_case)
-    ):
-        return area
+    if short := _short_form_at(first, text, words, gazetteer, is_upper_case=is_upper_case):
+        return short
     is_article = word.folded in ARTICLES
     if is_upper_case and word.folded in CUES["never_first"]:
         return None
@@ -120,6 +125,24 @@ def _name_at(
                 return Name(first, last, word.start, run[-1].end, key, places, is_common)
         run.pop()
     return None
+
+
+def _short_form_at(
+    first: int, text: str, words: list[Word], gazetteer: Gazetteer, *, is_upper_case: bool
+) -> Name | None:
+    """Return the name that a state's code or a station's call sign is."""
+    word = words[first]
+    if word.folded in AREA_CODES:
+        area = _area_at(first, text, words, gazetteer, is_upper_case=is_upper_case)
+        if area:
+            return area
+    places = station_places(word.text, text, word.end, gazetteer, is_upper_case=is_upper_case)
+    span = (word.start, word.end)
+    return (
+        Name(first, first + 1, *span, word.folded, places, is_common=False, is_station=True)
+        if places
+        else None
+    )
 
 
 def _area_at(
@@ -199,7 +222,7 @@ def _is_written_as_name(
 
 
 def _is_known_city(place: KnownPlace) -> bool:
-    return place.is_capital or place.population >= _KNOWN_CITY
+    return place.is_capital or place.town_population >= _KNOWN_CITY
 
 
 def _opens_line(word: Word, text: str) -> bool:

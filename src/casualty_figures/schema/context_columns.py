@@ -227,8 +227,8 @@ WhereBasis: TypeAlias = Annotated[
         str,
         Meaning(
             "Where the place comes from: the figure's own sentence (explicit), what its paragraph said "
-            "before or the place the article is mostly about (context), a dateline that no other words "
-            "confirm (dateline), or another figure of the same account (inherited).",
+            "before or the place the article is mostly about (context), a dateline or the outlet that no "
+            "other words confirm (dateline), or another figure of the same account (inherited).",
             checks=(OneOf(("explicit", "context", "dateline", "inherited")),),
         ),
     ]

@@ -157,13 +157,14 @@ def _most_prominent(codes: list[int], places: dict[int, tuple[object, ...]]) -> 
     if len(codes) == 1:
         return codes
 
-    def prominence(code: int) -> tuple[int, int]:
+    def prominence(code: int) -> tuple[int, int, int]:
         place = places[code >> 1]
         capital = 10**6 if place[9] else 0
-        size = int(str(place[7])) + capital
+        people = int(str(place[7]))
+        size = (people if place[1] != "adm2" else 0) + capital  # a bare name is the town, not its county
         # A town is sought under its usual name first: Philadelphia is not Amman, which once bore it.
         size = size if code & 1 else size // 5
-        return (-_PROMINENCE.get(str(place[1]), 0) - size, code)
+        return (-_PROMINENCE.get(str(place[1]), 0) - size, -people, code)
 
     seen: dict[tuple[object, bool], int] = defaultdict(int)
     kept = []

@@ -6,6 +6,7 @@ Read while the gazetteer is built and never after: the packages hold 240 MB.
 from collections.abc import Iterator
 from typing import Any
 
+from casualty_figures.placing.gazetteer.area_sizes import sized
 from casualty_figures.placing.gazetteer.areas import area_entries
 from casualty_figures.placing.gazetteer.cities import LEAST_TOWN, city_entries
 from casualty_figures.placing.gazetteer.countries import country_entries
@@ -21,9 +22,10 @@ def all_entries() -> Iterator[tuple[str, list[GazetteerEntry]]]:
     yield "countries", list(country_entries(points, cities))
     areas = own_table("areas").records()
     points |= {area["geonames_code"]: _point_of(area) for area in areas if area["latitude"]}
-    yield "first- and second-level areas", list(area_entries(areas, points, iso_areas))
+    towns = list(city_entries(cities))
+    yield "first- and second-level areas", sized(area_entries(areas, points, iso_areas), towns)
     yield "regions and camps", list(_regions())
-    yield "cities", list(city_entries(cities))
+    yield "cities", towns
 
 
 def _iso_areas() -> dict[str, dict[str, Any]]:

@@ -19,8 +19,8 @@ class KnownPlace:
     """A place of the gazetteer.
 
     `kind` is country, adm1, adm2, city, region, camp or demonym; `population`
-    is 0 where it is not known. `is_usual_name` says whether the name it was
-    found under is the one it is known by.
+    is 0 where it is not known, and that of its towns for an area.
+    `is_usual_name` says whether the name it was found under is the one it is known by.
     """
 
     place_id: int
@@ -36,6 +36,11 @@ class KnownPlace:
     geonames_id: int | None
     is_capital: bool
     is_usual_name: bool
+
+    @property
+    def town_population(self) -> int:
+        """The people of a town, country or region; 0 for an area, which has none but its towns'."""
+        return 0 if self.kind in {"adm1", "adm2"} else self.population
 
 
 def slot_of(word: str) -> int:
