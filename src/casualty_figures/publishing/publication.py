@@ -17,6 +17,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from casualty_figures.publishing.data_package import DATA_PACKAGE, SUMS, data_package, sums
 from casualty_figures.publishing.licences import LICENCES
 from casualty_figures.publishing.lock import WritingLock
 from casualty_figures.publishing.partitions import TableFile, files_of
@@ -101,11 +102,23 @@ def _publish(
         ]
         content = canonical_json(_manifest(number, provenance, parent, files), indent=1).encode()
         new.write(unfinished / MANIFEST, content)
+        described = data_package(number, provenance.created_at, files)
+        _describe(unfinished, canonical_json(described, indent=1).encode(), files, content, new)
     release = releases / f"{number:06d}-{hash_in_name(content)}"
     put_folder(unfinished, release)
     put_pointer(folder / CURRENT, release)
     _prune(releases, keep, release)
     return release_in(release)
+
+
+def _describe(
+    unfinished: Path, package: bytes, files: Sequence[ReleaseFile], manifest: bytes, new: NewFiles
+) -> None:
+    """Write the Data Package of a release, and the sums of all its files but their own."""
+    new.write(unfinished / DATA_PACKAGE, package)
+    written = {MANIFEST: manifest, DATA_PACKAGE: package}
+    digests = {path: hashlib.sha256(content).hexdigest() for path, content in written.items()}
+    new.write(unfinished / SUMS, sums(digests | {file.path: file.sha256 for file in files}))
 
 
 def remove_leftovers(folder: Path) -> None:
