@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from casualty_figures.reconciling.agreement import status_of
+from casualty_figures.reconciling.deciding import decided
+from casualty_figures.reconciling.figure_roles import figure_role
+from casualty_figures.reconciling.replacing import standing_voices
 from casualty_figures.reconciling.testimony import Bounds, Testimony
+from casualty_figures.reconciling.victim_groups import TELLING_ROLES, group_of, listed_group
+from casualty_figures.reconciling.voices import Voice, voices_on
 from casualty_figures.records.event import EstimateFigure
 from casualty_figures.schema.event_columns import ALL
 
@@ -21,36 +27,62 @@ class Supported:
     status: str
     rule: str
     who_says_what: str | None
+    voices: tuple[Voice, ...] = ()
+    standing: tuple[Voice, ...] = ()
 
 
 def supported(testimonies: Sequence[Testimony]) -> list[Supported]:
     """Return what is supported of the event that the testimonies are of, by indicator and group."""
-    first = testimonies[0]
-    n_of = {name: sum(one.indicator == name for one in first.figures) for name in first.counts}
-    return [
-        Supported(name, ALL, bounds, n_of[name], 1, 1, "provisional", "one_origin", None)
-        for name, bounds in first.counts.items()
+    asked = dict.fromkeys(
+        (one.indicator, group)
+        for testimony in testimonies
+        for one in testimony.figures
+        for group in ((ALL, group_of(one)) if one.role in TELLING_ROLES else (ALL,))
+    )
+    return [_supported(testimonies, indicator, group) for indicator, group in sorted(asked)]
+
+
+def _supported(testimonies: Sequence[Testimony], indicator: str, group: str) -> Supported:
+    voices = voices_on(testimonies, indicator, group)
+    standing = standing_voices(voices, indicator)
+    bounds, rule = decided(voices, standing)
+    status, who_says_what = status_of(standing, bounds)
+    own = [
+        (testimony, figure)
+        for testimony in testimonies
+        for figure in testimony.figures
+        if figure.indicator == indicator and (group == ALL or group_of(figure) == group)
     ]
+    return Supported(
+        indicator=indicator,
+        victim_group=group,
+        bounds=bounds,
+        n_figures=len(own),
+        number_of_sources=len({testimony.publisher for testimony, _ in own}),
+        n_independent_origins=len({testimony.origin_id for testimony, _ in own}),
+        status=status,
+        rule=rule,
+        who_says_what=who_says_what,
+        voices=tuple(voices),
+        standing=tuple(standing),
+    )
 
 
-def roles(event_id: str, testimonies: Sequence[Testimony]) -> Iterator[EstimateFigure]:
-    """Yield the part of each figure of an event in its estimates."""
-    parts = {
-        "counts": "recommended",
-        "part": "subset",
-        "restated": "duplicate",
-        "rival": "triangulation",
-        "superseded": "superseded",
-    }
-    for one in testimonies:
-        for figure in one.figures:
+def roles(
+    event_id: str, testimonies: Sequence[Testimony], estimates: Sequence[Supported]
+) -> Iterator[EstimateFigure]:
+    """Yield the part of each figure of an event in its `estimates`: one row a figure."""
+    of = {(one.indicator, one.victim_group): one for one in estimates}
+    for testimony in testimonies:
+        for figure in testimony.figures:
+            group = listed_group(figure)
+            estimate = of[figure.indicator, group]
+            role, reason = figure_role(testimony, figure, estimate.bounds, estimate.voices, estimate.standing)
             yield EstimateFigure(
                 figure_id=figure.figure_id,
                 event_id=event_id,
                 indicator=figure.indicator,
-                victim_group=ALL,
-                estimate_role=parts.get(
-                    figure.role, "excluded" if figure.role != "superseded" else "superseded"
-                ),
-                estimate_role_reason=figure.role_reason,
+                victim_group=group,
+                estimate_role=role,
+                estimate_role_reason=reason,
             )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pyarrow as pa
 
+from casualty_figures.reconciling.agreement import event_status
 from casualty_figures.reconciling.clusters import clusters
 from casualty_figures.reconciling.description import described
 from casualty_figures.reconciling.estimates import Supported, roles, supported
@@ -67,13 +68,14 @@ def reconciled(  # noqa: PLR0913 - three tables, what was held, and who asks whe
     judgements = judged(testimonies, former.judgements, at)
     groups = clusters(testimonies, judgements)
     ids = event_ids(groups, former.accounts)
-    events = [_event(key, group, run_id, at) for key, group in zip(ids, groups, strict=True)]
-    estimates = [
-        _estimate(key, one, run_id, at)
-        for key, group in zip(ids, groups, strict=True)
-        for one in supported(group)
+    counts = [supported(group) for group in groups]
+    events = [
+        _event(key, group, own, run_id, at) for key, group, own in zip(ids, groups, counts, strict=True)
     ]
-    told = [one for key, group in zip(ids, groups, strict=True) for one in roles(key, group)]
+    estimates = [_estimate(key, one, run_id, at) for key, own in zip(ids, counts, strict=True) for one in own]
+    told = [
+        one for key, group, own in zip(ids, groups, counts, strict=True) for one in roles(key, group, own)
+    ]
     event_of = {one.account_id: key for key, group in zip(ids, groups, strict=True) for one in group}
     return {
         "accounts": _with_events(accounts, event_of),
@@ -111,7 +113,9 @@ def _left_out(figures: pa.Table, told: Sequence[EstimateFigure]) -> list[Estimat
     ]
 
 
-def _event(event_id: str, group: Sequence[Testimony], run_id: str, at: datetime) -> Event:
+def _event(
+    event_id: str, group: Sequence[Testimony], counts: Sequence[Supported], run_id: str, at: datetime
+) -> Event:
     said = described(group)
     account, when, where = said.account, said.when, said.where
     return Event(
@@ -119,7 +123,7 @@ def _event(event_id: str, group: Sequence[Testimony], run_id: str, at: datetime)
         run_id=run_id,
         kind=account.kind,
         series_id=None if account.kind == "incident" else event_id,
-        status="provisional",
+        status=event_status([one.status for one in counts]),
         cause=account.cause,
         weapon=account.weapon,
         perpetrator=account.perpetrator,

@@ -16,6 +16,7 @@ RECONCILIATION_RULES = (
     "one_origin",
     "agreement",
     "rising_toll",
+    "revised_toll",
     "most_origins",
     "median",
     "bounds",
@@ -113,9 +114,10 @@ ReconciliationRule: TypeAlias = Annotated[
     str,
     Meaning(
         "What decided the number: a reviewer (reviewed); the only origin (one_origin); all origins say the "
-        "same (agreement); the latest of tolls that rise (rising_toll); what most origins say "
-        "(most_origins); the middle of what they say (median); only bounds are said (bounds); or no figure "
-        "counts anybody (none_counts).",
+        "same (agreement); the latest of tolls that rise (rising_toll), or that one "
+        "speaker has put lower (revised_toll); what most origins say (most_origins); the middle of what they "
+        "say, of two the lower (median); only bounds are said (bounds); or no figure counts anybody "
+        "(none_counts).",
         checks=(OneOf(RECONCILIATION_RULES),),
     ),
 ]

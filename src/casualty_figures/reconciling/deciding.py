@@ -1,0 +1,88 @@
+"""Low, best and high of the voices that stand, and the rule that decides."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from casualty_figures.reconciling.testimony import Bounds
+from casualty_figures.reconciling.voices import Voice
+
+
+def decided(voices: Sequence[Voice], standing: Sequence[Voice]) -> tuple[Bounds, str]:
+    """Return the bounds that the voices support, and the name of the rule that decided.
+
+    `standing` are those of `voices` that no later one replaces.
+    """
+    if not standing:
+        return Bounds(None, None, None), "none_counts"
+    if len(voices) == 1:
+        return standing[0].bounds, "one_origin"
+    numbered = _surest(standing)
+    if not numbered:
+        return _only_bounds(standing), "bounds"
+    best = _most_told(numbered)
+    return _around(best, standing), _rule(voices, standing, numbered)
+
+
+def _surest(standing: Sequence[Voice]) -> list[Voice]:
+    """Return the voices that give one number, else those that give a range, else those with any best."""
+    exact = [one for one in standing if one.is_exact]
+    closed = exact or [one for one in standing if one.is_closed]
+    return closed or [one for one in standing if one.bounds.best is not None]
+
+
+def _rule(voices: Sequence[Voice], standing: Sequence[Voice], numbered: Sequence[Voice]) -> str:
+    if len(standing) < len(voices):
+        has_risen = max(one.number for one in voices) == max(one.number for one in standing)
+        return "rising_toll" if has_risen else "revised_toll"
+    ranked = [n for _, n in Counter(one.number for one in numbered).most_common(2)]
+    if len(ranked) == 1:
+        return "agreement"
+    return "most_origins" if ranked[0] > ranked[1] else "median"
+
+
+def _most_told(numbered: Sequence[Voice]) -> int:
+    """Return the number that most voices give, articles about the event before mentions.
+
+    Among numbers that as many give, the one nearest the middle, of two the lower.
+    """
+    told = Counter(one.number for one in numbered)
+    about = Counter(one.number for one in numbered if one.testimony.is_main)
+    ordered = sorted(one.number for one in numbered)
+    middle = ordered[(len(ordered) - 1) // 2]
+    return max(told, key=lambda number: (told[number], about[number], -abs(number - middle), -number))
+
+
+def _around(best: int, standing: Sequence[Voice]) -> Bounds:
+    """Return the bounds round the best number.
+
+    A number widens them; a range does where the best is not inside; a lower
+    bound lifts the low one as far as the best, and one above all numbers opens
+    the high one.
+    """
+    telling = [one for one in standing if one.is_exact or (one.is_closed and not _holds(one, best))]
+    telling = telling or [one for one in standing if one.bounds.best is not None]
+    lows = [one.bounds.low for one in telling]
+    highs = [one.bounds.high for one in telling]
+    floors = [one.bounds.low for one in standing if one.bounds.high is None and one.bounds.low is not None]
+    known = [low for low in lows if low is not None]
+    low = max([*([min(known)] if len(known) == len(lows) else []), *floors], default=None)
+    high = None if None in highs else max(high for high in highs if high is not None)
+    is_above = high is not None and max(floors, default=0) > high
+    return Bounds(
+        None if low is None else min(low, best), best, None if is_above else high, standing[0].bounds.unit
+    )
+
+
+def _holds(voice: Voice, number: int) -> bool:
+    low, high = voice.bounds.low, voice.bounds.high
+    return (low is None or low <= number) and (high is None or number <= high)
+
+
+def _only_bounds(standing: Sequence[Voice]) -> Bounds:
+    """Return what bounds alone support: the highest lower one, and the lowest upper one above it."""
+    lows = [one.bounds.low for one in standing if one.bounds.low is not None]
+    highs = [one.bounds.high for one in standing if one.bounds.high is not None]
+    low, high = max(lows, default=None), min(highs, default=None)
+    if low is not None and high is not None and high < low:
+        high = None
+    return Bounds(low, None, high, standing[0].bounds.unit)

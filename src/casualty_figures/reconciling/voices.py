@@ -1,0 +1,99 @@
+"""The independent voices on an event: one an origin, whatever its copies and versions."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from casualty_figures.reconciling.testimony import Bounds, Testimony
+from casualty_figures.reconciling.victim_groups import counted, group_of
+from casualty_figures.schema.event_columns import ALL
+
+_UNDATED = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One speaker and the number that the speaker gives."""
+
+    speaker: str
+    speaker_type: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one independent story says of an event, for one indicator and group.
+
+    `day` is when it first said so; `sides` are the speakers it gives, those it
+    sets against each other among them.
+    """
+
+    testimony: Testimony
+    bounds: Bounds
+    day: date
+    sides: tuple[Side, ...]
+
+    @property
+    def number(self) -> int:
+        """Return the one number that stands for the voice."""
+        return self.bounds.central or 0
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether no bound is open."""
+        return None not in (self.bounds.low, self.bounds.best, self.bounds.high)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the voice gives one number, and no range."""
+        return self.is_closed and self.bounds.low == self.bounds.high
+
+    @property
+    def speaker(self) -> Side:
+        """Return the speaker of the number."""
+        return self.sides[0]
+
+
+def voices_on(testimonies: Sequence[Testimony], indicator: str, group: str) -> list[Voice]:
+    """Return the voices that count anybody, by day; persons where any voice counts persons.
+
+    A version that a later one replaced has no voice.
+    """
+    told = [(one, counted(one, indicator, group)) for one in testimonies if one.is_current]
+    told = [(one, bounds) for one, bounds in told if not bounds.is_empty]
+    if not told:
+        return []
+    unit = "person" if any(bounds.unit == "person" for _, bounds in told) else "household"
+    of_origin: dict[str, list[tuple[Testimony, Bounds]]] = defaultdict(list)
+    for one, bounds in told:
+        if bounds.unit == unit:
+            of_origin[one.origin_id].append((one, bounds))
+    voices = [_voice(own, indicator, group) for own in of_origin.values()]
+    return sorted(voices, key=lambda voice: (voice.day, voice.testimony.account_id))
+
+
+def _voice(own: list[tuple[Testimony, Bounds]], indicator: str, group: str) -> Voice:
+    """Return the voice of one origin: what it says last, by the first account that says it."""
+    _, bounds = max(own, key=lambda pair: (pair[0].is_main, _day(pair[0]), pair[1].central or 0))
+    same = [one for one, its in own if its == bounds]
+    first = min(same, key=lambda one: (not one.is_main, _day(one), one.account_id))
+    return Voice(first, bounds, _day(first), _sides(first, bounds, indicator, group))
+
+
+def _day(testimony: Testimony) -> date:
+    return testimony.published or _UNDATED
+
+
+def _sides(testimony: Testimony, bounds: Bounds, indicator: str, group: str) -> tuple[Side, ...]:
+    own = [one for one in testimony.figures if one.indicator == indicator and (group in (ALL, group_of(one)))]
+    number = bounds.central or 0
+    speaking = next((one for one in own if one.role == "counts"), own[0] if own else None)
+    name, kind = (speaking.speaker, speaking.speaker_type) if speaking else (None, "unknown")
+    first = Side(name or testimony.publisher, kind if name else "media", number)
+    rivals = [
+        Side(one.speaker or testimony.publisher, one.speaker_type, one.bounds.central or 0)
+        for one in own
+        if one.role == "rival" and one.speaker
+    ]
+    return (first, *rivals)
