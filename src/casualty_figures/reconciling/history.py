@@ -1,31 +1,105 @@
-"""What is held beside what was held: a row that says the same stays as it was."""
+"""What is held beside what was held: what says the same stays, what changes closes and opens anew."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+from operator import attrgetter
 
 import pyarrow as pa
 
+from casualty_figures.reconciling.identity import Named, successors
+from casualty_figures.records.event import Estimate, Event, WithdrawnEvent
 from casualty_figures.schema.to_arrow import records_from_arrow
 
-_Held = TypeVar("_Held")
-_OF_A_RUN = {"run_id", "valid_from", "valid_to", "change_reason", "previous_event_ids"}
+_EVENT = attrgetter(
+    *(f.name for f in fields(Event) if f.name not in {"run_id", "valid_from", "previous_event_ids"})
+)
+_ESTIMATE = attrgetter(
+    *(f.name for f in fields(Estimate) if f.name not in {"run_id", "valid_from", "valid_to", "change_reason"})
+)
+_ESTIMATED = attrgetter("event_id", "indicator", "victim_group")
+_OF_EVENT = {field.name for field in fields(Event)} - {"run_id"}
+_WITHDRAWN = [field.name for field in fields(WithdrawnEvent) if field.name in _OF_EVENT]
 
 
-def standing(rows: Sequence[_Held], former: pa.Table, key: tuple[str, ...]) -> list[_Held]:
-    """Return the rows, each as it was in `former` where that said the same of it and is held still."""
-    if not rows or not former.num_rows:
-        return list(rows)
-    held = {_said(one, key): one for one in records_from_arrow(type(rows[0]), former)}
-    return [
-        before if (before := held.get(_said(one, key))) and _content(before) == _content(one) else one
-        for one in rows
+def events_held(events: Sequence[Event], former: pa.Table) -> list[Event]:
+    """Return the events; one held before keeps its valid_from, and its whole row where nothing changed."""
+    before = {one.event_id: one for one in records_from_arrow(Event, former)}
+    return [_event_held(one, before.get(one.event_id)) for one in events]
+
+
+def _event_held(one: Event, before: Event | None) -> Event:
+    if before is None:
+        return one
+    previous = sorted({*_ids(before.previous_event_ids), *_ids(one.previous_event_ids)})
+    held = replace(one, valid_from=before.valid_from, previous_event_ids="; ".join(previous) or None)
+    is_same = _EVENT(held) == _EVENT(before) and held.previous_event_ids == before.previous_event_ids
+    return before if is_same else held
+
+
+def _ids(said: str | None) -> list[str]:
+    return said.split("; ") if said else []
+
+
+def estimates_held(estimates: Sequence[Estimate], former: pa.Table, at: datetime) -> list[Estimate]:
+    """Return the estimates after those held before: what changed closes `at` and opens anew."""
+    rows = records_from_arrow(Estimate, former)
+    closed = [one for one in rows if one.valid_to is not None]
+    held = {_ESTIMATED(one): one for one in rows if one.valid_to is None}
+    known = {one.event_id for one in rows}
+    now = [_estimate_held(one, held.pop(_ESTIMATED(one), None), known) for one in estimates]
+    kept = {id(one) for one in now}
+    replaced = [one for one in rows if one.valid_to is None and id(one) not in kept]
+    return [*closed, *(replace(one, valid_to=at) for one in replaced), *now]
+
+
+def _estimate_held(one: Estimate, before: Estimate | None, known: set[str]) -> Estimate:
+    if before is None:
+        return replace(one, change_reason="first count of it" if one.event_id in known else "first reported")
+    return before if _ESTIMATE(one) == _ESTIMATE(before) else replace(one, change_reason=_change(before, one))
+
+
+def _change(before: Estimate, now: Estimate) -> str:
+    """Return what changed between two estimates, in words."""
+    parts = [
+        f"{name} {_word(was)} to {_word(is_)}"
+        for name in ("low", "best", "high", "status", "n_independent_origins", "number_of_sources")
+        if (was := getattr(before, name)) != (is_ := getattr(now, name))
     ]
+    if before.reconciliation_rule != now.reconciliation_rule:
+        parts.append(f"by {now.reconciliation_rule}")
+    return "; ".join(parts) or "other figures, the same numbers"
 
 
-def _said(row: Any, key: tuple[str, ...]) -> tuple[Any, ...]:  # noqa: ANN401 - a row of any table
-    return tuple(getattr(row, name) for name in key)
+def _word(value: object) -> str:
+    return "open" if value is None else str(value)
 
 
-def _content(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any table
-    return {name: value for name, value in asdict(row).items() if name not in _OF_A_RUN}
+def withdrawn_held(
+    names: Sequence[Named], former_events: pa.Table, former: pa.Table, *, run_id: str, at: datetime
+) -> list[WithdrawnEvent]:
+    """Return the events withdrawn before, and those that end now, with what took their place."""
+    held = {one.event_id for one in names}
+    ended = {
+        one.event_id: one for one in records_from_arrow(Event, former_events) if one.event_id not in held
+    }
+    after = successors(names, frozenset(ended))
+    now = [
+        WithdrawnEvent(
+            **{name: getattr(one, name) for name in _WITHDRAWN},
+            run_id=run_id,
+            withdrawn_at=at,
+            successor_event_ids="; ".join(after[key]) or None,
+            withdrawn_reason="merged into another event" if after[key] else "no article supports it any more",
+        )
+        for key, one in sorted(ended.items())
+    ]
+    return [*records_from_arrow(WithdrawnEvent, former), *now]
+
+
+def former_events_of(figures: pa.Table) -> Mapping[str, str]:
+    """Return the event that each figure was of, from a table of estimate_figures."""
+    pairs: Iterable[tuple[str, str | None]] = zip(
+        figures["figure_id"].to_pylist(), figures["event_id"].to_pylist(), strict=True
+    )
+    return {figure_id: event_id for figure_id, event_id in pairs if event_id is not None}

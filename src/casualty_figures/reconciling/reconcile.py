@@ -9,14 +9,20 @@ import pyarrow as pa
 from casualty_figures.reconciling.agreement import event_status
 from casualty_figures.reconciling.clusters import clusters
 from casualty_figures.reconciling.description import described
+from casualty_figures.reconciling.eligibility import MENTION, is_event
 from casualty_figures.reconciling.estimates import Supported, roles, supported
-from casualty_figures.reconciling.history import standing
-from casualty_figures.reconciling.identity import event_ids
+from casualty_figures.reconciling.history import (
+    estimates_held,
+    events_held,
+    former_events_of,
+    withdrawn_held,
+)
+from casualty_figures.reconciling.identity import Named, named
 from casualty_figures.reconciling.judging import judged
+from casualty_figures.reconciling.series import series_id
 from casualty_figures.reconciling.testimony import Testimony, testimonies_of
 from casualty_figures.records.event import Estimate, EstimateFigure, Event
 from casualty_figures.records.tables import (
-    ACCOUNTS,
     ESTIMATE_FIGURES,
     ESTIMATES,
     EVENTS,
@@ -26,7 +32,6 @@ from casualty_figures.records.tables import (
 )
 from casualty_figures.schema.to_arrow import rows_to_arrow, unchecked_schema
 
-_ESTIMATED = ("event_id", "indicator", "victim_group")
 _NO_ACCOUNT = "the figure is of no account"
 
 
@@ -34,17 +39,23 @@ _NO_ACCOUNT = "the figure is of no account"
 class Former:
     """What the last release held: its tables of those names, empty before the first."""
 
-    accounts: pa.Table
     events: pa.Table
     estimates: pa.Table
+    estimate_figures: pa.Table
     judgements: pa.Table
     withdrawn_events: pa.Table
+
+    @property
+    def event_ids(self) -> frozenset[str]:
+        """Return every id of an event that was ever given."""
+        tables = (self.events, self.estimates, self.withdrawn_events)
+        return frozenset(key for table in tables for key in table["event_id"].to_pylist())
 
 
 BEFORE_ALL = Former(
     *(
         unchecked_schema(table).empty_table()
-        for table in (ACCOUNTS, EVENTS, ESTIMATES, JUDGEMENTS, WITHDRAWN_EVENTS)
+        for table in (EVENTS, ESTIMATES, ESTIMATE_FIGURES, JUDGEMENTS, WITHDRAWN_EVENTS)
     )
 )
 """What is held before the first run."""
@@ -66,25 +77,31 @@ def reconciled(  # noqa: PLR0913 - three tables, what was held, and who asks whe
     """
     testimonies = testimonies_of(accounts, figures, articles)
     judgements = judged(testimonies, former.judgements, at)
-    groups = clusters(testimonies, judgements)
-    ids = event_ids(groups, former.accounts)
-    counts = [supported(group) for group in groups]
-    events = [
-        _event(key, group, own, run_id, at) for key, group, own in zip(ids, groups, counts, strict=True)
-    ]
-    estimates = [_estimate(key, one, run_id, at) for key, own in zip(ids, counts, strict=True) for one in own]
-    told = [
-        one for key, group, own in zip(ids, groups, counts, strict=True) for one in roles(key, group, own)
-    ]
-    event_of = {one.account_id: key for key, group in zip(ids, groups, strict=True) for one in group}
+    groups = [group for group in clusters(testimonies, judgements) if is_event(group)]
+    names = named(groups, former_events_of(former.estimate_figures), former.event_ids)
+    found = [(name, group, supported(group)) for name, group in zip(names, groups, strict=True)]
+    events = [_event(name, group, own, run_id, at) for name, group, own in found]
+    estimates = [_estimate(name.event_id, one, run_id, at) for name, _, own in found for one in own]
+    told = [one for name, group, own in found for one in roles(name.event_id, group, own)]
+    withdrawn = withdrawn_held(names, former.events, former.withdrawn_events, run_id=run_id, at=at)
     return {
-        "accounts": _with_events(accounts, event_of),
-        "events": rows_to_arrow(EVENTS, standing(events, former.events, ("event_id",))),
-        "estimates": rows_to_arrow(ESTIMATES, standing(estimates, former.estimates, _ESTIMATED)),
+        "accounts": _with_events(accounts, _events_by_account(names, groups)),
+        "events": rows_to_arrow(EVENTS, events_held(events, former.events)),
+        "estimates": rows_to_arrow(ESTIMATES, estimates_held(estimates, former.estimates, at)),
         "estimate_figures": rows_to_arrow(ESTIMATE_FIGURES, [*told, *_left_out(figures, told)]),
         "judgements": rows_to_arrow(JUDGEMENTS, judgements),
         "total_comparisons": unchecked_schema(TOTAL_COMPARISONS).empty_table(),
-        "withdrawn_events": unchecked_schema(WITHDRAWN_EVENTS).empty_table(),
+        "withdrawn_events": rows_to_arrow(WITHDRAWN_EVENTS, withdrawn),
+    }
+
+
+def _events_by_account(names: Sequence[Named], groups: Sequence[Sequence[Testimony]]) -> dict[str, str]:
+    """Return the event of each account of an incident: totals and stocks are of series."""
+    return {
+        one.account_id: name.event_id
+        for name, group in zip(names, groups, strict=True)
+        for one in group
+        if one.kind == "incident"
     }
 
 
@@ -104,25 +121,25 @@ def _left_out(figures: pa.Table, told: Sequence[EstimateFigure]) -> list[Estimat
             indicator=indicator,
             victim_group=None,
             estimate_role="excluded",
-            estimate_role_reason=_NO_ACCOUNT,
+            estimate_role_reason=_NO_ACCOUNT if account_id is None else MENTION,
         )
-        for figure_id, indicator in zip(
-            figures["figure_id"].to_pylist(), figures["indicator"].to_pylist(), strict=True
+        for figure_id, indicator, account_id in zip(
+            *(figures[name].to_pylist() for name in ("figure_id", "indicator", "account_id")), strict=True
         )
         if figure_id not in known
     ]
 
 
 def _event(
-    event_id: str, group: Sequence[Testimony], counts: Sequence[Supported], run_id: str, at: datetime
+    name: Named, group: Sequence[Testimony], counts: Sequence[Supported], run_id: str, at: datetime
 ) -> Event:
     said = described(group)
     account, when, where = said.account, said.when, said.where
     return Event(
-        event_id=event_id,
+        event_id=name.event_id,
         run_id=run_id,
         kind=account.kind,
-        series_id=None if account.kind == "incident" else event_id,
+        series_id=None if account.kind == "incident" else series_id(account),
         status=event_status([one.status for one in counts]),
         cause=account.cause,
         weapon=account.weapon,
@@ -147,7 +164,7 @@ def _event(
         n_independent_origins=said.n_independent_origins,
         first_reported=said.first_reported,
         last_reported=said.last_reported,
-        previous_event_ids=None,
+        previous_event_ids="; ".join(name.previous) or None,
         valid_from=at,
     )
 

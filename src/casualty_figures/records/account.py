@@ -21,7 +21,9 @@ class Account:
     run_id: shared.RunId
     event_id: Annotated[
         event.EventId | None,
-        EmptyWhen("the account is of no event: estimate_figures says of each of its figures why"),
+        EmptyWhen(
+            "the account is of a total or stock, or of no event: estimate_figures says of each of its figures"
+        ),
     ] = None
 
     low: columns.Low

@@ -5,7 +5,13 @@ from collections.abc import Mapping
 import pyarrow as pa
 
 from casualty_figures.reconciling import BEFORE_ALL, Former, reconciled
-from casualty_figures.records.tables import ACCOUNTS, ESTIMATES, EVENTS, JUDGEMENTS, WITHDRAWN_EVENTS
+from casualty_figures.records.tables import (
+    ESTIMATE_FIGURES,
+    ESTIMATES,
+    EVENTS,
+    JUDGEMENTS,
+    WITHDRAWN_EVENTS,
+)
 from casualty_figures.runs.damage import last_sound_rows
 from casualty_figures.runs.plan import Plan
 
@@ -23,5 +29,5 @@ def reconciled_rows(accounts: pa.Table, read: Mapping[str, pa.Table], plan: Plan
 def _former(plan: Plan) -> Former:
     if plan.parent is None:
         return BEFORE_ALL
-    held = (ACCOUNTS, EVENTS, ESTIMATES, JUDGEMENTS, WITHDRAWN_EVENTS)
+    held = (EVENTS, ESTIMATES, ESTIMATE_FIGURES, JUDGEMENTS, WITHDRAWN_EVENTS)
     return Former(*(last_sound_rows(plan.parent, table.name) for table in held))
