@@ -134,17 +134,17 @@ def _event(
     name: Named, group: Sequence[Testimony], counts: Sequence[Supported], run_id: str, at: datetime
 ) -> Event:
     said = described(group)
-    account, when, where = said.account, said.when, said.where
+    when, where = said.when, said.where
     return Event(
         event_id=name.event_id,
         run_id=run_id,
-        kind=account.kind,
-        series_id=None if account.kind == "incident" else series_id(account),
+        kind=said.kind,
+        series_id=None if said.kind == "incident" else series_id(group[0]),
         status=event_status([one.status for one in counts]),
-        cause=account.cause,
-        weapon=account.weapon,
-        perpetrator=account.perpetrator,
-        perpetrator_side=account.perpetrator_side,
+        cause=said.cause,
+        weapon=said.weapon,
+        perpetrator=said.perpetrator,
+        perpetrator_side=said.perpetrator_side,
         date_start=when.date_start,
         date_end=when.date_end,
         date_prec=when.date_prec,
