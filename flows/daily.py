@@ -21,6 +21,7 @@ from casualty_figures.engine import engine_version, second_extractor, vague_word
 from casualty_figures.publishing import Release, WritingLock, last_release, publish_release, writing_lock
 from casualty_figures.publishing.report import write_report
 from casualty_figures.records import CasualtyFiguresError, PublicationStoppedError, Refusal
+from casualty_figures.reviewing import read_decisions
 from casualty_figures.runs.article_rows import writable_reading_of
 from casualty_figures.runs.candidates import candidates
 from casualty_figures.runs.checked_tables import Checked, checked, unpublished
@@ -85,7 +86,8 @@ def plan_reading(chosen: Settings, started_at: datetime) -> Plan:
     second = second_extractor(chosen.model)
     vague = vague_words(chosen.vague_words)
     engine = EngineInForce(engine_version(vague, second.fingerprint if second else ""), vague.rule_set)
-    plan = reading_plan(archive.origins(), parent, engine, started_at)
+    decisions = read_decisions(chosen.reviews_folder, chosen.corrections_folder)
+    plan = reading_plan(archive.origins(), parent, engine, started_at, decisions)
     if plan.damaged:
         names = ", ".join(file.path for file in plan.damaged)
         logging.getLogger(__name__).warning("Damaged since it was published, and rebuilt: %s", names)

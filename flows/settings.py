@@ -33,6 +33,13 @@ class Settings(BaseSettings):
     reports_folder: Path = Field(
         default=Path("data/reports"), description="The report latest.html and Great Expectations' Data Docs."
     )
+    reviews_folder: Path = Field(
+        default=Path("data/reviews"),
+        description="What reviewers decided, a file NAME.jsonl each; lines are only ever added.",
+    )
+    corrections_folder: Path = Field(
+        default=Path("data/corrections"), description="Known errors of sources, in TOML files."
+    )
     releases_kept: int = Field(
         default=30,
         ge=2,

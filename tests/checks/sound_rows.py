@@ -17,6 +17,7 @@ from casualty_figures.records.event import (
     WithdrawnEvent,
 )
 from casualty_figures.records.figure import Figure
+from casualty_figures.records.review import Review
 from casualty_figures.records.run import CodebookEntry, QualityResult, QuarantinedRow, Run
 from casualty_figures.records.tables import TABLES
 from casualty_figures.schema.to_arrow import rows_to_arrow
@@ -427,6 +428,28 @@ BARE_WITHDRAWN = dataclasses.replace(
     where_prec=None,
     successor_event_ids=None,
 )
+REVIEW = Review(
+    review_id=sha("b"),
+    review_kind="review",
+    action="amend",
+    target_ids=FIGURE.figure_id,
+    reviewer="R. Example",
+    review_reason="the text says 13",
+    reviewed_at=HELD_FROM,
+    review_outcome="applied",
+    message="best: 12 to 13",
+)
+UNREADABLE_REVIEW = Review(
+    review_id=sha("e"),
+    review_kind="correction",
+    action=None,
+    target_ids=None,
+    reviewer=None,
+    review_reason=None,
+    reviewed_at=None,
+    review_outcome="unreadable",
+    message="not TOML",
+)
 REFUSED_ARTICLE = QuarantinedRow(
     quarantine_id=sha("6"),
     run_id=RUN_ID,
@@ -506,6 +529,7 @@ RECORDS: dict[str, list[Any]] = {
     "judgements": [JUDGEMENT, REVIEWED],
     "total_comparisons": [COMPARISON, OPEN_COMPARISON],
     "withdrawn_events": [WITHDRAWN, BARE_WITHDRAWN],
+    "reviews": [REVIEW, UNREADABLE_REVIEW],
     "quarantine": [REFUSED_ARTICLE, REFUSED_FIGURE],
     "quality_results": [RESULT, FULL_RESULT],
     "runs": [RUN, EARLIER_RUN],

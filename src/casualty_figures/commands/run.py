@@ -18,7 +18,9 @@ def run(
 
     An article may have a small JSON record beside it, NAME.json, with any of "url", "publisher" and
     "published" (a date such as 2015-05-18). What was read before is not read again. What cannot be read
-    is a row of the table quarantine, with the reason, and the run goes on.
+    is a row of the table quarantine, with the reason, and the run goes on. What people decided (data/reviews,
+    data/corrections) is applied and is a row of the table reviews; a correction that no longer finds its
+    error makes the status 1.
 
     **Examples**
 
@@ -43,10 +45,14 @@ def run(
 
         summary = run_daily([str(path) for path in given], progress.tell)
     show(summary)
+    if summary.has_stale_corrections:
+        line = "casualty-figures: a correction no longer finds its error; the tables are without it"
+        typer.echo(line, err=True)
     if missing:
         names = ", ".join(str(path) for path in missing)
         line = f"casualty-figures: no such file or folder: {names}; all else was read"
         typer.echo(terminal_line(line), err=True)
+    if missing or summary.has_stale_corrections:
         raise typer.Exit(1)
 
 

@@ -20,6 +20,7 @@ STEPS = {
     "report": "Write the report",
 }
 _MOST_REFUSED = 20
+_WRONG = {"stale", "unreadable"}
 
 
 class Progress:
@@ -72,6 +73,7 @@ def show(summary: Summary) -> None:
     twice = f", {run.n_duplicate_files} of them twice" if run.n_duplicate_files else ""
     console.print(f"Files given: {run.n_files_in}{twice}. New articles in this run: {run.n_articles_new}.")
     _show_refused(console, summary.refused)
+    _show_reviews(console, summary)
     console.print()
     console.print(f"Tables  {summary.tables_folder}  (release {summary.release})")
     console.print(f"Report  {summary.report_path}")
@@ -85,6 +87,17 @@ def _counted(*cells: object) -> str:
     return f"{name!s:<10}" + "".join(
         f"{count:>9,}" if isinstance(count, int) else f"{count!s:>9}" for count in counts
     )
+
+
+def _show_reviews(console: Console, summary: Summary) -> None:
+    if not summary.reviews:
+        return
+    left = summary.open_reviews
+    console.print(f"\nReviews and corrections: {len(summary.reviews) - len(left)} applied, {len(left)} not.")
+    for row in left:
+        line = f"{row.review_outcome} {row.action or row.review_kind} {row.target_ids or ''}: {row.message}"
+        style = "bold red" if row.review_outcome in _WRONG else "yellow"
+        console.print(f"  {terminal_line(line)}", markup=False, style=style)
 
 
 def _show_refused(console: Console, refused: tuple[QuarantinedRow, ...]) -> None:

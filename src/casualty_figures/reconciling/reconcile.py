@@ -19,6 +19,7 @@ from casualty_figures.reconciling.history import (
 )
 from casualty_figures.reconciling.identity import Named, named
 from casualty_figures.reconciling.judging import judged
+from casualty_figures.reconciling.reviewed_estimates import with_reviews
 from casualty_figures.reconciling.series import series_id
 from casualty_figures.reconciling.testimony import Testimony, testimonies_of
 from casualty_figures.records.event import Estimate, EstimateFigure, Event
@@ -30,6 +31,7 @@ from casualty_figures.records.tables import (
     TOTAL_COMPARISONS,
     WITHDRAWN_EVENTS,
 )
+from casualty_figures.reviewing import UNREVIEWED, Reviewed
 from casualty_figures.schema.to_arrow import rows_to_arrow, unchecked_schema
 
 _NO_ACCOUNT = "the figure is of no account"
@@ -61,11 +63,12 @@ BEFORE_ALL = Former(
 """What is held before the first run."""
 
 
-def reconciled(  # noqa: PLR0913 - three tables, what was held, and who asks when
+def reconciled(  # noqa: PLR0913 - three tables, what was held, what people decided, and who asks when
     accounts: pa.Table,
     figures: pa.Table,
     articles: pa.Table,
     former: Former = BEFORE_ALL,
+    reviewed: Reviewed = UNREVIEWED,
     *,
     run_id: str,
     at: datetime,
@@ -76,10 +79,13 @@ def reconciled(  # noqa: PLR0913 - three tables, what was held, and who asks whe
     rows given does not matter.
     """
     testimonies = testimonies_of(accounts, figures, articles)
-    judgements = judged(testimonies, former.judgements, at)
+    judgements = [*judged(testimonies, former.judgements, at), *reviewed.judgements]
     groups = [group for group in clusters(testimonies, judgements) if is_event(group)]
     names = named(groups, former_events_of(former.estimate_figures), former.event_ids)
-    found = [(name, group, supported(group)) for name, group in zip(names, groups, strict=True)]
+    found = [
+        (name, group, with_reviews(supported(group), group, reviewed.deciding))
+        for name, group in zip(names, groups, strict=True)
+    ]
     events = [_event(name, group, own, run_id, at) for name, group, own in found]
     estimates = [_estimate(name.event_id, one, run_id, at) for name, _, own in found for one in own]
     told = [one for name, group, own in found for one in roles(name.event_id, group, own)]

@@ -11,6 +11,7 @@ from casualty_figures.records.event import (
     WithdrawnEvent,
 )
 from casualty_figures.records.figure import Figure
+from casualty_figures.records.review import Review
 from casualty_figures.records.run import CodebookEntry, QualityResult, QuarantinedRow, Run
 from casualty_figures.schema.context_columns import GIVEN_PERIODS
 from casualty_figures.schema.from_record import table_of
@@ -162,6 +163,7 @@ WITHDRAWN_EVENTS = table_of(
         Ordered(("valid_from", "withdrawn_at")),
     ),
 )
+REVIEWS = table_of(Review, name="reviews", key=("review_id",))
 QUARANTINE = table_of(QuarantinedRow, name="quarantine", key=("quarantine_id",))
 QUALITY_RESULTS = table_of(QualityResult, name="quality_results", key=("result_id",))
 RUNS = table_of(
@@ -189,6 +191,7 @@ TABLES = (
     FIGURES,
     ACCOUNTS,
     *EVENT_TABLES,
+    REVIEWS,
     QUARANTINE,
     QUALITY_RESULTS,
     RUNS,

@@ -14,13 +14,14 @@ from casualty_figures.publishing import Release
 from casualty_figures.records import PublicationStoppedError
 from casualty_figures.records.codebook import to_codebook
 from casualty_figures.records.run import QualityResult, QuarantinedRow, Run
-from casualty_figures.records.tables import CODEBOOK, EVENT_TABLES, QUALITY_RESULTS, QUARANTINE, RUNS
+from casualty_figures.records.tables import CODEBOOK, EVENT_TABLES, QUALITY_RESULTS, QUARANTINE, REVIEWS, RUNS
 from casualty_figures.runs.account_rows import account_rows
 from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.damage import last_sound_rows
 from casualty_figures.runs.event_rows import reconciled_rows
 from casualty_figures.runs.intake import Intake
 from casualty_figures.runs.plan import Plan
+from casualty_figures.runs.review_rows import counted_accounts, reviewed_rows
 from casualty_figures.runs.run_row import run_row
 from casualty_figures.schema.to_arrow import arrow_schema, rows_to_arrow, unchecked_schema
 
@@ -44,10 +45,11 @@ def checked(given: Candidates, plan: Plan, intake: Intake, *, finished_at: datet
     read = {"articles": given.articles, "figures": given.figures}
     accounts = account_rows(given.figures)
     verdict = check_tables(read, plan.run_id, beside={"accounts": accounts}, source_names=plan.source_names)
-    if verdict.quarantined:  # what is refused counts in no account
-        accounts = account_rows(verdict.passed["figures"])
-    events = reconciled_rows(accounts, verdict.passed, plan)
     refused = [replace(row, run_id=_first_run(row)) for row in verdict.quarantined]
+    told = reviewed_rows(plan.decisions, verdict.passed, [*given.refusals, *refused])
+    if refused or told.reasons:  # what is refused or rejected counts in no account
+        accounts = counted_accounts(told.figures, verdict.passed["figures"])
+    events = reconciled_rows(accounts, verdict.passed, told, plan)
     said = {
         **verdict.passed,
         **events,
@@ -79,7 +81,7 @@ def unpublished(given: Candidates, stopped: PublicationStoppedError) -> dict[str
         "articles": given.articles,
         "figures": given.figures,
         "accounts": account_rows(given.figures),
-        **{table.name: unchecked_schema(table).empty_table() for table in EVENT_TABLES},
+        **{table.name: unchecked_schema(table).empty_table() for table in (*EVENT_TABLES, REVIEWS)},
         "quarantine": rows_to_arrow(QUARANTINE, given.refusals),
         "quality_results": rows_to_arrow(QUALITY_RESULTS, stopped.results),
     }

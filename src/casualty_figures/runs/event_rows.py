@@ -10,20 +10,37 @@ from casualty_figures.records.tables import (
     ESTIMATES,
     EVENTS,
     JUDGEMENTS,
+    REVIEWS,
     WITHDRAWN_EVENTS,
 )
+from casualty_figures.reviewing import Applied
 from casualty_figures.runs.damage import last_sound_rows
 from casualty_figures.runs.plan import Plan
+from casualty_figures.runs.review_rows import with_reasons
+from casualty_figures.schema.to_arrow import rows_to_arrow
 
 
-def reconciled_rows(accounts: pa.Table, read: Mapping[str, pa.Table], plan: Plan) -> dict[str, pa.Table]:
+def reconciled_rows(
+    accounts: pa.Table, read: Mapping[str, pa.Table], told: Applied, plan: Plan
+) -> dict[str, pa.Table]:
     """Return `accounts` with their events, and the tables of events, as this run comes to hold them.
 
-    `read` has the articles and figures that passed their checks.
+    `read` has the articles and figures that passed their checks, and `told`
+    what people decided about them.
     """
-    return reconciled(
-        accounts, read["figures"], read["articles"], _former(plan), run_id=plan.run_id, at=plan.started_at
+    rows = reconciled(
+        accounts,
+        told.figures,
+        read["articles"],
+        _former(plan),
+        told.reviewed,
+        run_id=plan.run_id,
+        at=plan.started_at,
     )
+    return rows | {
+        "estimate_figures": with_reasons(rows["estimate_figures"], told),
+        "reviews": rows_to_arrow(REVIEWS, told.rows),
+    }
 
 
 def _former(plan: Plan) -> Former:

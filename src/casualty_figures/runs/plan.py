@@ -7,6 +7,7 @@ from datetime import datetime
 
 from casualty_figures.publishing import Release, ReleaseFile
 from casualty_figures.records import Origin
+from casualty_figures.reviewing import NO_DECISIONS, Decisions
 from casualty_figures.runs.carry_over import FIRST_RUN, carry_over
 from casualty_figures.runs.damage import refuse_if_lost
 from casualty_figures.runs.former_rows import CarriedRows
@@ -34,7 +35,8 @@ class Plan:
     """What the archive holds, what stands of it, what is to be read with what, and after which release.
 
     `former` are the rows of articles to be read anew; `damaged` the files of
-    the release before that were changed since it was published.
+    the release before that were changed since it was published; `decisions`
+    what people decided about what was read.
     """
 
     origins: tuple[Origin, ...]
@@ -45,6 +47,7 @@ class Plan:
     parent: Release | None
     started_at: datetime
     damaged: tuple[ReleaseFile, ...] = ()
+    decisions: Decisions = NO_DECISIONS
 
     @property
     def article_ids(self) -> tuple[str, ...]:
@@ -76,12 +79,17 @@ class Plan:
             self.engine.code_version,
             self.engine.rule_set,
             *self.article_ids,
+            *self.decisions.ids,
         )
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def reading_plan(
-    origins: Sequence[Origin], parent: Release | None, engine: EngineInForce, started_at: datetime
+    origins: Sequence[Origin],
+    parent: Release | None,
+    engine: EngineInForce,
+    started_at: datetime,
+    decisions: Decisions = NO_DECISIONS,
 ) -> Plan:
     """Return what to read of the archive's articles and what to carry over from the last release.
 
@@ -96,4 +104,6 @@ def reading_plan(
         )
     known = over.stands.article_ids
     to_read = tuple(origin for origin in origins if origin.article_id not in known)
-    return Plan(tuple(origins), over.stands, over.former, to_read, engine, parent, started_at, damaged)
+    return Plan(
+        tuple(origins), over.stands, over.former, to_read, engine, parent, started_at, damaged, decisions
+    )

@@ -8,7 +8,15 @@ import pyarrow.compute as pc
 
 from casualty_figures.publishing import Release
 from casualty_figures.records.run import Run
-from casualty_figures.records.tables import ACCOUNTS, ARTICLES, CODEBOOK, EVENT_TABLES, FIGURES, QUARANTINE
+from casualty_figures.records.tables import (
+    ACCOUNTS,
+    ARTICLES,
+    CODEBOOK,
+    EVENT_TABLES,
+    FIGURES,
+    QUARANTINE,
+    REVIEWS,
+)
 from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.intake import Intake
 from casualty_figures.runs.plan import Plan
@@ -20,6 +28,7 @@ _SAYING = (
     FIGURES,
     ACCOUNTS,
     *EVENT_TABLES,
+    REVIEWS,
     QUARANTINE,
     CODEBOOK,
 )  # the other tables say how the runs went

@@ -6,8 +6,10 @@ from pathlib import Path
 import pyarrow.compute as pc
 
 from casualty_figures.publishing import Provenance, Release
+from casualty_figures.records.review import Review
 from casualty_figures.records.run import QuarantinedRow, Run
 from casualty_figures.runs.plan import Plan
+from casualty_figures.schema.review_columns import STALE
 from casualty_figures.schema.to_arrow import records_from_arrow
 
 
@@ -21,7 +23,7 @@ class ReadNow:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The run's counts, the refused rows (this run's first), and where the tables and the report lie."""
+    """The run's counts, refused rows (this run's first), reviews, and where tables and report lie."""
 
     run: Run
     read_now: tuple[ReadNow, ...]
@@ -29,6 +31,18 @@ class Summary:
     release: str
     tables_folder: Path
     report_path: Path
+    reviews: tuple[Review, ...] = ()
+
+    @property
+    def open_reviews(self) -> tuple[Review, ...]:
+        """Return the reviews and corrections that are not applied, stale corrections first."""
+        left = (row for row in self.reviews if row.review_outcome != "applied")
+        return tuple(sorted(left, key=lambda row: (row.review_outcome != STALE, row.review_id)))
+
+    @property
+    def has_stale_corrections(self) -> bool:
+        """Whether a correction of a source does not find what it expects."""
+        return any(row.review_outcome == STALE for row in self.reviews)
 
     def refused_of(self, table_name: str) -> tuple[QuarantinedRow, ...]:
         """Return the refused rows of one table."""
@@ -41,7 +55,10 @@ def summary_of(run: Run, release: Release, *, tables_folder: Path, report_path: 
     ordered = sorted(
         refused, key=lambda row: (row.run_id != run.run_id, row.table_name, row.source_name, row.row_id)
     )
-    return Summary(run, _read_now(run, release), tuple(ordered), release.name, tables_folder, report_path)
+    reviews = tuple(records_from_arrow(Review, release.table("reviews")))
+    return Summary(
+        run, _read_now(run, release), tuple(ordered), release.name, tables_folder, report_path, reviews
+    )
 
 
 def _read_now(run: Run, release: Release) -> tuple[ReadNow, ...]:

@@ -11,6 +11,7 @@ from casualty_figures.extraction.extractor import Extractor
 from casualty_figures.publishing import Release, last_release, publish_release, writing_lock
 from casualty_figures.records import Refusal
 from casualty_figures.records.run import Run
+from casualty_figures.reviewing import read_decisions
 from casualty_figures.runs.article_rows import writable_reading_of
 from casualty_figures.runs.candidates import candidates
 from casualty_figures.runs.checked_tables import checked
@@ -65,6 +66,7 @@ class Workplace:
                 last_release(self.processed),
                 EngineInForce(self.engine, "rules 1"),
                 now,
+                read_decisions(self.folder / "reviews", self.folder / "corrections"),
             )
             read = partial(
                 writable_reading_of,
