@@ -256,3 +256,22 @@ def test_a_reviewer_decides_after_a_correction(reported: Workplace) -> None:
     decide(reported, entry("amend", figure_id=figure_id(reported), best=3))
     reported.run()
     assert bounds(reported) == [(3, 3, 3, "reviewed")]
+
+
+def n_events(place: Workplace) -> int:
+    return len({row["event_id"] for row in place.rows("accounts")})
+
+
+def test_a_reviewer_merges_two_events_and_splits_them_again(place: Workplace) -> None:
+    place.write("aden.txt", story("Aden", 12))
+    place.write("taiz.txt", story("Taiz", 7))
+    place.run()
+    accounts = [{"figure_id": row["figure_id"]} for row in place.rows("figures")]
+    apart = n_events(place)
+    decide(place, entry("same", accounts=accounts))
+    place.run()
+    merged = n_events(place)
+    decide(place, entry("different", days=1, accounts=accounts[::-1], reviewer="B. Late"))
+    place.run()
+    assert (apart, merged, n_events(place)) == (2, 1, 2)
+    assert outcomes(place) == [("different", "applied"), ("same", "contradicts")]
