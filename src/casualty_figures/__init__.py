@@ -4,10 +4,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from casualty_figures.engine import accounts_of, extract_figures, headline_count
+    from casualty_figures.runs.in_memory import Reconciled, events_frame, figures_frame, reconcile
 
     __version__: str
 
-__all__ = ["__version__", "accounts_of", "extract_figures", "headline_count"]
+__all__ = [
+    "Reconciled",
+    "__version__",
+    "accounts_of",
+    "events_frame",
+    "extract_figures",
+    "figures_frame",
+    "headline_count",
+    "reconcile",
+]
+
+_IN_MEMORY = ("Reconciled", "events_frame", "figures_frame", "reconcile")
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of this package
 
@@ -15,7 +27,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of this pack
         """Return what is asked for the first time: the grammar takes half a second to load (PEP 562)."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = _version() if name == "__version__" else _from_engine(name)
+        globals()[name] = _version() if name == "__version__" else _loaded(name)
         return globals()[name]
 
 
@@ -25,7 +37,11 @@ def _version() -> str:
     return version("casualty-figures")
 
 
-def _from_engine(name: str) -> object:
+def _loaded(name: str) -> object:
+    if name in _IN_MEMORY:
+        from casualty_figures.runs import in_memory  # noqa: PLC0415 - the grammar, and more
+
+        return getattr(in_memory, name)
     from casualty_figures import engine  # noqa: PLC0415 - the grammar
 
     return getattr(engine, name)

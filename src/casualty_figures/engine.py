@@ -13,6 +13,7 @@ from casualty_figures.extraction.extractor import Extraction, Extractor
 from casualty_figures.extraction.numbers.vague import VagueTable, vague_table_at
 from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.records import Figure, ReadArticle
+from casualty_figures.records.day import day_of
 from casualty_figures.records.errors import CasualtyFiguresError
 
 if TYPE_CHECKING:
@@ -37,15 +38,15 @@ _STAGES = ("lexicon", "reading", "extraction", "languages", "placing", "estimati
 def extract_figures(
     text: str,
     *,
-    published: date | None = None,
+    published: date | str | None = None,
     headline: str | None = None,
     reader: str = "parser",
     vague: VagueTable | None = None,
 ) -> list[Figure]:
     """Return the figures that an English text states, in its order, with period, place and speaker.
 
-    `published` is the day the article was published, without which "on Tuesday"
-    gives no period. `headline` is put before the text, with a blank line, where
+    `published` is the day the article was published, a date or "2015-05-18",
+    without which "on Tuesday" gives no period. `headline` is put before the text, with a blank line, where
     the text does not begin with it; offsets then count from its first letter.
     `vague` is what vague words are read by (`vague_words`), by default our own table.
     """
@@ -57,7 +58,7 @@ def extract_figures(
     source = text_to_read(
         whole,
         language_of("en", vague),
-        published=published,
+        published=day_of(published),
         headline_end=len(headline or ""),
         version=engine_version(vague),
     )

@@ -49,7 +49,7 @@ def candidates(plan: Plan, outcomes: Sequence[ArticleFigures | Refusal]) -> Cand
     ]
     figures = [replace(figure, run_id=plan.run_id) for reading in readings for figure in reading.figures]
     return Candidates(
-        articles=rows_to_arrow(ARTICLES, _linked(articles)),
+        articles=rows_to_arrow(ARTICLES, linked(articles)),
         figures=pa.concat_tables([plan.carried.figures, kept.figures, rows_to_arrow(FIGURES, figures)]),
         refusals=(
             *records_from_arrow(QuarantinedRow, plan.carried.refusals),
@@ -87,7 +87,7 @@ def _first(before: QuarantinedRow | None, row: QuarantinedRow) -> QuarantinedRow
     return before if before and replace(row, run_id=before.run_id) == before else row
 
 
-def _linked(articles: Sequence[Article]) -> list[Article]:
+def linked(articles: Sequence[Article]) -> list[Article]:
     """Return the articles with their version, the one they replace, and the story they share."""
     version_of = versions(articles)
     group_of = origin_groups(articles)
