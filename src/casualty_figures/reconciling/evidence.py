@@ -58,7 +58,7 @@ def evidence_of(testimonies: Sequence[Testimony]) -> Evidence:
         killed=_numbers(_central(one, "killed") for one in testimonies),
         injured=_numbers(_central(one, "injured") for one in testimonies),
         words=_matrix([weights for weights, _ in told]),
-        names=_matrix([dict.fromkeys(names, 1.0) for _, names in told]),
+        names=_damped(_matrix([dict.fromkeys(names, 1.0) for _, names in told])),
     )
 
 
@@ -87,3 +87,14 @@ def _matrix(rows: Sequence[dict[str, float]]) -> Any:  # noqa: ANN401 - scipy's 
     values = np.fromiter((value for row in rows for value in row.values()), np.float64)
     starts = np.cumsum([0, *(len(row) for row in rows)])
     return csr_array((values, columns, starts), shape=(len(rows), max(1, len(known))))
+
+
+COMMON = 5
+"""A name that so many accounts share tells little of one event: beyond, its weight falls with their number."""
+
+
+def _damped(names: Any) -> Any:  # noqa: ANN401 - scipy's arrays carry no types
+    """Return the names, each with a weight of which the square is 1, or less where many accounts share it."""
+    n_accounts = np.bincount(names.indices, minlength=names.shape[1])
+    names.data = np.sqrt(np.minimum(1.0, COMMON / np.maximum(1, n_accounts)))[names.indices]
+    return names

@@ -2,8 +2,7 @@
 
 Weights are those of TF-IDF (Salton and Buckley, "Term-weighting approaches in
 automatic text retrieval", 1988) over a fixed list of how many articles use a
-word, `tables/common_words.tsv`: a pair of accounts is judged the same
-whatever else is in the tables.
+word, `tables/common_words.tsv`. How common a name is, the accounts at hand say.
 """
 
 import math
