@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from casualty_figures.commands.changes import changes
 from casualty_figures.commands.evaluate import evaluate
 from casualty_figures.commands.export import export
 from casualty_figures.commands.extract import extract
@@ -64,6 +65,7 @@ def _options(
 application.command()(run)
 application.command()(extract)
 application.command()(query)
+application.command()(changes)
 application.command()(export)
 application.command()(schedule)
 application.command()(evaluate)

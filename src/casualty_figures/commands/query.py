@@ -19,11 +19,21 @@ def query(
     form: Annotated[
         QueryFormat, typer.Option("--format", help="table to look at, csv or jsonl to go on with.")
     ] = QueryFormat.TABLE,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="A day (its end) or time in UTC: estimates and events as they were held then.",
+        ),
+    ] = None,
 ) -> None:
     """Ask the tables: one view a table, of the current release, read only.
 
     The tables are articles, figures, quarantine, quality_results, runs and codebook; the codebook says
     what each column means. Partitioned tables have a column source_month as well.
+
+    With --as-of, the view estimates has the estimates held then, and events the events of then, those
+    withdrawn since among them with the columns that are kept of them. All other views are of today's release.
 
     **Examples**
 
@@ -32,10 +42,13 @@ def query(
         casualty-figures query "SELECT column_name, definition FROM codebook WHERE table_name = 'figures'"
 
         casualty-figures query --format csv "FROM figures" > figures.csv
+
+        casualty-figures query --as-of 2026-01-31 "FROM estimates WHERE indicator = 'killed'"
     """
     from casualty_figures.commands.rows_output import WRITERS  # noqa: PLC0415 - DuckDB: --help must not wait
-    from casualty_figures.publishing import answer, current_release  # noqa: PLC0415 - the same
+    from casualty_figures.publishing import answer, current_release, time_of  # noqa: PLC0415 - the same
     from flows.settings import settings  # noqa: PLC0415 - the same
 
-    rows = answer(current_release(settings().processed_folder), sql)
+    then = None if as_of is None else time_of(as_of)
+    rows = answer(current_release(settings().processed_folder), sql, then)
     WRITERS[form.value](rows)

@@ -1,5 +1,7 @@
 """Releases of Parquet tables, reports, exports."""
 
+from casualty_figures.publishing.as_of import time_of
+from casualty_figures.publishing.changes import changes_since, start_of
 from casualty_figures.publishing.lock import WritingLock, writing_lock
 from casualty_figures.publishing.publication import Provenance, publish_release
 from casualty_figures.publishing.query import Answer, answer
@@ -18,9 +20,12 @@ __all__ = [
     "ReleaseFile",
     "WritingLock",
     "answer",
+    "changes_since",
     "current_release",
     "last_release",
     "publish_release",
     "releases_before",
+    "start_of",
+    "time_of",
     "writing_lock",
 ]

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import duckdb
 
+from casualty_figures.publishing.as_of import HISTORIC, rows_held
 from casualty_figures.publishing.release import Release
 from casualty_figures.records import ReleaseError
 
@@ -21,8 +23,11 @@ class Answer:
     rows: Iterator[tuple[Any, ...]]
 
 
-def answer(release: Release, sql: str) -> Answer:
+def answer(release: Release, sql: str, as_of: datetime | None = None) -> Answer:
     """Return what DuckDB answers to one SELECT over the tables of a release.
+
+    With `as_of` the views estimates and events are what was held then; all
+    other views are of the release.
 
     Nothing but the release can be read, and nothing written. Raises
     `ReleaseError` with DuckDB's own words where the SQL is not right, and
@@ -32,10 +37,20 @@ def answer(release: Release, sql: str) -> Answer:
     try:
         _refuse_all_but_select(duckdb.connect(), sql)
         asked = _tables_asked(release, sql)
-        release.verify(asked)  # before the views: one over a file whose footer is damaged cannot be made
-        cursor = read_only_connection(release, asked).execute(sql)
+        release.verify(_read_for(asked))  # before the views: over a damaged footer none can be made
+        cursor = read_only_connection(release, asked, as_of).execute(sql)
     except duckdb.Error as error:
         raise ReleaseError(f"SQL: {_one_line(error)}") from error
+    return answer_of(cursor)
+
+
+def _read_for(asked: Iterable[str]) -> set[str]:
+    """Return the tables that views are read from, whether of now or of an earlier time."""
+    return {source for name in asked for source in HISTORIC.get(name, (name,))}
+
+
+def answer_of(cursor: duckdb.DuckDBPyConnection) -> Answer:
+    """Return the rows that a cursor has to give, with the names of their columns."""
     columns = cursor.description or []
     return Answer(
         names=tuple(str(column[0]) for column in columns),
@@ -47,19 +62,33 @@ def answer(release: Release, sql: str) -> Answer:
 _NUMBERS = {"BIGINT", "HUGEINT", "INTEGER", "DOUBLE", "UBIGINT", "NUMBER"}
 
 
-def read_only_connection(release: Release, table_names: Iterable[str]) -> duckdb.DuckDBPyConnection:
-    """Return a connection that has one view a table, reads the release alone and writes nothing."""
+def read_only_connection(
+    release: Release, table_names: Iterable[str], as_of: datetime | None = None
+) -> duckdb.DuckDBPyConnection:
+    """Return a connection that has one view a table, reads the release alone and writes nothing.
+
+    With `as_of`, the views of tables with a past are of that time.
+    """
     connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
     for name in table_names:
-        files = [str(release.folder / file.path) for file in release.files_of(name)]
-        listed = ", ".join(f"'{_escaped(path)}'" for path in files)
-        connection.execute(
-            f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}], hive_partitioning = true)"  # noqa: S608
-        )
+        if as_of is None or name not in HISTORIC:
+            _create_view(connection, name, release, name)
+            continue
+        for source in HISTORIC[name]:
+            _create_view(connection, f"{source}_ever", release, source)
+        connection.execute(f"CREATE VIEW {name} AS {rows_held(name, as_of)}")
     connection.execute(f"SET allowed_directories = ['{_escaped(str(release.folder))}/']")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
+
+
+def _create_view(connection: duckdb.DuckDBPyConnection, view: str, release: Release, table_name: str) -> None:
+    files = [str(release.folder / file.path) for file in release.files_of(table_name)]
+    listed = ", ".join(f"'{_escaped(path)}'" for path in files)
+    connection.execute(
+        f"CREATE VIEW {view} AS SELECT * FROM read_parquet([{listed}], hive_partitioning = true)"  # noqa: S608
+    )
 
 
 def _escaped(path: str) -> str:

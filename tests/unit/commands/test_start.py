@@ -28,6 +28,7 @@ def python(*arguments: str) -> "subprocess.CompletedProcess[str]":
         ["run", "--help"],
         ["extract", "--help"],
         ["query", "--help"],
+        ["changes", "--help"],
         ["schedule", "--help"],
         ["evaluate", "--help"],
     ],

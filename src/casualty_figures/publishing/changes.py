@@ -1,0 +1,101 @@
+"""What a release came to hold since a time: estimates that are new, changed or withdrawn, and why."""
+
+from datetime import datetime, timedelta
+
+from casualty_figures.publishing.as_of import time_of
+from casualty_figures.publishing.query import Answer, answer_of, read_only_connection
+from casualty_figures.publishing.release import Release, releases_before
+from casualty_figures.records import ReleaseError
+
+_TABLES = ("estimates", "events", "withdrawn_events", "runs")
+
+_NUMBERS = """
+    CREATE MACRO numbers(low, best, high) AS CASE
+        WHEN coalesce(low, best, high) IS NULL THEN 'nobody counted'
+        WHEN low = high THEN low::VARCHAR
+        WHEN high IS NULL AND best IS NULL THEN 'at least ' || low
+        WHEN low IS NULL AND best IS NULL THEN 'up to ' || high
+        WHEN high IS NULL THEN best || ' (' || coalesce(low::VARCHAR || ' or more', 'no bounds') || ')'
+        ELSE concat_ws(' ', best, '(' || coalesce(low::VARCHAR || ' to ', 'up to ') || high || ')')
+    END
+"""
+
+_CHANGES = """
+    WITH told AS (
+        SELECT event_id, indicator, victim_group,
+            first(numbers(low, best, high)) FILTER (
+                WHERE valid_from <= $since AND (valid_to IS NULL OR valid_to > $since)) AS was,
+            first(numbers(low, best, high)) FILTER (WHERE valid_to IS NULL) AS now_is,
+            string_agg(change_reason, ' | ' ORDER BY valid_from) FILTER (WHERE valid_from > $since) AS why
+        FROM estimates
+        GROUP BY ALL
+        HAVING bool_or(valid_from > $since OR valid_to > $since)
+    ),
+    known AS (
+        SELECT event_id, location_name, adm_1, country, date_start, date_end, NULL AS ended FROM events
+        UNION ALL
+        SELECT event_id, location_name, adm_1, country, date_start, date_end,
+            concat_ws(': ', withdrawn_reason, successor_event_ids)
+        FROM withdrawn_events
+    )
+    SELECT
+        CASE WHEN was IS NULL THEN 'new' WHEN now_is IS NULL THEN 'withdrawn' ELSE 'changed' END AS change,
+        event_id AS event,
+        concat_ws(', ', coalesce(location_name, adm_1), country) AS place,
+        CASE WHEN date_start = date_end THEN date_start::VARCHAR
+            ELSE concat_ws(' to ', date_start, date_end) END AS day,
+        concat_ws(', ', indicator, nullif(victim_group, 'all')) AS indicator,
+        was,
+        now_is AS "is",
+        concat_ws(' | ', why, CASE WHEN now_is IS NULL
+            THEN coalesce('event withdrawn: ' || ended, 'no figure tells it any more') END) AS why
+    FROM told LEFT JOIN known USING (event_id)
+    WHERE was IS NOT NULL OR now_is IS NOT NULL
+    ORDER BY date_start DESC NULLS LAST, event, indicator
+"""
+
+
+def changes_since(release: Release, since: datetime) -> Answer:
+    """Return the estimates that are otherwise than they were held at a time, the latest events first.
+
+    What came and went in between is not told.
+    """
+    release.verify(_TABLES)
+    connection = read_only_connection(release, _TABLES)
+    connection.execute(_NUMBERS)
+    return answer_of(connection.execute(_CHANGES, {"since": since}))
+
+
+def start_of(release: Release, since: str | None) -> datetime:
+    """Return the time that `since` means: a day or time, or when a release that is still there was made.
+
+    Without it, the time just before the run that made `release`. Raises
+    `ReleaseError` for what is none of these.
+    """
+    if since is None:
+        return _started(release, release.run_id) - timedelta(microseconds=1)
+    named = next((one for one in (release, *releases_before(release)) if _is_called(one, since)), None)
+    if named:
+        return _started(release, named.run_id)
+    try:
+        return time_of(since)
+    except ReleaseError:
+        raise ReleaseError(
+            f"--since: no release that is still there, and no day or time: {since!r}"
+        ) from None
+
+
+def _is_called(release: Release, name: str) -> bool:
+    return name == release.name or (name.isdigit() and len(name) <= _DIGITS and int(name) == release.number)
+
+
+_DIGITS = 6
+"""Of the number of a release; eight digits are a day."""
+
+
+def _started(release: Release, run_id: str) -> datetime:
+    runs = release.table("runs").select(["run_id", "started_at"]).to_pylist()
+    times = [row["started_at"] for row in runs if row["run_id"] == run_id]
+    if not times:
+        raise ReleaseError(f"release {release.name} does not say when run {run_id} was: give a day or time")
+    return time_of(times[0])
