@@ -37,9 +37,11 @@ def supported(testimonies: Sequence[Testimony]) -> list[Supported]:
         (one.indicator, group)
         for testimony in testimonies
         for one in testimony.figures
-        for group in ((ALL, group_of(one)) if one.role in TELLING_ROLES else (ALL,))
+        for group in (ALL, group_of(one) if one.role in TELLING_ROLES else ALL)
     )
-    return [_supported(testimonies, indicator, group) for indicator, group in sorted(asked)]
+    listing = {(one.indicator, listed_group(one)) for testimony in testimonies for one in testimony.figures}
+    made = [_supported(testimonies, indicator, group) for indicator, group in sorted(asked)]
+    return [one for one in made if one.voices or (one.indicator, one.victim_group) in listing]
 
 
 def _supported(testimonies: Sequence[Testimony], indicator: str, group: str) -> Supported:

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from casualty_figures.reconciling.agreement import event_status
 from casualty_figures.reconciling.clusters import clusters
+from casualty_figures.reconciling.comparing import total_comparisons
 from casualty_figures.reconciling.description import described
 from casualty_figures.reconciling.eligibility import MENTION, is_event
 from casualty_figures.reconciling.estimates import Supported, roles, supported
@@ -96,7 +97,7 @@ def reconciled(  # noqa: PLR0913 - three tables, what was held, what people deci
         "estimates": rows_to_arrow(ESTIMATES, estimates_held(estimates, former.estimates, at)),
         "estimate_figures": rows_to_arrow(ESTIMATE_FIGURES, [*told, *_left_out(figures, told)]),
         "judgements": rows_to_arrow(JUDGEMENTS, judgements),
-        "total_comparisons": unchecked_schema(TOTAL_COMPARISONS).empty_table(),
+        "total_comparisons": rows_to_arrow(TOTAL_COMPARISONS, total_comparisons(events, estimates)),
         "withdrawn_events": rows_to_arrow(WITHDRAWN_EVENTS, withdrawn),
     }
 

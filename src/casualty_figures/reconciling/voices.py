@@ -64,13 +64,20 @@ def voices_on(testimonies: Sequence[Testimony], indicator: str, group: str) -> l
     told = [(one, bounds) for one, bounds in told if not bounds.is_empty]
     if not told:
         return []
-    unit = "person" if any(bounds.unit == "person" for _, bounds in told) else "household"
+    unit = _unit(testimonies, indicator)
     of_origin: dict[str, list[tuple[Testimony, Bounds]]] = defaultdict(list)
     for one, bounds in told:
         if bounds.unit == unit:
             of_origin[one.origin_id].append((one, bounds))
     voices = [_voice(own, indicator, group) for own in of_origin.values()]
     return sorted(voices, key=lambda voice: (voice.day, voice.testimony.account_id))
+
+
+def _unit(testimonies: Sequence[Testimony], indicator: str) -> str:
+    """Return what is counted of all victims: persons where any voice counts persons."""
+    counts = [counted(one, indicator, ALL) for one in testimonies if one.is_current]
+    units = {one.unit for one in counts if not one.is_empty}
+    return "household" if units == {"household"} else "person"
 
 
 def _voice(own: list[tuple[Testimony, Bounds]], indicator: str, group: str) -> Voice:
