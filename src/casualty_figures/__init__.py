@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from casualty_figures.engine import accounts_of, extract_figures, headline_count
+    from casualty_figures.released import read_release
     from casualty_figures.runs.in_memory import Reconciled, events_frame, figures_frame, reconcile
 
     __version__: str
@@ -16,6 +17,7 @@ __all__ = [
     "extract_figures",
     "figures_frame",
     "headline_count",
+    "read_release",
     "reconcile",
 ]
 
@@ -42,6 +44,10 @@ def _loaded(name: str) -> object:
         from casualty_figures.runs import in_memory  # noqa: PLC0415 - the grammar, and more
 
         return getattr(in_memory, name)
+    if name == "read_release":
+        from casualty_figures.released import read_release  # noqa: PLC0415 - pyarrow and DuckDB
+
+        return read_release
     from casualty_figures import engine  # noqa: PLC0415 - the grammar
 
     return getattr(engine, name)

@@ -10,6 +10,7 @@ from casualty_figures.publishing.release import (
     ReleaseFile,
     current_release,
     last_release,
+    release_in,
     releases_before,
 )
 
@@ -24,6 +25,7 @@ __all__ = [
     "current_release",
     "last_release",
     "publish_release",
+    "release_in",
     "releases_before",
     "start_of",
     "time_of",

@@ -35,12 +35,13 @@ def rows_held(table_name: str, at: datetime) -> str:
     """Return the SELECT of the rows of a table with a past that were held at a time.
 
     It asks the views `estimates_ever`, or `events_ever` and `withdrawn_events_ever`.
-    Columns that a withdrawn event does not keep are empty.
+    Columns that a withdrawn event does not keep are empty, and `valid_to` is as it was then.
     """
     then = f"TIMESTAMPTZ '{at.astimezone(UTC).isoformat()}'"
     if table_name == "estimates":
         return (  # a constant and a time
-            f"SELECT * FROM estimates_ever WHERE valid_from <= {then} "  # noqa: S608
+            "SELECT * REPLACE (CAST(NULL AS TIMESTAMPTZ) AS valid_to) FROM estimates_ever "  # noqa: S608
+            f"WHERE valid_from <= {then} "
             f"AND (valid_to IS NULL OR valid_to > {then})"
         )
     return (  # the same

@@ -90,7 +90,7 @@ def _matrix(rows: Sequence[dict[str, float]]) -> Any:  # noqa: ANN401 - scipy's 
 
 
 COMMON = 5
-"""A name that so many accounts share tells little of one event: beyond, its weight falls with their number."""
+"""A name that so many accounts share tells little: beyond, its weight falls with their number."""
 
 
 def _damped(names: Any) -> Any:  # noqa: ANN401 - scipy's arrays carry no types

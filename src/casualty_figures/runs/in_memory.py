@@ -28,10 +28,10 @@ _NOW = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """What texts together support, as tables with the columns of the release's, by name.
+    """What articles together support, as tables with the columns of the release's, by name.
 
-    `figures` and `events` are pandas frames with pyarrow types; `table` gives any
-    table as Arrow. In a notebook it shows its events.
+    `figures`, `events` and the like are pandas frames with pyarrow types; `table`
+    gives any table as Arrow. In a notebook it shows its events.
     """
 
     tables: Mapping[str, pa.Table]
@@ -44,6 +44,21 @@ class Reconciled:
     def figures(self) -> Any:  # noqa: ANN401 - pandas is loaded when asked for
         """Return the figures as a pandas frame."""
         return frame(self.tables["figures"])
+
+    @property
+    def articles(self) -> Any:  # noqa: ANN401 - the same
+        """Return the articles as a pandas frame."""
+        return frame(self.tables["articles"])
+
+    @property
+    def accounts(self) -> Any:  # noqa: ANN401 - the same
+        """Return what each article says of each event as a pandas frame."""
+        return frame(self.tables["accounts"])
+
+    @property
+    def estimates(self) -> Any:  # noqa: ANN401 - the same
+        """Return the estimates as a pandas frame, those held once among them: they have a `valid_to`."""
+        return frame(self.tables["estimates"])
 
     @property
     def events(self) -> Any:  # noqa: ANN401 - the same

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from casualty_figures import Reconciled, read_release
 from casualty_figures.publishing import (
     Provenance,
     Release,
@@ -58,7 +59,7 @@ ROWS: Mapping[str, list[dict[str, object]]] = {
             "date_start": date(2015, 5, 1),
             "date_end": date(2015, 5, 1),
         },
-        {"event_id": Z, "valid_from": TUESDAY, "country": "Mali"},
+        {"event_id": Z, "valid_from": MONDAY, "country": "Mali"},
     ],
     "withdrawn_events": [
         {
@@ -108,7 +109,7 @@ def test_before_the_first_run_nothing_was_held(release: Release) -> None:
 
 
 def test_the_events_of_a_day_have_those_withdrawn_since(release: Release) -> None:
-    assert held(release, EVENTS, "2026-01-05") == [("x",), ("y",)]
+    assert held(release, EVENTS, "2026-01-05") == [("x",), ("y",), ("z",)]
     assert held(release, EVENTS, "2026-01-06") == [("x",), ("z",)]
 
 
@@ -122,6 +123,38 @@ def test_other_tables_are_of_the_release(release: Release) -> None:
 
 def test_without_a_day_every_row_is_there(release: Release) -> None:
     assert len(list(answer(release, NUMBERS).rows)) == 5
+
+
+def test_on_its_day_no_estimate_had_an_end(release: Release) -> None:
+    assert held(release, "SELECT count(valid_to) FROM estimates", "2026-01-05") == [(0,)]
+
+
+def numbers(told: Reconciled) -> list[tuple[object, ...]]:
+    return sorted(zip(told.events["event_id"].str[0], told.events["best"], strict=True))
+
+
+@pytest.mark.parametrize("day", ["2026-01-05", date(2026, 1, 5), MONDAY])
+def test_python_reads_what_was_held_on_a_day(release: Release, day: str | date) -> None:
+    assert numbers(read_release(release.folder, as_of=day)) == [("x", 12), ("y", 3), ("z", 1)]
+
+
+def test_python_reads_what_is_held_now_of_the_folder_of_releases(release: Release) -> None:
+    assert numbers(read_release(release.folder.parent.parent)) == [("x", 15), ("z", 7)]
+
+
+def test_python_reads_the_folder_of_the_settings(release: Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASUALTY_FIGURES_PROCESSED_FOLDER", str(release.folder.parent.parent))
+
+    assert read_release().table("runs").equals(release.table("runs"))
+
+
+def test_every_table_of_a_release_is_there_by_its_name(release: Release) -> None:
+    told = read_release(release.folder)
+
+    assert tuple(told.tables) == release.table_names
+    assert len(told.estimates) == 5
+    with pytest.raises(KeyError):
+        told.table("deaths")
 
 
 def changes(release: Release, since: str | None = None) -> list[tuple[object, ...]]:
