@@ -37,6 +37,7 @@ class Settings(BaseSettings):
         default=Path("data/reviews"),
         description="What reviewers decided, a file NAME.jsonl each; lines are only ever added.",
     )
+    reviewer: str | None = Field(default=None, description="Who decides in `review`.")
     corrections_folder: Path = Field(
         default=Path("data/corrections"), description="Known errors of sources, in TOML files."
     )

@@ -10,6 +10,7 @@ from casualty_figures.commands.export import export
 from casualty_figures.commands.extract import extract
 from casualty_figures.commands.gazetteer import gazetteer
 from casualty_figures.commands.query import query
+from casualty_figures.commands.review import review
 from casualty_figures.commands.run import run
 from casualty_figures.commands.schedule import schedule
 
@@ -67,6 +68,7 @@ application.command()(extract)
 application.command()(query)
 application.command()(changes)
 application.command()(export)
+application.command()(review)
 application.command()(schedule)
 application.command()(evaluate)
 application.add_typer(gazetteer, name="gazetteer")

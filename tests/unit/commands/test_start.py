@@ -29,6 +29,7 @@ def python(*arguments: str) -> "subprocess.CompletedProcess[str]":
         ["extract", "--help"],
         ["query", "--help"],
         ["changes", "--help"],
+        ["review", "--help"],
         ["schedule", "--help"],
         ["evaluate", "--help"],
     ],
