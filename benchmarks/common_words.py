@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from casualty_figures.reconciling.words import tokens
+from casualty_figures.reconciling.words import counted_words
 
 ROOT = Path(__file__).parents[1]
 TABLE = ROOT / "src/casualty_figures/reconciling/tables/common_words.tsv"
@@ -31,7 +31,7 @@ def main() -> None:
     """Write the table."""
     articles: Counter[str] = Counter()
     for text in texts():
-        articles.update({word for word, _ in tokens(text)})
+        articles.update(counted_words(text).keys())
     rows = [f"{word}\t{n}" for word, n in sorted(articles.items()) if n >= FEWEST]
     TABLE.write_text("\n".join(["word\tarticles", *rows, ""]), encoding="utf-8")
     print(f"{len(rows)} words of {len(texts())} articles in {TABLE.name}")

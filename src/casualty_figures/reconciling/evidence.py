@@ -1,6 +1,6 @@
 """What accounts say, as columns of numbers: one row an account."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from casualty_figures.reconciling.testimony import Testimony
-from casualty_figures.reconciling.words import weighed_words
+from casualty_figures.reconciling.words import counted_words, names_in, weight
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -43,7 +43,6 @@ class Evidence:
 
 def evidence_of(testimonies: Sequence[Testimony]) -> Evidence:
     """Return what is known of each testimony, in their order."""
-    told = [weighed_words(one.told_text) for one in testimonies]
     return Evidence(
         article=_codes(one.article_id for one in testimonies),
         first_day=_days(one.date_start for one in testimonies),
@@ -57,8 +56,8 @@ def evidence_of(testimonies: Sequence[Testimony]) -> Evidence:
         area=_codes((one.country_iso3, one.adm_1) if one.adm_1 else None for one in testimonies),
         killed=_numbers(_central(one, "killed") for one in testimonies),
         injured=_numbers(_central(one, "injured") for one in testimonies),
-        words=_matrix([weights for weights, _ in told]),
-        names=_damped(_matrix([dict.fromkeys(names, 1.0) for _, names in told])),
+        words=_weighed([counted_words(one.told_text) for one in testimonies]),
+        names=_damped([names_in(one.told_text) for one in testimonies]),
     )
 
 
@@ -81,20 +80,33 @@ def _codes(values: Iterable[object]) -> Places:
     return np.array([-1 if one is None else known.setdefault(one, len(known)) for one in values], np.int64)
 
 
-def _matrix(rows: Sequence[dict[str, float]]) -> Any:  # noqa: ANN401 - scipy's arrays carry no types
+def _matrix(rows: Sequence[Mapping[str, int]]) -> tuple[Any, list[str]]:
+    """Return rows of counts as a sparse matrix, and what its columns are."""
     known: dict[str, int] = {}
-    columns = np.fromiter((known.setdefault(word, len(known)) for row in rows for word in row), np.int64)
-    values = np.fromiter((value for row in rows for value in row.values()), np.float64)
-    starts = np.cumsum([0, *(len(row) for row in rows)])
-    return csr_array((values, columns, starts), shape=(len(rows), max(1, len(known))))
+    places = [known.setdefault(word, len(known)) for row in rows for word in row]
+    counts = [n for row in rows for n in row.values()]
+    starts = np.cumsum([0, *map(len, rows)])
+    shape = (len(rows), max(1, len(known)))
+    return csr_array((np.array(counts, float), np.array(places, np.int64), starts), shape=shape), list(known)
+
+
+def _weighed(rows: Sequence[Mapping[str, int]]) -> Any:  # noqa: ANN401 - scipy's arrays carry no types
+    """Return the words by weight, each row of length 1."""
+    words, known = _matrix(rows)
+    rarity = np.array([weight(word) for word in known] or [0.0])
+    words.data = (1 + np.log(words.data)) * rarity[words.indices]
+    lengths = np.sqrt(np.asarray(words.multiply(words).sum(axis=1)).ravel())
+    words.data /= np.repeat(np.maximum(lengths, 1e-12), np.diff(words.indptr))
+    return words
 
 
 COMMON = 5
-"""A name that so many accounts share tells little: beyond, its weight falls with their number."""
+"""A name that more accounts share tells little of one event: its weight falls with their number."""
 
 
-def _damped(names: Any) -> Any:  # noqa: ANN401 - scipy's arrays carry no types
-    """Return the names, each with a weight of which the square is 1, or less where many accounts share it."""
+def _damped(rows: Sequence[Mapping[str, int]]) -> Any:  # noqa: ANN401 - scipy's arrays carry no types
+    """Return the names, each with a weight whose square is 1, or less where many accounts share it."""
+    names, _ = _matrix(rows)
     n_accounts = np.bincount(names.indices, minlength=names.shape[1])
     names.data = np.sqrt(np.minimum(1.0, COMMON / np.maximum(1, n_accounts)))[names.indices]
     return names

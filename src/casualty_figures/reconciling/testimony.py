@@ -45,7 +45,9 @@ class Bounds:
     @property
     def central(self) -> int | None:
         """Return the one number that stands for the bounds: the best, else the bound there is."""
-        return next((bound for bound in (self.best, self.low, self.high) if bound is not None), None)
+        if self.best is not None:
+            return self.best
+        return self.high if self.low is None else self.low
 
 
 @dataclass(frozen=True, slots=True)

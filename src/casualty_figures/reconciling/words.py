@@ -8,13 +8,13 @@ word, `tables/common_words.tsv`. How common a name is, the accounts at hand say.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 
 from casualty_figures.reconciling.tables import own_table
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|[.!?:\"“”]\s|\n")
-_SHORTEST = 3
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NAME = re.compile(r"(?<=[\w,;)] )[^\W\d_a-z][^\W\d_]{2,}")
+"""A word with a capital that does not open a sentence, a line or a quotation."""
 _COMMON_NAME = 3
 """A capitalised word that so many articles of the list use is no name."""
 
@@ -29,33 +29,18 @@ def _article_count() -> int:
     return max(_articles_by_word().values())
 
 
-def tokens(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield each word in small letters, and whether it is written as a name: capital, not opening."""
-    is_opening = True
-    for token in _TOKEN.findall(text):
-        if not token[0].isalpha():
-            is_opening = True
-            continue
-        word = token.casefold().replace("\u2019", "'").removesuffix("'s")
-        if len(word) >= _SHORTEST:
-            yield word, token[0].isupper() and not is_opening
-        is_opening = False
-
-
 def weight(word: str) -> float:
     """Return how rare a word is: the logarithm of articles in all over those that use it."""
     return math.log((_article_count() + 1) / (_articles_by_word().get(word, 0) + 1))
 
 
-def weighed_words(text: str) -> tuple[dict[str, float], tuple[str, ...]]:
-    """Return the weight of each word of a text, the squares adding up to 1, and its names as they come."""
-    counts: Counter[str] = Counter()
-    names: dict[str, None] = {}
+def counted_words(text: str) -> Counter[str]:
+    """Return how often each word of three letters and more stands in a text, in small letters."""
+    return Counter(_WORD.findall(text.casefold()))
+
+
+def names_in(text: str) -> dict[str, int]:
+    """Return the names in a text, in small letters and as they come, each with a 1."""
     known = _articles_by_word()
-    for word, is_name in tokens(text):
-        counts[word] += 1
-        if is_name and known.get(word, 0) < _COMMON_NAME:
-            names[word] = None
-    weights = {word: (1 + math.log(n)) * weight(word) for word, n in counts.items()}
-    length = math.sqrt(sum(value * value for value in weights.values())) or 1.0
-    return {word: value / length for word, value in weights.items()}, tuple(names)
+    names = map(str.casefold, _NAME.findall(text))
+    return {name: 1 for name in names if known.get(name, 0) < _COMMON_NAME}

@@ -11,7 +11,7 @@ from casualty_figures.reconciling.evidence import evidence_of
 from casualty_figures.reconciling.judging import judged
 from casualty_figures.reconciling.scoring import START, version, weights
 from casualty_figures.reconciling.signals import signals
-from casualty_figures.reconciling.words import tokens, weighed_words
+from casualty_figures.reconciling.words import counted_words, names_in, weight
 from casualty_figures.records.event import Judgement
 from casualty_figures.records.tables import JUDGEMENTS
 from casualty_figures.schema.to_arrow import rows_to_arrow, unchecked_schema
@@ -154,15 +154,15 @@ def test_one_likely_pair_joins_no_two_clusters_whose_other_pairs_are_unlikely() 
 
 
 def test_a_common_word_weighs_less_than_a_name() -> None:
-    weights_of, names = weighed_words("Killed near Ostrel.")
-    assert weights_of["killed"] < weights_of["ostrel"]
-    assert names == ("ostrel",)
+    assert weight("killed") < weight("ostrel")
 
 
 def test_the_word_that_opens_a_sentence_is_no_name() -> None:
-    assert [
-        word for word, is_name in tokens("Ostrel burned. Vellin burned too, said Rusafi.") if is_name
-    ] == ["rusafi"]
+    assert list(names_in("Ostrel burned. Vellin burned too, said Rusafi.\nKelbar, too")) == ["rusafi"]
+
+
+def test_words_are_counted_in_small_letters() -> None:
+    assert counted_words("Fire! The fire of 12 of Ostrel's.") == {"fire": 2, "the": 1, "ostrel": 1}
 
 
 def test_the_version_of_the_rule_is_short_and_stays() -> None:
