@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from casualty_figures.reconciling.agreement import is_near
 from casualty_figures.reconciling.testimony import Bounds
 from casualty_figures.reconciling.voices import Voice
 
@@ -35,9 +36,11 @@ def _rule(voices: Sequence[Voice], standing: Sequence[Voice], numbered: Sequence
         has_risen = max(one.number for one in voices) == max(one.number for one in standing)
         return "rising_toll" if has_risen else "revised_toll"
     ranked = [n for _, n in Counter(one.number for one in numbered).most_common(2)]
-    if len(ranked) == 1:
+    if len(ranked) == 1 and all(is_near(one.number, numbered[0].number) for one in standing):
         return "agreement"
-    return "most_origins" if ranked[0] > ranked[1] else "median"
+    if len(numbered) == 1:
+        return "exact_number"
+    return "most_origins" if len(ranked) == 1 or ranked[0] > ranked[1] else "median"
 
 
 def _most_told(numbered: Sequence[Voice]) -> int:
@@ -56,21 +59,32 @@ def _around(best: int, standing: Sequence[Voice]) -> Bounds:
     """Return the bounds round the best number.
 
     A number widens them; a range does where the best is not inside; a lower
-    bound lifts the low one as far as the best, and one above all numbers opens
-    the high one.
+    bound lifts the low one as far as the best. What lies outside them with an
+    open bound of its own opens that side.
     """
     telling = [one for one in standing if one.is_exact or (one.is_closed and not _holds(one, best))]
     telling = telling or [one for one in standing if one.bounds.best is not None]
-    lows = [one.bounds.low for one in telling]
-    highs = [one.bounds.high for one in telling]
+    low, high = _lowest(telling), _highest(telling)
     floors = [one.bounds.low for one in standing if one.bounds.high is None and one.bounds.low is not None]
-    known = [low for low in lows if low is not None]
-    low = max([*([min(known)] if len(known) == len(lows) else []), *floors], default=None)
-    high = None if None in highs else max(high for high in highs if high is not None)
-    is_above = high is not None and max(floors, default=0) > high
-    return Bounds(
-        None if low is None else min(low, best), best, None if is_above else high, standing[0].bounds.unit
-    )
+    far = [one for one in standing if not is_near(one.number, best)]
+    if low is not None and any(one.bounds.low is None and one.number < low for one in far):
+        low = None
+    elif floors:
+        low = max(floors if low is None else [low, *floors])
+    numbers = [*floors, *(one.number for one in far if one.bounds.high is None)]
+    if high is not None and max(numbers, default=0) > high:
+        high = None
+    return Bounds(None if low is None else min(low, best), best, high, standing[0].bounds.unit)
+
+
+def _lowest(telling: Sequence[Voice]) -> int | None:
+    lows = [one.bounds.low for one in telling if one.bounds.low is not None]
+    return min(lows) if len(lows) == len(telling) else None
+
+
+def _highest(telling: Sequence[Voice]) -> int | None:
+    highs = [one.bounds.high for one in telling if one.bounds.high is not None]
+    return max(highs) if len(highs) == len(telling) else None
 
 
 def _holds(voice: Voice, number: int) -> bool:

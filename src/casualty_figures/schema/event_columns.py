@@ -15,6 +15,7 @@ RECONCILIATION_RULES = (
     "reviewed",
     "one_origin",
     "agreement",
+    "exact_number",
     "rising_toll",
     "revised_toll",
     "most_origins",
@@ -114,7 +115,8 @@ ReconciliationRule: TypeAlias = Annotated[
     str,
     Meaning(
         "What decided the number: a reviewer (reviewed); the only origin (one_origin); all origins say the "
-        "same (agreement); the latest of tolls that rise (rising_toll), or that one "
+        "same, or nearly (agreement); the only one that gives one number (exact_number); the latest of tolls "
+        "that rise (rising_toll), or that one "
         "speaker has put lower (revised_toll); what most origins say (most_origins); the middle of what they "
         "say, of two the lower (median); only bounds are said (bounds); or no figure counts anybody "
         "(none_counts).",

@@ -191,3 +191,16 @@ def test_children_and_women_are_groups_too() -> None:
 
 def test_a_part_of_no_group_counts_some_of_all() -> None:
     assert parts([told_by("a", figure(20), figure(4, "part"))])[1] == ("all", "subset")
+
+
+def test_what_lies_far_above_with_an_open_bound_opens_the_high_one() -> None:
+    some_30 = Bounds(None, 30, None)
+    said = killed(told_by("a", figure(9, **MINISTRY)), told_by("b", figure(some_30, **OBSERVATORY)))
+
+    assert (said.bounds, said.status, said.rule) == (Bounds(9, 9, None), "contested", "exact_number")
+
+
+def test_a_rounded_number_near_the_best_opens_nothing() -> None:
+    said = killed(told_by("a", figure(97)), told_by("b", figure(Bounds(None, 100, None))))
+
+    assert (said.bounds, said.rule) == (exactly(97), "agreement")
