@@ -17,6 +17,16 @@ _EVENT = attrgetter(
 _ESTIMATE = attrgetter(
     *(f.name for f in fields(Estimate) if f.name not in {"run_id", "valid_from", "valid_to", "change_reason"})
 )
+_COUNTED = (("n_independent_origins", "origin"), ("number_of_sources", "publisher"))
+_WHY = {
+    "reviewed": "a reviewer's decision",
+    "rising_toll": "a later toll",
+    "revised_toll": "a speaker's own revision",
+    "most_origins": "what most origins say",
+    "median": "the middle of what is said",
+    "agreement": "what all origins say",
+}
+"""Why a number moved, by the rule that decides it; the others say nothing of it."""
 _ESTIMATED = attrgetter("event_id", "indicator", "victim_group")
 _OF_EVENT = {field.name for field in fields(Event)} - {"run_id"}
 _WITHDRAWN = [field.name for field in fields(WithdrawnEvent) if field.name in _OF_EVENT]
@@ -31,10 +41,11 @@ def events_held(events: Sequence[Event], former: pa.Table) -> list[Event]:
 def _event_held(one: Event, before: Event | None) -> Event:
     if before is None:
         return one
-    previous = sorted({*_ids(before.previous_event_ids), *_ids(one.previous_event_ids)})
-    held = replace(one, valid_from=before.valid_from, previous_event_ids="; ".join(previous) or None)
-    is_same = _EVENT(held) == _EVENT(before) and held.previous_event_ids == before.previous_event_ids
-    return before if is_same else held
+    known = set(_ids(before.previous_event_ids))
+    previous = known.union(_ids(one.previous_event_ids))
+    if previous == known and _EVENT(one) == _EVENT(before):
+        return before
+    return replace(one, valid_from=before.valid_from, previous_event_ids="; ".join(sorted(previous)) or None)
 
 
 def _ids(said: str | None) -> list[str]:
@@ -42,14 +53,17 @@ def _ids(said: str | None) -> list[str]:
 
 
 def estimates_held(estimates: Sequence[Estimate], former: pa.Table, at: datetime) -> list[Estimate]:
-    """Return the estimates after those held before: what changed closes `at` and opens anew."""
+    """Return the estimates after those held before: what changed closes `at` and opens anew.
+
+    What was held for no time, as two runs in one instant have it, leaves no row.
+    """
     rows = records_from_arrow(Estimate, former)
     closed = [one for one in rows if one.valid_to is not None]
     held = {_ESTIMATED(one): one for one in rows if one.valid_to is None}
     known = {one.event_id for one in rows}
     now = [_estimate_held(one, held.pop(_ESTIMATED(one), None), known) for one in estimates]
     kept = {id(one) for one in now}
-    replaced = [one for one in rows if one.valid_to is None and id(one) not in kept]
+    replaced = [one for one in rows if one.valid_to is None and one.valid_from < at and id(one) not in kept]
     return [*closed, *(replace(one, valid_to=at) for one in replaced), *now]
 
 
@@ -61,10 +75,19 @@ def _estimate_held(one: Estimate, before: Estimate | None, known: set[str]) -> E
 
 def _change(before: Estimate, now: Estimate) -> str:
     """Return what changed between two estimates, in words."""
-    parts = [
+    numbers = [
         f"{name} {_word(was)} to {_word(is_)}"
-        for name in ("low", "best", "high", "status", "n_independent_origins", "number_of_sources")
+        for name in ("low", "best", "high")
         if (was := getattr(before, name)) != (is_ := getattr(now, name))
+    ]
+    why = _WHY.get(now.reconciliation_rule) if numbers else None
+    parts = ["; ".join(numbers) + f": {why}"] if why else numbers
+    if before.status != now.status:
+        parts.append(f"{before.status} to {now.status}")
+    parts += [
+        f"now {is_} {word}{'' if is_ == 1 else 's'}"
+        for name, word in _COUNTED
+        if getattr(before, name) != (is_ := getattr(now, name))
     ]
     if before.reconciliation_rule != now.reconciliation_rule:
         parts.append(f"by {now.reconciliation_rule}")
@@ -90,11 +113,17 @@ def withdrawn_held(
             run_id=run_id,
             withdrawn_at=at,
             successor_event_ids="; ".join(after[key]) or None,
-            withdrawn_reason="merged into another event" if after[key] else "no article supports it any more",
+            withdrawn_reason=_fate(len(after[key])),
         )
         for key, one in sorted(ended.items())
     ]
     return [*records_from_arrow(WithdrawnEvent, former), *now]
+
+
+def _fate(n_successors: int) -> str:
+    if n_successors > 1:
+        return "its figures are of several events now"
+    return "merged into another event" if n_successors else "no article supports it any more"
 
 
 def former_events_of(figures: pa.Table) -> Mapping[str, str]:

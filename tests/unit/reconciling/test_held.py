@@ -16,7 +16,7 @@ from casualty_figures.records.tables import ESTIMATES, EVENTS, WITHDRAWN_EVENTS
 from casualty_figures.schema.to_arrow import rows_to_arrow, unchecked_schema
 
 MONDAY, TUESDAY = datetime(2026, 1, 5, tzinfo=UTC), datetime(2026, 1, 6, tzinfo=UTC)
-X, Y = "x" * 64, "y" * 64
+X, Y, Z = "x" * 64, "y" * 64, "z" * 64
 
 
 def group(*figure_ids: str) -> list[told_of.Testimony]:
@@ -102,6 +102,22 @@ def test_an_estimate_that_changes_closes_its_row_and_opens_another_that_says_wha
     assert opened.change_reason == "best 12 to 15; high 12 to 15"
 
 
+def test_a_change_says_why_the_number_moved_and_how_many_tell_it() -> None:
+    (_, opened) = held(
+        replace(
+            NOW, best=15, status="corroborated", n_independent_origins=3, reconciliation_rule="rising_toll"
+        )
+    )
+    assert opened.change_reason == (
+        "best 12 to 15: a later toll; provisional to corroborated; now 3 origins; by rising_toll"
+    )
+
+
+def test_an_estimate_held_for_no_time_leaves_no_row() -> None:
+    now = replace(NOW, best=15)
+    assert [one.best for one in held(now, before=(estimate(valid_from=TUESDAY),))] == [15]
+
+
 def test_an_estimate_that_nothing_supports_any_more_is_closed() -> None:
     assert held() == [estimate(valid_to=TUESDAY)]
 
@@ -145,6 +161,7 @@ def test_an_event_goes_on_saying_what_was_merged_into_it(event: Event) -> None:
     [
         ([Named(Y, (X,))], Y, "merged into another event"),
         ([], None, "no article supports it any more"),
+        ([Named(Y, (X,)), Named(Z, (X,))], f"{Y}; {Z}", "its figures are of several events now"),
     ],
 )
 def test_an_event_that_ends_is_withdrawn_and_says_what_took_its_place(
