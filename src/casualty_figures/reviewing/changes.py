@@ -41,10 +41,10 @@ def with_rows(figures: pa.Table, rows: Mapping[str, Row]) -> pa.Table:
         return figures
     place_of = {key: place for place, key in enumerate(figures["figure_id"].to_pylist()) if key in rows}
     for index, field in enumerate(figures.schema):
-        before = figures[field.name].to_pylist()
+        column = figures[field.name]
         changed = {place: rows[key][field.name] for key, place in place_of.items()}
-        if any(before[place] != value for place, value in changed.items()):
-            values = [changed.get(place, value) for place, value in enumerate(before)]
+        if any(column[place].as_py() != value for place, value in changed.items()):
+            values = [changed.get(place, value) for place, value in enumerate(column.to_pylist())]
             figures = figures.set_column(index, field, pa.array(values, field.type))
     return figures
 

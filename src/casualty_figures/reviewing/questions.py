@@ -17,7 +17,8 @@ JOIN estimate_figures p USING (figure_id)
 JOIN estimates e ON e.event_id = p.event_id AND e.indicator = p.indicator
     AND e.victim_group = p.victim_group AND e.valid_to IS NULL
 WHERE p.estimate_role IN ('recommended', 'triangulation')
-    AND NOT EXISTS (FROM reviews WHERE contains(target_ids, figure_id) AND review_outcome = 'applied')
+    AND e.reconciliation_rule <> 'reviewed'
+    AND NOT EXISTS (FROM reviews WHERE target_ids = figure_id AND review_outcome = 'applied')
 """
 _NUMBER = "coalesce(e.best, e.high, e.low)"
 _CONTESTED = "AND e.status = 'contested' ORDER BY e.best DESC, e.event_id, figure_id"

@@ -160,3 +160,15 @@ def test_every_command_of_the_page_does_what_it_says(desk: Desk, monkeypatch: py
     said = {line["action"] for line in desk.lines()}
     assert said == {"accept", "reject", "amend", "same", "different", "dismiss"}
     assert "unreadable" not in desk.outcomes()
+
+
+def test_who_disagrees_is_asked_first(desk: Desk) -> None:
+    desk.place.write("mori.txt", story("Sanaa", 20).replace("the health ministry", "the interior ministry"))
+    desk.place.write("sana.txt", story("Sanaa", 45).replace("the health ministry", "a local observatory"))
+    desk.place.run()
+    ids = [killed(desk, 20), killed(desk, 45)]
+    desk.say("review", "same", *ids, *WHO)
+    desk.place.run()
+    contested = [one for one in desk.asked() if one["why"] == "contested"]
+    assert [one["ids"][0] for one in contested] == sorted(ids)
+    assert desk.asked()[: len(contested)] == contested

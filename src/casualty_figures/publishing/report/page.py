@@ -27,6 +27,10 @@ LATEST = "latest.html"
 KEPT = 60
 """Reports of single runs that stay beside the latest; older ones are removed."""
 
+_OPEN_REVIEWS = """
+SELECT * FROM reviews WHERE review_outcome <> 'applied' ORDER BY review_outcome <> 'stale', review_id
+"""
+
 
 def write_report(
     tables: Mapping[str, pa.Table],
@@ -75,6 +79,7 @@ def report_page(tables: Mapping[str, pa.Table], run_id: str, *, stopped_because:
         checks=checks,
         n_checks=sum(group.count for group in checks),
         n_failed=sum(len(group.failed) for group in checks),
+        open_reviews=reported.rows(_OPEN_REVIEWS),
         quarantine=quarantine_of(reported, run_id),
         aspects=tuple(ASPECTS),
         completeness=completeness_of(reported),
