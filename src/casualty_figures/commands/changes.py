@@ -6,6 +6,9 @@ import typer
 
 from casualty_figures.commands.query import QueryFormat
 
+_SHOWN, _WHOLE = 12, 64
+"""Characters of the id of an event, to look at and to go on with."""
+
 
 def changes(
     since: Annotated[
@@ -35,4 +38,5 @@ def changes(
     from flows.settings import settings  # noqa: PLC0415 - the same
 
     release = current_release(settings().processed_folder)
-    WRITERS[form.value](changes_since(release, start_of(release, since)))
+    id_length = _SHOWN if form is QueryFormat.TABLE else _WHOLE
+    WRITERS[form.value](changes_since(release, start_of(release, since), id_length=id_length))

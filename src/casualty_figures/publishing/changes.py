@@ -9,6 +9,9 @@ from casualty_figures.records import ReleaseError
 
 _TABLES = ("estimates", "events", "withdrawn_events", "runs")
 
+ID_LENGTH = 64
+"""Of a SHA-256 in hexadecimal digits."""
+
 _NUMBERS = """
     CREATE MACRO numbers(low, best, high) AS CASE
         WHEN coalesce(low, best, high) IS NULL THEN 'nobody counted'
@@ -40,7 +43,7 @@ _CHANGES = """
     )
     SELECT
         CASE WHEN was IS NULL THEN 'new' WHEN now_is IS NULL THEN 'withdrawn' ELSE 'changed' END AS change,
-        event_id AS event,
+        left(event_id, $id_length) AS event,
         concat_ws(', ', coalesce(location_name, adm_1), country) AS place,
         CASE WHEN date_start = date_end THEN date_start::VARCHAR
             ELSE concat_ws(' to ', date_start, date_end) END AS day,
@@ -51,19 +54,20 @@ _CHANGES = """
             THEN coalesce('event withdrawn: ' || ended, 'no figure tells it any more') END) AS why
     FROM told LEFT JOIN known USING (event_id)
     WHERE was IS NOT NULL OR now_is IS NOT NULL
-    ORDER BY date_start DESC NULLS LAST, event, indicator
+    ORDER BY date_start DESC NULLS LAST, event_id, indicator
 """
 
 
-def changes_since(release: Release, since: datetime) -> Answer:
+def changes_since(release: Release, since: datetime, *, id_length: int = ID_LENGTH) -> Answer:
     """Return the estimates that are otherwise than they were held at a time, the latest events first.
 
-    What came and went in between is not told.
+    What came and went in between is not told. Ids of events have their first
+    `id_length` characters.
     """
     release.verify(_TABLES)
     connection = read_only_connection(release, _TABLES)
     connection.execute(_NUMBERS)
-    return answer_of(connection.execute(_CHANGES, {"since": since}))
+    return answer_of(connection.execute(_CHANGES, {"since": since, "id_length": id_length}))
 
 
 def start_of(release: Release, since: str | None) -> datetime:

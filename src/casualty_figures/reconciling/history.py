@@ -75,7 +75,7 @@ def _estimate_held(one: Estimate, before: Estimate | None, known: set[str]) -> E
 
 def _change(before: Estimate, now: Estimate) -> str:
     """Return what changed between two estimates, in words."""
-    numbers = [
+    numbers = _exactly(before, now) or [
         f"{name} {_word(was)} to {_word(is_)}"
         for name in ("low", "best", "high")
         if (was := getattr(before, name)) != (is_ := getattr(now, name))
@@ -92,6 +92,14 @@ def _change(before: Estimate, now: Estimate) -> str:
     if before.reconciliation_rule != now.reconciliation_rule:
         parts.append(f"by {now.reconciliation_rule}")
     return "; ".join(parts) or "other figures, the same numbers"
+
+
+def _exactly(before: Estimate, now: Estimate) -> list[str]:
+    """Return how one exact number moved to another; nothing where either is a range."""
+    was, is_ = {before.low, before.best, before.high}, {now.low, now.best, now.high}
+    if was == is_ or len(was) > 1 or len(is_) > 1 or None in was | is_:
+        return []
+    return [f"{before.best} to {now.best}"]
 
 
 def _word(value: object) -> str:

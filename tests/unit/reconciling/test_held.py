@@ -113,6 +113,11 @@ def test_a_change_says_why_the_number_moved_and_how_many_tell_it() -> None:
     )
 
 
+def test_an_exact_number_that_moves_to_another_is_told_once() -> None:
+    (_, opened) = held(replace(NOW, low=15, best=15, high=15))
+    assert opened.change_reason == "12 to 15"
+
+
 def test_an_estimate_held_for_no_time_leaves_no_row() -> None:
     now = replace(NOW, best=15)
     assert [one.best for one in held(now, before=(estimate(valid_from=TUESDAY),))] == [15]
