@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from casualty_figures.records import Article, Figure
 from casualty_figures.records.account import Account
+from casualty_figures.records.event import Estimate, EstimateFigure, Event
 from casualty_figures.records.run import QualityResult, QuarantinedRow, Run
 from casualty_figures.records.tables import TABLES
 from casualty_figures.schema.to_arrow import rows_to_arrow
@@ -138,6 +139,68 @@ _ACCOUNT = Account(
     where_basis=_FIGURE.where_basis,
 )
 
+_EVENT = Event(
+    event_id=digest("event"),
+    run_id=RUN_ID,
+    kind="incident",
+    series_id=None,
+    status="provisional",
+    cause="conflict",
+    weapon="planted_explosive",
+    perpetrator=None,
+    perpetrator_side="unknown",
+    date_start=_FIGURE.date_start,
+    date_end=_FIGURE.date_end,
+    date_prec=_FIGURE.date_prec,
+    date_basis=_FIGURE.date_basis,
+    country=_FIGURE.country,
+    country_iso3=_FIGURE.country_iso3,
+    adm_1=_FIGURE.adm_1,
+    adm_1_iso=_FIGURE.adm_1_iso,
+    location_name=_FIGURE.location_name,
+    latitude=_FIGURE.latitude,
+    longitude=_FIGURE.longitude,
+    where_prec=_FIGURE.where_prec,
+    where_basis=_FIGURE.where_basis,
+    n_articles=1,
+    n_main_articles=1,
+    number_of_sources=1,
+    n_independent_origins=1,
+    first_reported=_FIGURE.source_date,
+    last_reported=_FIGURE.source_date,
+    previous_event_ids=None,
+    valid_from=EVENING,
+)
+
+_ESTIMATE = Estimate(
+    event_id=_EVENT.event_id,
+    indicator="killed",
+    victim_group="all",
+    run_id=RUN_ID,
+    low=14,
+    best=14,
+    high=None,
+    unit="person",
+    n_figures=1,
+    number_of_sources=1,
+    n_independent_origins=1,
+    status="provisional",
+    reconciliation_rule="one_origin",
+    who_says_what=None,
+    valid_from=EVENING,
+    valid_to=None,
+    change_reason="new",
+)
+
+_ESTIMATE_FIGURE = EstimateFigure(
+    figure_id=_FIGURE.figure_id,
+    event_id=_EVENT.event_id,
+    indicator="killed",
+    victim_group="all",
+    estimate_role="recommended",
+    estimate_role_reason="the only figure",
+)
+
 _RUN = Run(
     run_id=RUN_ID,
     started_at=EVENING,
@@ -203,6 +266,20 @@ def a_counted_figure(
 def an_account(**changes: Any) -> Account:
     """Return the account of `a_figure`, which is its only one."""
     return replace(_ACCOUNT, **changes)
+
+
+def an_event(name: object = "event", **changes: Any) -> Event:
+    return replace(_EVENT, event_id=digest(name), **changes)
+
+
+def an_estimate(name: object = "event", **changes: Any) -> Estimate:
+    """Return how many were killed in the event of that name."""
+    return replace(_ESTIMATE, event_id=digest(name), **changes)
+
+
+def an_estimate_figure(name: object = "figure", **changes: Any) -> EstimateFigure:
+    """Return the part that the figure of that name plays in `an_event`."""
+    return replace(_ESTIMATE_FIGURE, figure_id=digest(name), **changes)
 
 
 def a_run(name: object = "run", **changes: Any) -> Run:

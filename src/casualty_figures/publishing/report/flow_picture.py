@@ -1,4 +1,7 @@
-"""The picture of what came in and what went out: bars joined by ribbons, as wide as their counts."""
+"""The picture of what came in and what went out: bars joined by ribbons, as wide as their counts.
+
+Articles and figures are two flows, each to its own scale: no ribbon turns one into the other.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -153,11 +156,7 @@ def _ribbons(columns: list[list[_Node]], direction: Direction) -> Iterator[Ribbo
         yield from _ribbon(node, (node.across, node.breadth), everything[0], (taken, node.breadth), direction)
         taken += node.breadth
     yield from _split(everything[0], readings, direction)
-    read, figures = readings[0], extracted[0]
-    yield from _ribbon(
-        read, (read.across, read.breadth), figures, (figures.across, figures.breadth), direction
-    )
-    yield from _split(figures, checked, direction)
+    yield from _split(extracted[0], checked, direction)
 
 
 def _split(whole: _Node, parts: list[_Node], direction: Direction) -> Iterator[Ribbon]:

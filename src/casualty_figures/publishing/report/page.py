@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from casualty_figures.publishing.report.check_results import checks_of, is_stopped
 from casualty_figures.publishing.report.completeness import ASPECTS, completeness_of
-from casualty_figures.publishing.report.figure_plot import figure_plots
+from casualty_figures.publishing.report.event_cards import incidents_of, totals_of
 from casualty_figures.publishing.report.flow_picture import (
     Counts,
     upright_flow_picture,
@@ -83,7 +83,8 @@ def report_page(tables: Mapping[str, pa.Table], run_id: str, *, stopped_because:
         quarantine=quarantine_of(reported, run_id),
         aspects=tuple(ASPECTS),
         completeness=completeness_of(reported),
-        plots=figure_plots(reported),
+        incidents=incidents_of(reported),
+        totals=totals_of(reported),
         history=history_of(reported),
         style=_resource("report.css"),
     )

@@ -7,7 +7,7 @@ from casualty_figures.publishing.report.evidence import Sentence, fields_of, sen
 from casualty_figures.publishing.report.reported_tables import ReportedTables
 
 MOST_ROWS = 60
-"""Rows in quarantine that are shown; the table `quarantine` has them all."""
+"""Rows of this run that are shown; the table `quarantine` has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,49 +21,53 @@ class RefusedRow:
     source_name: str
     sentence: Sentence | None
     row_json: str
-    is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RefusalCause:
-    """A check, and how many rows it refused, as a share of the most that one check refused."""
+    """A check, how many rows it refused, of these in this run, and the share of the most of one check."""
 
     table_name: str
     expectation: str
     column_name: str | None
     count: int
+    new: int
     share: float
 
 
 @dataclass(frozen=True, slots=True)
 class Quarantine:
-    """The whole quarantine: its size, its causes and as many of its rows as a page holds."""
+    """The whole quarantine in counts by cause, and as many of this run's rows as a page holds."""
 
     count: int
+    new: int
     causes: tuple[RefusalCause, ...]
     rows: tuple[RefusedRow, ...]
 
     @property
     def rows_not_shown(self) -> int:
-        """How many rows the page leaves out."""
-        return self.count - len(self.rows)
+        """How many rows of this run the page leaves out."""
+        return self.new - len(self.rows)
 
 
 def quarantine_of(tables: ReportedTables, run_id: str) -> Quarantine:
-    """Return what lies in quarantine after the run: what the run put there first."""
+    """Return what lies in quarantine: all of it counted by cause, and what the run put there, by row."""
     causes = tables.rows(
         "SELECT table_name, expectation, column_name, count(*) AS count, "
+        "count(*) FILTER (WHERE run_id = ?) AS new, "
         "count(*) / max(count(*)) OVER () AS share FROM quarantine "
-        "GROUP BY ALL ORDER BY count DESC, table_name, expectation, column_name"
+        "GROUP BY ALL ORDER BY count DESC, table_name, expectation, column_name",
+        run_id,
     )
     rows = tables.rows(
-        "SELECT *, run_id = ? AS is_new FROM quarantine "
-        "ORDER BY is_new DESC, table_name, expectation, source_name, quarantine_id LIMIT ?",
+        "SELECT * FROM quarantine WHERE run_id = ? "
+        "ORDER BY table_name, expectation, source_name, quarantine_id LIMIT ?",
         run_id,
         MOST_ROWS,
     )
     return Quarantine(
         count=sum(cause["count"] for cause in causes),
+        new=sum(cause["new"] for cause in causes),
         causes=tuple(RefusalCause(**cause) for cause in causes),
         rows=tuple(_refused_row(row) for row in rows),
     )
@@ -79,5 +83,4 @@ def _refused_row(row: dict[str, Any]) -> RefusedRow:
         source_name=row["source_name"],
         sentence=sentence_of(fields),
         row_json=(row["row_json"] or "")[:2000],
-        is_new=bool(row["is_new"]),
     )
