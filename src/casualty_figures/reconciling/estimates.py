@@ -74,12 +74,12 @@ def roles(
     event_id: str, testimonies: Sequence[Testimony], estimates: Sequence[Supported]
 ) -> Iterator[EstimateFigure]:
     """Yield the part of each figure of an event in its `estimates`: one row a figure."""
-    of = {(one.indicator, one.victim_group): one for one in estimates}
+    of = {(one.indicator, one.victim_group): (one.bounds, *_by_origin(one)) for one in estimates}
     for testimony in testimonies:
         for figure in testimony.figures:
             group = listed_group(figure)
-            estimate = of[figure.indicator, group]
-            role, reason = figure_role(testimony, figure, estimate.bounds, estimate.voices, estimate.standing)
+            bounds, voices, standing = of[figure.indicator, group]
+            role, reason = figure_role(testimony, figure, bounds, voices, standing)
             yield EstimateFigure(
                 figure_id=figure.figure_id,
                 event_id=event_id,
@@ -88,3 +88,9 @@ def roles(
                 estimate_role=role,
                 estimate_role_reason=reason,
             )
+
+
+def _by_origin(one: Supported) -> tuple[dict[str, Voice], set[str]]:
+    """Return the voices of an estimate by their origins, and the origins of those that stand."""
+    voices = {voice.testimony.origin_id: voice for voice in one.voices}
+    return voices, {voice.testimony.origin_id for voice in one.standing}

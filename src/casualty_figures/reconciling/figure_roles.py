@@ -1,6 +1,6 @@
 """Which part one figure plays in an estimate, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping
 
 from casualty_figures.reconciling.testimony import Bounds, Testimony, ToldFigure
 from casualty_figures.reconciling.victim_groups import group_of
@@ -20,20 +20,24 @@ def figure_role(
     testimony: Testimony,
     figure: ToldFigure,
     bounds: Bounds,
-    voices: Sequence[Voice],
-    standing: Sequence[Voice],
+    voices: Mapping[str, Voice],
+    standing: Container[str],
 ) -> tuple[str, str]:
-    """Return the role of a figure in the estimate of `bounds`, and the reason."""
+    """Return the role of a figure in the estimate of `bounds`, and the reason.
+
+    `voices` are by origin, `standing` the origins of those that no later one replaces.
+    """
     if not testimony.is_current:
         return "superseded", "a later version of its article replaced it"
     if figure.role in _OF_ITS_ARTICLE:
         return _OF_ITS_ARTICLE[figure.role], figure.role_reason
-    if voices and figure.bounds.unit != voices[0].bounds.unit:
+    own = voices.get(testimony.origin_id)
+    unit = next((one.bounds.unit for one in voices.values()), figure.bounds.unit)
+    if figure.bounds.unit != unit:
         return "excluded", "counts households where persons are counted"
-    own = next((one for one in voices if one.testimony.account_id == testimony.account_id), None)
-    if own is None:
-        return _of_a_copy(testimony, voices)
-    if own not in standing:
+    if own is None or own.testimony.account_id != testimony.account_id:
+        return _of_a_copy(testimony, own)
+    if testimony.origin_id not in standing:
         return "superseded", "a later toll replaced it"
     return _of_a_voice(own, figure, bounds)
 
@@ -49,9 +53,8 @@ def _of_a_voice(own: Voice, figure: ToldFigure, bounds: Bounds) -> tuple[str, st
     return "triangulation", "another number than the estimate's"
 
 
-def _of_a_copy(testimony: Testimony, voices: Sequence[Voice]) -> tuple[str, str]:
-    """Return the role of a figure whose account has no voice of its own."""
-    voice = next((one for one in voices if one.testimony.origin_id == testimony.origin_id), None)
+def _of_a_copy(testimony: Testimony, voice: Voice | None) -> tuple[str, str]:
+    """Return the role of a figure whose account is not the one that speaks for its origin."""
     if voice is None:
         return "excluded", "its account counts nobody of the group"
     if voice.testimony.article_id == testimony.article_id:

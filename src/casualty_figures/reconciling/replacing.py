@@ -1,6 +1,6 @@
 """Which voices still stand: a later toll replaces an earlier one."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from casualty_figures.reconciling.voices import Voice
 
@@ -14,7 +14,16 @@ def standing_voices(voices: Sequence[Voice], indicator: str) -> list[Voice]:
     """Return the voices on an indicator that no later one replaces, in their order."""
     if len(voices) < 2:
         return list(voices)
-    return [one for one in voices if not any(replaces(other, one, voices, indicator) for other in voices)]
+    apart = list({_said(one): one for one in voices}.values())
+    replaced = {
+        _said(one) for one in apart if any(replaces(other, one, voices, indicator) for other in apart)
+    }
+    return [one for one in voices if _said(one) not in replaced]
+
+
+def _said(voice: Voice) -> Hashable:
+    """Return all of a voice that decides whether it replaces another or is replaced."""
+    return voice.day, voice.bounds, voice.speaker.speaker, voice.speaker.speaker_type, voice.testimony.is_main
 
 
 def replaces(later: Voice, earlier: Voice, voices: Sequence[Voice], indicator: str) -> bool:

@@ -204,3 +204,9 @@ def test_a_rounded_number_near_the_best_opens_nothing() -> None:
     said = killed(told_by("a", figure(97)), told_by("b", figure(Bounds(None, 100, None))))
 
     assert (said.bounds, said.rule) == (exactly(97), "agreement")
+
+
+def test_a_leap_that_a_second_voice_tells_replaces_the_first_number() -> None:
+    later = [told_by(name, figure(25), day=2) for name in ("b", "c")]
+
+    assert killed(told_by("a", figure(2)), *later).bounds == exactly(25)
