@@ -101,7 +101,8 @@ def _corrections_in(path: Path) -> Iterator[Correction | Unreadable]:
 
 
 def _unreadable(kind: str, content: bytes, message: str) -> Unreadable:
-    return Unreadable(hashlib.sha256(content).hexdigest(), kind, " ".join(message.split()))
+    told = f"{kind}\n{message}\n".encode()
+    return Unreadable(hashlib.sha256(told + content).hexdigest(), kind, " ".join(message.split()))
 
 
 def _words(error: ValidationError) -> str:
