@@ -1,9 +1,9 @@
-"""What lies beside the tables of a release for others' tools: its Data Package and its SHA-256 sums.
+"""The descriptor that lies beside the tables of a release for others' tools.
 
 Data Package v2: https://datapackage.org/standard/data-package/.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -14,8 +14,6 @@ from casualty_figures.publishing.release import ReleaseFile
 from casualty_figures.records.tables import TABLES
 from casualty_figures.schema.model import Between, Check, Column, Matches, OneOf, PointsAt, Table
 
-DATA_PACKAGE = "datapackage.json"
-SUMS = "SHA256SUMS"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _LICENSES = [
     {
@@ -41,11 +39,6 @@ def data_package(number: int, created_at: datetime, files: Iterable[ReleaseFile]
         "columnLicences": LICENCES,
         "resources": [_resource(table, paths[table.name]) for table in TABLES],
     }
-
-
-def sums(sha256_of: Mapping[str, str]) -> bytes:
-    """Return the hashes by path as `sha256sum -c` reads them."""
-    return "".join(f"{digest}  {path}\n" for path, digest in sorted(sha256_of.items())).encode()
 
 
 def _resource(table: Table, paths: list[str]) -> dict[str, Any]:

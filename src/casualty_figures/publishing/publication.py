@@ -17,19 +17,22 @@ from typing import Any
 
 import pyarrow as pa
 
-from casualty_figures.publishing.data_package import DATA_PACKAGE, SUMS, data_package, sums
+from casualty_figures.publishing.data_package import data_package
 from casualty_figures.publishing.licences import LICENCES
 from casualty_figures.publishing.lock import WritingLock
 from casualty_figures.publishing.partitions import TableFile, files_of
 from casualty_figures.publishing.release import (
     CURRENT,
+    DATA_PACKAGE,
     MANIFEST,
     RELEASES,
+    SUMS,
     Release,
     ReleaseFile,
     hash_in_name,
     last_release,
     release_in,
+    sums,
 )
 from casualty_figures.records import ReleaseError
 from casualty_figures.records.tables import TABLES
@@ -100,25 +103,18 @@ def _publish(
             for table in TABLES
             for file in files_of(table, tables[table.name])
         ]
-        content = canonical_json(_manifest(number, provenance, parent, files), indent=1).encode()
+        package = canonical_json(data_package(number, provenance.created_at, files), indent=1).encode()
+        package_sha256 = hashlib.sha256(package).hexdigest()
+        manifest = _manifest(number, provenance, parent, files) | {"datapackage_sha256": package_sha256}
+        content = canonical_json(manifest, indent=1).encode()
+        new.write(unfinished / DATA_PACKAGE, package)
         new.write(unfinished / MANIFEST, content)
-        described = data_package(number, provenance.created_at, files)
-        _describe(unfinished, canonical_json(described, indent=1).encode(), files, content, new)
+        new.write(unfinished / SUMS, sums(files, hashlib.sha256(content).hexdigest(), package_sha256))
     release = releases / f"{number:06d}-{hash_in_name(content)}"
     put_folder(unfinished, release)
     put_pointer(folder / CURRENT, release)
     _prune(releases, keep, release)
     return release_in(release)
-
-
-def _describe(
-    unfinished: Path, package: bytes, files: Sequence[ReleaseFile], manifest: bytes, new: NewFiles
-) -> None:
-    """Write the Data Package of a release, and the sums of all its files but their own."""
-    new.write(unfinished / DATA_PACKAGE, package)
-    written = {MANIFEST: manifest, DATA_PACKAGE: package}
-    digests = {path: hashlib.sha256(content).hexdigest() for path, content in written.items()}
-    new.write(unfinished / SUMS, sums(digests | {file.path: file.sha256 for file in files}))
 
 
 def remove_leftovers(folder: Path) -> None:

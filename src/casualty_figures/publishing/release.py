@@ -16,6 +16,8 @@ from casualty_figures.records import ReleaseError
 CURRENT = "current"
 MANIFEST = "manifest.json"
 RELEASES = "releases"
+DATA_PACKAGE = "datapackage.json"
+SUMS = "SHA256SUMS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Release:
     code_version: str
     n_articles: int
     files: tuple[ReleaseFile, ...]
+    datapackage_sha256: str | None = None
+    """Empty for a release from before there were Data Packages."""
 
     @property
     def name(self) -> str:
@@ -85,24 +89,32 @@ class Release:
             return parquet.read()
 
     def _content(self, file: ReleaseFile) -> bytes:
+        return self._bytes_of(file.path, file.sha256)
+
+    def _bytes_of(self, path: str, sha256: str) -> bytes:
         try:
-            content = (self.folder / file.path).read_bytes()
+            content = (self.folder / path).read_bytes()
         except FileNotFoundError:
-            raise ReleaseError(f"release {self.name} is not whole: {file.path} is missing") from None
+            raise ReleaseError(f"release {self.name} is not whole: {path} is missing") from None
         except OSError as error:
-            raise ReleaseError(f"release {self.name}: cannot read {file.path}: {error.strerror}") from error
-        if hashlib.sha256(content).hexdigest() != file.sha256:
-            raise ReleaseError(f"release {self.name} was changed after it was published: {file.path}")
+            raise ReleaseError(f"release {self.name}: cannot read {path}: {error.strerror}") from error
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise ReleaseError(f"release {self.name} was changed after it was published: {path}")
         return content
 
     def verify(self, table_names: Iterable[str] | None = None) -> None:
         """Raise `ReleaseError` where a file is missing or its bytes are not what the manifest says.
 
-        Looks at the files of the tables named, else at all.
+        Looks at the files of the tables named, else at all, and at those beside the tables.
         """
         for name in self.table_names if table_names is None else table_names:
             for file in self.files_of(name):
                 self._content(file)
+        if table_names is None and self.datapackage_sha256:
+            self._bytes_of(DATA_PACKAGE, self.datapackage_sha256)
+            manifest = hashlib.sha256((self.folder / MANIFEST).read_bytes()).hexdigest()
+            listed = sums(self.files, manifest, self.datapackage_sha256)
+            self._bytes_of(SUMS, hashlib.sha256(listed).hexdigest())
 
     def damaged_files(self) -> tuple[ReleaseFile, ...]:
         """Return the files that are missing or whose bytes are not what the manifest says."""
@@ -117,7 +129,8 @@ class Release:
 
     def without(self, files: Iterable[ReleaseFile]) -> "Release":
         """Return what the release says in its other files; a table may then have none."""
-        return replace(self, files=tuple(file for file in self.files if file not in set(files)))
+        left = tuple(file for file in self.files if file not in set(files))
+        return replace(self, files=left, datapackage_sha256=None)  # which is of all of them
 
 
 def current_release(folder: Path) -> Release:
@@ -167,6 +180,13 @@ def release_in(folder: Path) -> Release:
     return release
 
 
+def sums(files: Iterable[ReleaseFile], manifest_sha256: str, datapackage_sha256: str) -> bytes:
+    """Return the hashes of all files of a release, by path, as `sha256sum -c` reads them."""
+    digests = {file.path: file.sha256 for file in files}
+    digests |= {MANIFEST: manifest_sha256, DATA_PACKAGE: datapackage_sha256}
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
+
+
 def hash_in_name(manifest: bytes) -> str:
     """Return the part of a release's name that vouches for its manifest."""
     return hashlib.sha256(manifest).hexdigest()[:12]
@@ -185,4 +205,5 @@ def _release(folder: Path, manifest: dict[str, Any]) -> Release:
             for table in manifest["tables"].values()
             for file in table["files"]
         ),
+        datapackage_sha256=manifest.get("datapackage_sha256"),
     )
