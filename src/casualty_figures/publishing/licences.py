@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from casualty_figures.records.tables import TABLES
+
 # CC BY 4.0 wants the source named, a link to it and to the licence, and changes told.
 GEONAMES: Final = (
     "Places from GeoNames (https://www.geonames.org/), CC BY 4.0 "
@@ -9,33 +11,38 @@ GEONAMES: Final = (
     "joined with ISO 3166-2, one place chosen for each figure."
 )
 
+_WORDS = frozenset(
+    {
+        "attribution_origin",
+        "attribution_text",
+        "cause_words",
+        "perpetrator",
+        "reported_text",
+        "row_json",
+        "source_excerpt",
+        "source_headline",
+        "term",
+        "text",
+        "victim_group",
+        "who_says_what",
+    }
+)
+_PLACES = frozenset({"adm_1", "country", "geonames_id", "latitude", "location_name", "longitude", "row_json"})
+_CODES = frozenset({"estimates.victim_group", "estimate_figures.victim_group"})
+"""Columns that share a name with words of articles, and hold none."""
+
+
+def _named(names: frozenset[str]) -> list[str]:
+    """Return the columns of those names, of all tables."""
+    columns = (f"{table.name}.{column.name}" for table in TABLES for column in table.columns)
+    return sorted(one for one in columns if one.partition(".")[2] in names and one not in _CODES)
+
+
 LICENCES: Final[list[dict[str, Any]]] = [
     {
         "licence": "none: all rights stay with the publishers of the articles",
-        "columns": [
-            "articles.source_headline",
-            "articles.text",
-            "figures.attribution_origin",
-            "figures.attribution_text",
-            "figures.reported_text",
-            "figures.source_excerpt",
-            "figures.term",
-            "figures.victim_group",
-            "quarantine.row_json",
-        ],
+        "columns": _named(_WORDS),
     },
-    {
-        "licence": "CC-BY-4.0",
-        "attribution": GEONAMES,
-        "columns": [
-            "figures.adm_1",
-            "figures.country",
-            "figures.geonames_id",
-            "figures.latitude",
-            "figures.location_name",
-            "figures.longitude",
-            "quarantine.row_json",
-        ],
-    },
+    {"licence": "CC-BY-4.0", "attribution": GEONAMES, "columns": _named(_PLACES)},
     {"licence": "facts and codes; casualty-figures claims no rights in them", "columns": "all others"},
 ]

@@ -9,13 +9,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from command_line import CommandLine
 
+from casualty_figures import reconcile
 from casualty_figures.publishing import Provenance, publish_release, writing_lock
 from casualty_figures.records.event import Estimate, Event
 from casualty_figures.records.tables import TABLES
-from casualty_figures.schema.to_arrow import rows_to_arrow
+from casualty_figures.schema.to_arrow import rows_to_arrow, unchecked_schema
 
 HELD_SINCE = datetime(2024, 3, 1, tzinfo=UTC)
 EVENT = Event(
@@ -75,7 +77,12 @@ FLOOD_DEAD = replace(ESTIMATE, event_id=FLOOD.event_id, low=3, best=3)
 
 
 def publish(folder: Path, **records: Any) -> None:
-    tables = {table.name: rows_to_arrow(table, records.get(table.name, ())) for table in TABLES}
+    publish_tables(
+        folder, {table.name: rows_to_arrow(table, records.get(table.name, ())) for table in TABLES}
+    )
+
+
+def publish_tables(folder: Path, tables: dict[str, pa.Table]) -> None:
     made_of = Provenance("0" * 64, HELD_SINCE, "engine", "rules", article_ids=())
     with writing_lock(folder) as lock:
         publish_release(lock, tables, made_of, parent=None, keep=2)
@@ -97,6 +104,16 @@ def test_ged_gives_the_range_held_now_and_leaves_an_open_end_empty(casualty_figu
     casualty_figures("export", "ged", "--out", "ged.csv")
     [event] = rows("ged.csv")
     assert (event["low"], event["best"], event["high"]) == ("14", "14", "")
+
+
+def test_no_export_takes_a_count_of_households_for_one_of_persons(
+    processed: Path, tmp_path: Path, casualty_figures: CommandLine
+) -> None:
+    households = replace(ESTIMATE, indicator="injured", unit="household")
+    publish(processed, events=[EVENT], estimates=[ESTIMATE, households])
+    casualty_figures("export", "geojson", "--out", str(tmp_path / "events.geojson"))
+    [feature] = json.loads((tmp_path / "events.geojson").read_text(encoding="utf-8"))["features"]
+    assert (feature["properties"]["killed_best"], feature["properties"]["injured_best"]) == (14, None)
 
 
 @pytest.mark.usefixtures("events")
@@ -213,3 +230,16 @@ def test_the_commands_of_the_documentation_do_what_they_say(casualty_figures: Co
     text = (Path(__file__).parents[3] / "docs" / "exports.md").read_text(encoding="utf-8")
     commands = re.findall(r"^casualty-figures (.+)$", text, re.MULTILINE)
     assert [casualty_figures(*shlex.split(one)).status for one in commands] == [0, 0, 0, 0]
+
+
+def test_a_total_is_exported_with_the_addresses_of_its_articles(
+    processed: Path, tmp_path: Path, casualty_figures: CommandLine
+) -> None:
+    told = "At least 640 people have been killed in Iraq since January 2015, the United Nations said."
+    address = "https://news.example/total"
+    made = reconcile([{"text": told, "published": "2015-06-01", "url": address}]).tables
+    tables = {table.name: made.get(table.name, unchecked_schema(table).empty_table()) for table in TABLES}
+    publish_tables(processed, tables)
+    casualty_figures("export", "tidy", "--out", str(tmp_path / "tidy.csv"))
+    _, total = rows(str(tmp_path / "tidy.csv"))
+    assert (total["kind"], total["urls"]) == ("total", address)

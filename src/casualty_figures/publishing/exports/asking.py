@@ -12,7 +12,7 @@ from casualty_figures.publishing.query import read_only_connection
 from casualty_figures.publishing.release import Release
 from casualty_figures.records import ReleaseError
 
-_TABLES = ("events", "estimates", "estimate_figures", "accounts", "articles", "figures")
+_TABLES = ("events", "estimates", "estimate_figures", "articles", "figures")
 _BY_DEFAULT = {
     "ged": "kind = 'incident' AND has_dead",
     "acled": "kind = 'incident'",

@@ -3,20 +3,32 @@ WITH held AS (FROM estimates WHERE valid_to IS NULL),
 numbers AS (
     SELECT
         event_id,
-        max(low) FILTER (indicator = 'killed' AND victim_group = 'all') AS killed_low,
-        max(best) FILTER (indicator = 'killed' AND victim_group = 'all') AS killed_best,
-        max(high) FILTER (indicator = 'killed' AND victim_group = 'all') AS killed_high,
-        max(best) FILTER (indicator = 'killed' AND victim_group = 'civilian') AS civilians_killed,
-        max(low) FILTER (indicator = 'injured' AND victim_group = 'all') AS injured_low,
-        max(best) FILTER (indicator = 'injured' AND victim_group = 'all') AS injured_best,
-        max(high) FILTER (indicator = 'injured' AND victim_group = 'all') AS injured_high,
+        max(low) FILTER (indicator = 'killed' AND victim_group = 'all' AND unit = 'person')
+            AS killed_low,
+        max(best) FILTER (indicator = 'killed' AND victim_group = 'all' AND unit = 'person')
+            AS killed_best,
+        max(high) FILTER (indicator = 'killed' AND victim_group = 'all' AND unit = 'person')
+            AS killed_high,
+        max(best) FILTER (indicator = 'killed' AND victim_group = 'civilian' AND unit = 'person')
+            AS civilians_killed,
+        max(low) FILTER (indicator = 'injured' AND victim_group = 'all' AND unit = 'person')
+            AS injured_low,
+        max(best) FILTER (indicator = 'injured' AND victim_group = 'all' AND unit = 'person')
+            AS injured_best,
+        max(high) FILTER (indicator = 'injured' AND victim_group = 'all' AND unit = 'person')
+            AS injured_high,
         bool_or(indicator = 'killed' AND coalesce(best, low, high) > 0) AS has_dead,
         string_agg(indicator || ': ' || who_says_what, ' | ' ORDER BY indicator, victim_group)
             FILTER (victim_group = 'all') AS who_says_what
     FROM held
     GROUP BY event_id
 ),
-telling AS (SELECT DISTINCT event_id, article_id FROM accounts WHERE event_id IS NOT NULL),
+-- by the figures, as accounts name no total and no stock
+telling AS (
+    SELECT DISTINCT counted.event_id, article_id
+    FROM estimate_figures AS counted JOIN figures USING (figure_id)
+    WHERE counted.event_id IS NOT NULL
+),
 sources AS (
     SELECT
         event_id,
