@@ -43,7 +43,7 @@ class _ReleasedTables(Mapping[str, pa.Table]):
         schema = unchecked_schema(table)
         with read_only_connection(self._release, (name,), self._as_of) as connection:
             rows = connection.view(name).to_arrow_table().select(schema.names).cast(schema)
-        return rows.sort_by([(column, "ascending") for column in table.key])
+        return rows.sort_by(table.order)
 
 
 def read_release(path: str | Path | None = None, as_of: str | date | None = None) -> Reconciled:

@@ -1,5 +1,5 @@
 """Accounts of many articles to events, and to what all of them together support."""
 
-from casualty_figures.reconciling.reconcile import BEFORE_ALL, Former, reconciled
+from casualty_figures.reconciling.reconcile import BEFORE_ALL, HELD, Former, reconciled
 
-__all__ = ["BEFORE_ALL", "Former", "reconciled"]
+__all__ = ["BEFORE_ALL", "HELD", "Former", "reconciled"]

@@ -55,12 +55,9 @@ class Former:
         return frozenset(key for table in tables for key in table["event_id"].to_pylist())
 
 
-BEFORE_ALL = Former(
-    *(
-        unchecked_schema(table).empty_table()
-        for table in (EVENTS, ESTIMATES, ESTIMATE_FIGURES, JUDGEMENTS, WITHDRAWN_EVENTS)
-    )
-)
+HELD = (EVENTS, ESTIMATES, ESTIMATE_FIGURES, JUDGEMENTS, WITHDRAWN_EVENTS)
+"""The tables of a `Former`, in its order."""
+BEFORE_ALL = Former(*(unchecked_schema(table).empty_table() for table in HELD))
 """What is held before the first run."""
 
 

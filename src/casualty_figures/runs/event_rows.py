@@ -1,20 +1,15 @@
 """The accounts of all articles to the rows of the tables of events."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import pyarrow as pa
 
-from casualty_figures.reconciling import BEFORE_ALL, Former, reconciled
-from casualty_figures.records.tables import (
-    ESTIMATE_FIGURES,
-    ESTIMATES,
-    EVENTS,
-    JUDGEMENTS,
-    REVIEWS,
-    WITHDRAWN_EVENTS,
-)
+from casualty_figures.publishing import releases_before
+from casualty_figures.reconciling import BEFORE_ALL, HELD, Former, reconciled
+from casualty_figures.records import ReleaseError
+from casualty_figures.records.tables import REVIEWS
 from casualty_figures.reviewing import Applied
-from casualty_figures.runs.damage import last_sound_rows
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.review_rows import with_reasons
 from casualty_figures.schema.to_arrow import rows_to_arrow
@@ -44,7 +39,14 @@ def reconciled_rows(
 
 
 def _former(plan: Plan) -> Former:
+    """Return what was held: by the newest release of which all those tables are sound.
+
+    Of one release, as what one table holds points at another. Nothing where
+    every release is from before there were events.
+    """
     if plan.parent is None:
         return BEFORE_ALL
-    held = (EVENTS, ESTIMATES, ESTIMATE_FIGURES, JUDGEMENTS, WITHDRAWN_EVENTS)
-    return Former(*(last_sound_rows(plan.parent, table.name) for table in held))
+    for release in (plan.parent, *releases_before(plan.parent)):
+        with suppress(ReleaseError):
+            return Former(*(release.table(table.name) for table in HELD))
+    return BEFORE_ALL

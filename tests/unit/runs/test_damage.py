@@ -8,6 +8,7 @@ import pytest
 from plain_run import Workplace, story
 
 from casualty_figures.records import ReleaseError
+from casualty_figures.records.tables import TABLES
 
 
 def damage(path: Path) -> None:
@@ -36,9 +37,7 @@ def two_articles(workplace: Workplace) -> Workplace:
     return workplace
 
 
-@pytest.mark.parametrize(
-    "table", ["articles", "figures", "quarantine", "runs", "quality_results", "codebook"]
-)
+@pytest.mark.parametrize("table", sorted(table.name for table in TABLES))
 def test_a_damaged_table_is_rebuilt_from_the_archive(two_articles: Workplace, table: str) -> None:
     damage_table(two_articles, table)
     run = two_articles.run()

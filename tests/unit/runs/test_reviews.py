@@ -275,3 +275,20 @@ def test_a_reviewer_merges_two_events_and_splits_them_again(place: Workplace) ->
     place.run()
     assert (apart, merged, n_events(place)) == (2, 1, 2)
     assert outcomes(place) == [("different", "applied"), ("same", "contradicts")]
+
+
+def test_what_was_held_is_taken_of_one_release_that_is_sound(place: Workplace) -> None:
+    place.write("aden.txt", story("Aden", 12))
+    place.write("taiz.txt", story("Taiz", 7))
+    place.run()
+    accounts = [{"figure_id": row["figure_id"]} for row in place.rows("figures")]
+    decide(place, entry("same", accounts=accounts))
+    place.run()
+    (merged,) = place.rows("withdrawn_events")
+    damaged = place.release.folder / place.release.files_of("withdrawn_events")[0].path
+    damaged.chmod(0o644)
+    damaged.write_bytes(b"")
+    place.run()
+    (again,) = place.rows("withdrawn_events")
+    assert again["event_id"] == merged["event_id"]
+    assert again["successor_event_ids"] == merged["successor_event_ids"]
