@@ -1,10 +1,11 @@
 """Which articles tell of one event, over texts as they are read."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
+from told import Told, figure, told_by
 
-from casualty_figures.reconciling import testimony as told_of  # pytest would collect the class
 from casualty_figures.reconciling.candidates import candidates
 from casualty_figures.reconciling.clusters import clusters
 from casualty_figures.reconciling.evidence import evidence_of
@@ -24,46 +25,29 @@ MARKET_AGAIN = "Seventeen died when a bomb went off in the Karrada market of Bel
 FERRY = "A ferry sank off Port Ostrel on Monday and 17 passengers drowned, the coast guard of Vellin said."
 
 
-def told_by(name: str, text: str, **changed: object) -> told_of.Testimony:
-    values: dict[str, object] = {
+def on_tuesday(name: str, text: str, **changed: Any) -> Told:
+    """Return an account of a bomb on Monday that killed 17, published on the day after."""
+    told: dict[str, Any] = {
         "account_id": name * 64,
-        "article_id": name * 64,
-        "origin_id": name * 64,
-        "publisher": name,
-        "headline": "",
         "published": date(2015, 5, 12),
-        "is_current": True,
-        "kind": "incident",
-        "is_main": True,
-        "cause": "conflict",
-        "weapon": "unknown",
-        "perpetrator": None,
-        "perpetrator_side": "unknown",
         "date_start": date(2015, 5, 11),
         "date_end": date(2015, 5, 11),
-        "date_prec": 1,
-        "date_basis": "relative",
-        "country": "Iraq",
-        "country_iso3": "IRQ",
         "adm_1": "Baghdad",
-        "adm_1_iso": "IQ-BG",
         "location_name": "Belhane",
         "latitude": 33.0,
         "longitude": 44.0,
         "where_prec": 1,
         "where_basis": "explicit",
-        "counts": {"killed": told_of.Bounds(17, 17, 17)},
-        "figures": (),
         "told_text": text,
     }
-    return told_of.Testimony(**(values | changed))  # type: ignore[arg-type]
+    return told_by(name, figure(17), **(told | changed))
 
 
-A, B = told_by("a", MARKET), told_by("b", MARKET_AGAIN)
-C = told_by("c", FERRY, country_iso3="NOR", adm_1="Vellin", latitude=60.0, longitude=5.0, cause="accident")
+A, B = on_tuesday("a", MARKET), on_tuesday("b", MARKET_AGAIN)
+C = on_tuesday("c", FERRY, country_iso3="NOR", adm_1="Vellin", latitude=60.0, longitude=5.0, cause="accident")
 
 
-def together(told: list[told_of.Testimony], judgements: list[Judgement] | None = None) -> list[str]:
+def together(told: list[Told], judgements: list[Judgement] | None = None) -> list[str]:
     found = clusters(told, judged(told, NONE, NOW) if judgements is None else judgements)
     return ["".join(one.account_id[0] for one in group) for group in found]
 
@@ -88,24 +72,24 @@ def test_two_articles_on_one_attack_are_one_event() -> None:
 
 
 @pytest.mark.parametrize("order", [[A, B, C], [C, B, A], [B, C, A]])
-def test_the_order_of_the_articles_changes_no_event(order: list[told_of.Testimony]) -> None:
+def test_the_order_of_the_articles_changes_no_event(order: list[Told]) -> None:
     assert together(order) == ["ab", "c"]
 
 
 def test_two_accounts_of_one_article_are_never_compared() -> None:
-    told = [A, told_by("b", MARKET_AGAIN, article_id="a" * 64)]
+    told = [A, on_tuesday("b", MARKET_AGAIN, article_id=A.article_id)]
     left, _ = candidates(evidence_of(told))
     assert left.tolist() == []
 
 
 def test_accounts_without_a_name_in_common_are_never_compared() -> None:
-    left, _ = candidates(evidence_of([told_by("a", "Seven died."), told_by("b", "Seven died.")]))
+    left, _ = candidates(evidence_of([on_tuesday("a", "Seven died."), on_tuesday("b", "Seven died.")]))
     assert left.tolist() == []
 
 
 def test_accounts_without_a_day_are_compared_all_the_same() -> None:
     undated = [
-        told_by(name, text, date_start=None, date_end=None, published=None)
+        on_tuesday(name, text, date_start=None, date_end=None, published=None)
         for name, text in (("a", MARKET), ("b", MARKET_AGAIN))
     ]
     left, right = candidates(evidence_of(undated))
@@ -148,7 +132,7 @@ def test_a_third_article_joins_no_two_that_a_reviewer_keeps_apart() -> None:
 
 
 def test_one_likely_pair_joins_no_two_clusters_whose_other_pairs_are_unlikely() -> None:
-    told = [told_by(name, "") for name in "abcdef"]
+    told = [on_tuesday(name, "") for name in "abcdef"]
     sure = [edge(pair, 0.99) for pair in ("ab", "ac", "bc", "de", "df", "ef")]
     assert together(told, [*sure, edge("cd", 0.9)]) == ["abc", "def"]
 
