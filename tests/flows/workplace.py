@@ -41,6 +41,8 @@ class Workplace:
             "CASUALTY_FIGURES_RAW_FOLDER": str(self.folder / "raw"),
             "CASUALTY_FIGURES_PROCESSED_FOLDER": str(self.folder / "processed"),
             "CASUALTY_FIGURES_REPORTS_FOLDER": str(self.folder / "reports"),
+            "CASUALTY_FIGURES_REVIEWS_FOLDER": str(self.folder / "reviews"),
+            "CASUALTY_FIGURES_CORRECTIONS_FOLDER": str(self.folder / "corrections"),
         }
 
     @contextmanager

@@ -10,7 +10,7 @@ from casualty_figures.reconciling.series import series_id
 
 
 def total(name: str, number: int, **known: Any) -> Told:
-    since = {"kind": "total", "date_start": date(2014, 1, 1), "date_end": date(2014, 12, 31)}
+    since: dict[str, Any] = {"kind": "total", "date_start": date(2014, 1, 1), "date_end": date(2014, 12, 31)}
     return told_by(name, figure(number), **(since | known))
 
 
