@@ -1,4 +1,4 @@
-"""How many of our own articles use each word: writes reconciling/tables/common_words.tsv.
+"""How many of our own articles use each word: writes reconciling/judging/tables/common_words.tsv.
 
     python benchmarks/common_words.py
 
@@ -10,10 +10,10 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from casualty_figures.reconciling.words import counted_words
+from casualty_figures.reconciling.judging.words import counted_words
 
 ROOT = Path(__file__).parents[1]
-TABLE = ROOT / "src/casualty_figures/reconciling/tables/common_words.tsv"
+TABLE = ROOT / "src/casualty_figures/reconciling/judging/tables/common_words.tsv"
 FEWEST = 2
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from pair_weights import labelled  # type: ignore[import-not-found]  # beside this script
 
-from casualty_figures.reconciling.estimates import supported
+from casualty_figures.reconciling.counting.estimates import supported
 from casualty_figures.reconciling.testimony import Bounds, Testimony
 from casualty_figures.schema.event_columns import ALL
 

@@ -5,7 +5,7 @@
 RELEASE is the folder of a release made of the articles; INCIDENTS has one
 object a line, with `docs`: the last parts of the addresses of the articles on
 one event. Prints the weights and what they do on articles they were not fitted
-on (five parts, no event in two); with --write, writes reconciling/tables/weights.tsv.
+on (five parts, no event in two); with --write, writes reconciling/judging/tables/weights.tsv.
 """
 
 import argparse
@@ -18,13 +18,13 @@ import numpy as np
 import pyarrow.parquet as pq
 from scipy.optimize import minimize
 
-from casualty_figures.reconciling.candidates import candidates
-from casualty_figures.reconciling.evidence import evidence_of
-from casualty_figures.reconciling.scoring import START
-from casualty_figures.reconciling.signals import signals
+from casualty_figures.reconciling.judging.candidates import candidates
+from casualty_figures.reconciling.judging.evidence import evidence_of
+from casualty_figures.reconciling.judging.scoring import START
+from casualty_figures.reconciling.judging.signals import signals
 from casualty_figures.reconciling.testimony import Testimony, testimonies_of
 
-TABLE = Path(__file__).parents[1] / "src/casualty_figures/reconciling/tables/weights.tsv"
+TABLE = Path(__file__).parents[1] / "src/casualty_figures/reconciling/judging/tables/weights.tsv"
 PARTS = 5
 
 

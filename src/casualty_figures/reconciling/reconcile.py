@@ -6,22 +6,22 @@ from datetime import datetime
 
 import pyarrow as pa
 
-from casualty_figures.reconciling.agreement import event_status
-from casualty_figures.reconciling.clusters import clusters
-from casualty_figures.reconciling.comparing import total_comparisons
+from casualty_figures.reconciling.counting.agreement import event_status
+from casualty_figures.reconciling.counting.comparing import total_comparisons
+from casualty_figures.reconciling.counting.estimates import Supported, roles, supported
+from casualty_figures.reconciling.counting.reviewed_estimates import with_reviews
 from casualty_figures.reconciling.description import described
 from casualty_figures.reconciling.eligibility import MENTION, is_event
-from casualty_figures.reconciling.estimates import Supported, roles, supported
-from casualty_figures.reconciling.history import (
+from casualty_figures.reconciling.holding.history import (
     estimates_held,
     events_held,
     former_events_of,
     withdrawn_held,
 )
-from casualty_figures.reconciling.identity import Named, named
-from casualty_figures.reconciling.judging import judged
-from casualty_figures.reconciling.reviewed_estimates import with_reviews
-from casualty_figures.reconciling.series import series_id
+from casualty_figures.reconciling.holding.identity import Named, named
+from casualty_figures.reconciling.judging.clusters import clusters
+from casualty_figures.reconciling.judging.judgements import judged
+from casualty_figures.reconciling.judging.series import series_id
 from casualty_figures.reconciling.testimony import Testimony, testimonies_of
 from casualty_figures.records.event import Estimate, EstimateFigure, Event
 from casualty_figures.records.tables import (

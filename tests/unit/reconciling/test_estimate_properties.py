@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told import Told, figure, hashed, told_by
 
-from casualty_figures.reconciling.estimates import roles, supported
+from casualty_figures.reconciling.counting.estimates import roles, supported
 from casualty_figures.reconciling.testimony import Bounds, ToldFigure
 
 SPEAKERS = ((None, "unknown"), ("the ministry", "official"), ("the rebels", "party"), ("a monitor", "ngo"))

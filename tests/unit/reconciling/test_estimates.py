@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from told import Told, exactly, figure, hashed, told_by
 
-from casualty_figures.reconciling.estimates import Supported, roles, supported
+from casualty_figures.reconciling.counting.estimates import Supported, roles, supported
 from casualty_figures.reconciling.testimony import Bounds
 
 MINISTRY = {"speaker": "the ministry", "speaker_type": "official"}

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casualty_figures.reconciling import testimony as told_of  # pytest would collect the class
-from casualty_figures.reconciling.history import estimates_held, events_held, withdrawn_held
-from casualty_figures.reconciling.identity import Named, named
+from casualty_figures.reconciling.holding.history import estimates_held, events_held, withdrawn_held
+from casualty_figures.reconciling.holding.identity import Named, named
 from casualty_figures.records.event import Estimate, Event
 from casualty_figures.records.tables import ESTIMATES, EVENTS, WITHDRAWN_EVENTS
 from casualty_figures.schema.to_arrow import rows_to_arrow, unchecked_schema

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from told import Told, figure, told_by
 
-from casualty_figures.reconciling.candidates import candidates
-from casualty_figures.reconciling.clusters import clusters
-from casualty_figures.reconciling.evidence import evidence_of
-from casualty_figures.reconciling.judging import judged
-from casualty_figures.reconciling.scoring import START, version, weights
-from casualty_figures.reconciling.signals import signals
-from casualty_figures.reconciling.words import counted_words, names_in, weight
+from casualty_figures.reconciling.judging.candidates import candidates
+from casualty_figures.reconciling.judging.clusters import clusters
+from casualty_figures.reconciling.judging.evidence import evidence_of
+from casualty_figures.reconciling.judging.judgements import judged
+from casualty_figures.reconciling.judging.scoring import START, version, weights
+from casualty_figures.reconciling.judging.signals import signals
+from casualty_figures.reconciling.judging.words import counted_words, names_in, weight
 from casualty_figures.records.event import Judgement
 from casualty_figures.records.tables import JUDGEMENTS
 from casualty_figures.schema.to_arrow import rows_to_arrow, unchecked_schema

@@ -5,8 +5,8 @@ from typing import Any
 
 from told import Told, figure, told_by
 
-from casualty_figures.reconciling.clusters import clusters
-from casualty_figures.reconciling.series import series_id
+from casualty_figures.reconciling.judging.clusters import clusters
+from casualty_figures.reconciling.judging.series import series_id
 
 
 def total(name: str, number: int, **known: Any) -> Told:

@@ -6,10 +6,10 @@ from datetime import datetime
 import numpy as np
 import pyarrow as pa
 
-from casualty_figures.reconciling.candidates import candidates
-from casualty_figures.reconciling.evidence import evidence_of
-from casualty_figures.reconciling.scoring import SAME, TOLD, UNSURE, likelihoods, reason, version
-from casualty_figures.reconciling.signals import signals
+from casualty_figures.reconciling.judging.candidates import candidates
+from casualty_figures.reconciling.judging.evidence import evidence_of
+from casualty_figures.reconciling.judging.scoring import SAME, TOLD, UNSURE, likelihoods, reason, version
+from casualty_figures.reconciling.judging.signals import signals
 from casualty_figures.reconciling.testimony import Testimony
 from casualty_figures.records.event import Judgement
 

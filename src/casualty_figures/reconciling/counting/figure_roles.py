@@ -2,9 +2,9 @@
 
 from collections.abc import Container, Mapping
 
+from casualty_figures.reconciling.counting.victim_groups import group_of
+from casualty_figures.reconciling.counting.voices import Voice
 from casualty_figures.reconciling.testimony import Bounds, Testimony, ToldFigure
-from casualty_figures.reconciling.victim_groups import group_of
-from casualty_figures.reconciling.voices import Voice
 from casualty_figures.schema.event_columns import ALL
 
 _OF_ITS_ARTICLE = {

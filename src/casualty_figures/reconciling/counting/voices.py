@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from casualty_figures.reconciling.counting.victim_groups import counted, group_of
 from casualty_figures.reconciling.testimony import Bounds, Testimony
-from casualty_figures.reconciling.victim_groups import counted, group_of
 from casualty_figures.schema.event_columns import ALL
 
 _UNDATED = date.min

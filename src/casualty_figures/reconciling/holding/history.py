@@ -7,7 +7,7 @@ from operator import attrgetter
 
 import pyarrow as pa
 
-from casualty_figures.reconciling.identity import Named, successors
+from casualty_figures.reconciling.holding.identity import Named, successors
 from casualty_figures.records.event import Estimate, Event, WithdrawnEvent
 from casualty_figures.schema.to_arrow import records_from_arrow
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from casualty_figures.reconciling.tables import own_table
+from casualty_figures.reconciling.judging.tables import own_table
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NAME = re.compile(r"(?<=[\w,;)] )[^\W\d_a-z][^\W\d_]{2,}")

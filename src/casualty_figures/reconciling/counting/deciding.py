@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from casualty_figures.reconciling.agreement import is_near
+from casualty_figures.reconciling.counting.agreement import is_near
+from casualty_figures.reconciling.counting.voices import Voice
 from casualty_figures.reconciling.testimony import Bounds
-from casualty_figures.reconciling.voices import Voice
 
 
 def decided(voices: Sequence[Voice], standing: Sequence[Voice]) -> tuple[Bounds, str]:

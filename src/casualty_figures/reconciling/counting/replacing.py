@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 
-from casualty_figures.reconciling.voices import Voice
+from casualty_figures.reconciling.counting.voices import Voice
 
 _PLACED = frozenset({"official", "un", "ngo"})
 _PARTISAN = frozenset({"party", "witness"})

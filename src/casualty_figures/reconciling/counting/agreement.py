@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from casualty_figures.reconciling.counting.voices import Side, Voice
 from casualty_figures.reconciling.testimony import Bounds
-from casualty_figures.reconciling.voices import Side, Voice
 
 PROVISIONAL, CORROBORATED, CONTESTED = "provisional", "corroborated", "contested"
 _SMALL_SHARE = 0.1

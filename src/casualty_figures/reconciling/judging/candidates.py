@@ -7,7 +7,7 @@ accounts are sorted by day, and each is compared with those next to it.
 import numpy as np
 from numpy.typing import NDArray
 
-from casualty_figures.reconciling.evidence import Evidence, Numbers, Places
+from casualty_figures.reconciling.judging.evidence import Evidence, Numbers, Places
 
 EVENT_DAYS = 10
 """Days between events told with a day that may yet be one: days are misread."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from casualty_figures.reconciling.candidates import Pairs
-from casualty_figures.reconciling.evidence import Evidence, Flags, Numbers, Places
+from casualty_figures.reconciling.judging.candidates import Pairs
+from casualty_figures.reconciling.judging.evidence import Evidence, Flags, Numbers, Places
 
 _EARTH = 12_742.0
 """Diameter in kilometres."""

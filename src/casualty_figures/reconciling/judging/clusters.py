@@ -12,8 +12,8 @@ import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from casualty_figures.reconciling.scoring import TOGETHER
-from casualty_figures.reconciling.series import series_of
+from casualty_figures.reconciling.judging.scoring import TOGETHER
+from casualty_figures.reconciling.judging.series import series_of
 from casualty_figures.reconciling.testimony import Testimony
 from casualty_figures.records.event import Judgement
 

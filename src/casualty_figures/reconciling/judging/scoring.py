@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 import numpy as np
 
-from casualty_figures.reconciling.evidence import Numbers
-from casualty_figures.reconciling.tables import own_table
+from casualty_figures.reconciling.judging.evidence import Numbers
+from casualty_figures.reconciling.judging.tables import own_table
 
 START = "start"
 """The row of the weights that every pair has."""

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from casualty_figures.reconciling.judging.words import counted_words, names_in, weight
 from casualty_figures.reconciling.testimony import Testimony
-from casualty_figures.reconciling.words import counted_words, names_in, weight
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.int64]

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from casualty_figures.reconciling.agreement import status_of
-from casualty_figures.reconciling.deciding import decided
-from casualty_figures.reconciling.figure_roles import figure_role
-from casualty_figures.reconciling.replacing import standing_voices
+from casualty_figures.reconciling.counting.agreement import status_of
+from casualty_figures.reconciling.counting.deciding import decided
+from casualty_figures.reconciling.counting.figure_roles import figure_role
+from casualty_figures.reconciling.counting.replacing import standing_voices
+from casualty_figures.reconciling.counting.victim_groups import TELLING_ROLES, group_of, listed_group
+from casualty_figures.reconciling.counting.voices import Voice, voices_on
 from casualty_figures.reconciling.testimony import Bounds, Testimony
-from casualty_figures.reconciling.victim_groups import TELLING_ROLES, group_of, listed_group
-from casualty_figures.reconciling.voices import Voice, voices_on
 from casualty_figures.records.event import EstimateFigure
 from casualty_figures.schema.event_columns import ALL
 

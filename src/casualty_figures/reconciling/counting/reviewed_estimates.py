@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from casualty_figures.reconciling.estimates import Supported
+from casualty_figures.reconciling.counting.estimates import Supported
 from casualty_figures.reconciling.testimony import Bounds, Testimony, ToldFigure
 from casualty_figures.schema.event_columns import ALL
 

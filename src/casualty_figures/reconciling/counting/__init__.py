@@ -1,0 +1,1 @@
+"""How many: what the accounts of one event together support, by named rules."""
