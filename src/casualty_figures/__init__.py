@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from casualty_figures.engine import accounts_of, extract_figures, headline_count
-    from casualty_figures.released import read_release
-    from casualty_figures.runs.in_memory import Reconciled, events_frame, figures_frame, reconcile
+    from casualty_figures.notebook.in_memory import Reconciled, events_frame, figures_frame, reconcile
+    from casualty_figures.notebook.released import read_release
 
     __version__: str
 
@@ -41,11 +41,11 @@ def _version() -> str:
 
 def _loaded(name: str) -> object:
     if name in _IN_MEMORY:
-        from casualty_figures.runs import in_memory  # noqa: PLC0415 - the grammar, and more
+        from casualty_figures.notebook import in_memory  # noqa: PLC0415 - the grammar, and more
 
         return getattr(in_memory, name)
     if name == "read_release":
-        from casualty_figures.released import read_release  # noqa: PLC0415 - pyarrow and DuckDB
+        from casualty_figures.notebook.released import read_release  # noqa: PLC0415 - pyarrow and DuckDB
 
         return read_release
     from casualty_figures import engine  # noqa: PLC0415 - the grammar

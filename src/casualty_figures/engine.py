@@ -30,6 +30,7 @@ __all__ = [
     "proposals_of",
     "second_extractor",
     "vague_words",
+    "with_headline",
 ]
 
 _STAGES = ("lexicon", "reading", "extraction", "languages", "placing", "estimating")
@@ -50,7 +51,7 @@ def extract_figures(
     the text does not begin with it; offsets then count from its first letter.
     `vague` is what vague words are read by (`vague_words`), by default our own table.
     """
-    whole = text if headline is None or text.startswith(headline) else f"{headline}\n\n{text}"
+    whole = with_headline(text, headline)
     from casualty_figures.extraction.extract import text_to_read  # noqa: PLC0415 - the grammar loads on first use
     from casualty_figures.languages.registry import language_of  # noqa: PLC0415 - the same
 
@@ -63,6 +64,11 @@ def extract_figures(
         version=engine_version(vague),
     )
     return _placed_figures(source, "en", vague, reader)
+
+
+def with_headline(text: str, headline: str | None) -> str:
+    """Return the text behind its headline and a blank line, as it is where it begins with it."""
+    return text if headline is None or text.startswith(headline) else f"{headline}\n\n{text}"
 
 
 def figures_of(read: ReadArticle, vague: VagueTable) -> list[Figure]:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from casualty_figures.engine import figures_of, vague_words
+from casualty_figures.engine import figures_of, vague_words, with_headline
+from casualty_figures.notebook.frames import events_html, frame, is_held
 from casualty_figures.reconciling import reconciled
 from casualty_figures.records import Article, Figure, Origin, ReadArticle
 from casualty_figures.records.day import day_of
@@ -16,7 +17,6 @@ from casualty_figures.records.tables import ARTICLES, FIGURES
 from casualty_figures.runs.account_rows import account_rows
 from casualty_figures.runs.article_rows import article_row
 from casualty_figures.runs.candidates import linked
-from casualty_figures.runs.frames import events_html, frame, is_held
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
@@ -114,8 +114,7 @@ def _read(given: str | Mapping[str, Any]) -> ArticleFigures:
             f"an article needs a text, and may have {', '.join(sorted(_KEYS - {'text'}))}: {unknown}"
         )
     published, headline = day_of(said.get("published")), said.get("headline")
-    text = said["text"]
-    whole = text if headline is None or text.startswith(headline) else f"{headline}\n\n{text}"
+    whole = with_headline(said["text"], headline)
     name = hashlib.sha256("\n".join([str(published), str(said.get("url")), whole]).encode()).hexdigest()
     raw = hashlib.sha256(whole.encode()).hexdigest()
     article = ReadArticle(

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from casualty_figures.notebook.in_memory import Reconciled
 from casualty_figures.publishing import Release, current_release, release_in, time_of
 from casualty_figures.publishing.as_of import HISTORIC
 from casualty_figures.publishing.query import read_only_connection
 from casualty_figures.publishing.release import MANIFEST
 from casualty_figures.records.tables import TABLES
-from casualty_figures.runs.in_memory import Reconciled
 from casualty_figures.schema.to_arrow import unchecked_schema
 
 

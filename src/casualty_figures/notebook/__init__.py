@@ -1,0 +1,1 @@
+"""Python for notebooks: texts in memory to events, and releases as frames."""
