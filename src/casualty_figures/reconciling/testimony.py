@@ -59,13 +59,11 @@ class ToldFigure:
     bounds: Bounds
     role: str
     role_reason: str
-    assertion: str
     victim_status: str
     sex: str | None
     age_group: str | None
     speaker: str | None
     speaker_type: str
-    as_of: date | None
     sentence: str
 
 
@@ -81,7 +79,6 @@ class Testimony:
     article_id: str
     origin_id: str
     publisher: str
-    headline: str
     published: date | None
     is_current: bool
 
@@ -130,7 +127,7 @@ def testimonies_of(accounts: pa.Table, figures: pa.Table, articles: pa.Table) ->
 
 
 def _articles(articles: pa.Table) -> dict[str, Row]:
-    names = ["article_id", "origin_group_id", "source_article", "source_headline", "text"]
+    names = ["article_id", "origin_group_id", "source_article", "text"]
     return {row["article_id"]: row for row in articles.select(names).to_pylist()}
 
 
@@ -144,7 +141,6 @@ def _testimony(
         article_id=first["article_id"],
         origin_id=article["origin_group_id"],
         publisher=article["source_article"] or first["article_id"],
-        headline=article["source_headline"] or "",
         published=first["source_date"],
         is_current=first["article_id"] not in replaced,
         kind=first["kind"],
@@ -176,13 +172,11 @@ _FIGURE = (
     "unit",
     "role",
     "role_reason",
-    "assertion",
     "victim_status",
     "sex",
     "age_group",
     "attribution_text",
     "attribution_type",
-    "as_of_date",
     "source_excerpt",
 )
 

@@ -28,13 +28,11 @@ def figure(bounds: Bounds | int, role: str = "counts", **known: Any) -> ToldFigu
         bounds=bounds,
         role=role,
         role_reason="as its article says",
-        assertion="affirmed",
         victim_status="unknown",
         sex=None,
         age_group=None,
         speaker=None,
         speaker_type="unknown",
-        as_of=None,
         sentence="",
     )
     return replace(plain, **known)
@@ -51,7 +49,6 @@ def told_by(name: str, *figures: ToldFigure, day: int = 1, **known: Any) -> Told
         article_id=hashed("article", name),
         origin_id=hashed("origin", name),
         publisher=name,
-        headline="",
         published=date(2015, 5, day),
         is_current=True,
         kind="incident",
