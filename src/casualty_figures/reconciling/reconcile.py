@@ -9,6 +9,7 @@ import pyarrow as pa
 from casualty_figures.reconciling.counting.agreement import event_status
 from casualty_figures.reconciling.counting.comparing import total_comparisons
 from casualty_figures.reconciling.counting.estimates import Supported, roles, supported
+from casualty_figures.reconciling.counting.retold_totals import without_retold_totals
 from casualty_figures.reconciling.counting.reviewed_estimates import with_reviews
 from casualty_figures.reconciling.description import described
 from casualty_figures.reconciling.eligibility import MENTION, is_event
@@ -76,7 +77,7 @@ def reconciled(  # noqa: PLR0913 - three tables, what was held, what people deci
     `at` is when this comes to be held: the start of the run. The order of the
     rows given does not matter.
     """
-    testimonies = testimonies_of(accounts, figures, articles)
+    testimonies = without_retold_totals(testimonies_of(accounts, figures, articles))
     judgements = [*judged(testimonies, former.judgements, at), *reviewed.judgements]
     groups = [group for group in clusters(testimonies, judgements) if is_event(group)]
     names = named(groups, former_events_of(former.estimate_figures), former.event_ids)

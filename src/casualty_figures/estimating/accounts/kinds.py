@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from casualty_figures.estimating.accounts.telling import Telling
-from casualty_figures.languages.en.context.event_cues import has_cue
+from casualty_figures.languages.en.context.event_cues import event_kinds_in, has_cue
 
 INCIDENT, TOTAL, STOCK = "incident", "total", "stock"
 
@@ -15,6 +15,9 @@ _MANY = 1000
 _HUGE = 5000
 _NEAR = 700
 _HARMED = frozenset({"killed", "injured", "missing"})
+_HURT = frozenset({"killed", "injured"})
+_LASTING = frozenset({"earthquake", "eruption", "fire", "flood", "landslide", "storm"})
+"""Kinds of events that one toll is told of for days."""
 
 
 def kinds_of(tellings: Sequence[Telling]) -> list[str]:
@@ -36,6 +39,8 @@ def _is_total(one: Telling) -> bool:
     """Whether a figure counts over a long time; one person, missing since January, is no total."""
     if one.number <= 1:
         return False
+    if _runs_on(one):
+        return True
     days = one.span.days if one.span else None
     is_incident = one.figure.measure == "incident"
     if has_cue(one.sentence, "total") and not has_cue(one.sentence, "record"):
@@ -46,6 +51,17 @@ def _is_total(one: Telling) -> bool:
     if days is not None and days > _YEARLONG and not is_incident:
         return True
     return one.figure.measure == "cumulative" and one.number >= _HUGE and one.figure.indicator == "killed"
+
+
+def _runs_on(one: Telling) -> bool:
+    """Whether a figure counts on from a weekday, or over some days or weeks up to now.
+
+    No single attack does; a flood or a storm may last as long.
+    """
+    is_counted_on = one.figure.measure == "cumulative" and one.figure.indicator in _HURT
+    if not (is_counted_on and one.span and one.span.days and has_cue(one.clause, "running")):
+        return False
+    return not event_kinds_in(one.sentence) & _LASTING
 
 
 def _goes_on(earlier: Telling, later: Telling) -> bool:

@@ -12,6 +12,7 @@ Cue = Literal[
     "other",
     "past",
     "total",
+    "running",
     "record",
     "several",
     "definite",
