@@ -14,6 +14,8 @@ _WEEK = 7
 _MANY = 1000
 _HUGE = 5000
 _NEAR = 700
+_SEVERAL = 5
+"""Smaller numbers meet by chance in one article."""
 _HARMED = frozenset({"killed", "injured", "missing"})
 _HURT = frozenset({"killed", "injured"})
 _LASTING = frozenset({"earthquake", "eruption", "fire", "flood", "landslide", "storm"})
@@ -21,12 +23,28 @@ _LASTING = frozenset({"earthquake", "eruption", "fire", "flood", "landslide", "s
 
 
 def kinds_of(tellings: Sequence[Telling]) -> list[str]:
-    """Return the kind of each figure; a large number told next to a running total is one as well."""
+    """Return the kind of each figure.
+
+    What is told with a running total is one as well, and so is a large number
+    next to it, and its number told again without a day.
+    """
     kinds = [_kind_of(one) for one in tellings]
     for index, (earlier, later) in enumerate(pairwise(tellings), start=1):
         if kinds[index] == INCIDENT and kinds[index - 1] == TOTAL and _goes_on(earlier, later):
             kinds[index] = TOTAL
-    return kinds
+    totals = {
+        _counted(one)
+        for one, kind in zip(tellings, kinds, strict=True)
+        if kind == TOTAL and one.number >= _SEVERAL
+    }
+    return [
+        TOTAL if kind == INCIDENT and one.span is None and _counted(one) in totals else kind
+        for one, kind in zip(tellings, kinds, strict=True)
+    ]
+
+
+def _counted(one: Telling) -> tuple[str, int]:
+    return one.figure.indicator, one.number
 
 
 def _kind_of(one: Telling) -> str:
@@ -54,16 +72,18 @@ def _is_total(one: Telling) -> bool:
 
 
 def _runs_on(one: Telling) -> bool:
-    """Whether a figure counts on from a weekday, or over some days or weeks up to now.
+    """Whether a figure counts on from a weekday or over days or weeks, or sums the events of some days.
 
     No single attack does; a flood or a storm may last as long.
     """
-    is_counted_on = one.figure.measure == "cumulative" and one.figure.indicator in _HURT
-    if not (is_counted_on and one.span and one.span.days and has_cue(one.clause, "running")):
+    if one.figure.indicator not in _HURT or event_kinds_in(one.sentence) & _LASTING:
         return False
-    return not event_kinds_in(one.sentence) & _LASTING
+    is_long = one.figure.measure == "cumulative" and one.span is not None and one.span.days > 0
+    return (is_long and has_cue(one.clause, "running")) or has_cue(one.clause, "several_days")
 
 
 def _goes_on(earlier: Telling, later: Telling) -> bool:
+    if later.start == earlier.start and later.span == earlier.span and _runs_on(earlier):
+        return later.number > 1 and later.figure.indicator in _HURT
     is_large = earlier.number >= _MANY and later.number >= _MANY
     return is_large and later.span is None and later.start - earlier.end < _NEAR

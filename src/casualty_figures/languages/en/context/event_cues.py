@@ -13,6 +13,7 @@ Cue = Literal[
     "past",
     "total",
     "running",
+    "several_days",
     "record",
     "several",
     "definite",
