@@ -18,6 +18,7 @@ RECONCILIATION_RULES = (
     "exact_number",
     "rising_toll",
     "revised_toll",
+    "died_since",
     "most_origins",
     "median",
     "bounds",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from told import Told, exactly, figure, hashed, told_by
 
 from casualty_figures.reconciling.counting.estimates import Supported, roles, supported
-from casualty_figures.reconciling.testimony import Bounds
+from casualty_figures.reconciling.testimony import Bounds, ToldFigure
 
 MINISTRY = {"speaker": "the ministry", "speaker_type": "official"}
 OBSERVATORY = {"speaker": "the observatory", "speaker_type": "ngo"}
@@ -17,6 +17,16 @@ def killed(*testimonies: Told, group: str = "all") -> Supported:
     return next(
         one for one in supported(testimonies) if (one.indicator, one.victim_group) == ("killed", group)
     )
+
+
+def injured(*testimonies: Told) -> Supported:
+    return next(
+        one for one in supported(testimonies) if (one.indicator, one.victim_group) == ("injured", "all")
+    )
+
+
+def hurt(number: int) -> ToldFigure:
+    return figure(number, indicator="injured")
 
 
 def parts(testimonies: Sequence[Told]) -> list[tuple[str, str]]:
@@ -52,9 +62,61 @@ def test_the_number_most_origins_give_is_the_best_and_the_others_widen() -> None
 
 
 def test_of_two_numbers_told_as_often_the_lower_is_the_best() -> None:
+    said = killed(told_by("a", figure(20)), told_by("b", figure(12)))
+
+    assert (said.bounds, said.rule) == (Bounds(12, 12, 20), "median")
+
+
+def test_of_two_near_numbers_of_dead_the_higher_is_the_best() -> None:
     said = killed(told_by("a", figure(2)), told_by("b", figure(1)))
 
-    assert (said.bounds, said.rule) == (Bounds(1, 1, 2), "median")
+    assert (said.bounds, said.rule) == (Bounds(1, 2, 2), "median")
+
+
+def test_of_two_near_numbers_of_injured_the_lower_is_the_best() -> None:
+    assert injured(told_by("a", hurt(2)), told_by("b", hurt(1))).bounds == Bounds(1, 1, 2)
+
+
+def test_nobody_gives_way_to_somebody() -> None:
+    assert injured(told_by("a", hurt(0)), told_by("b", hurt(1))).bounds == Bounds(0, 1, 1)
+
+
+def test_of_numbers_told_as_often_the_one_that_others_tell_beside_theirs_is_the_best() -> None:
+    said = killed(
+        told_by("a", figure(5)), told_by("b", figure(4)), told_by("c", figure(19), figure(4, "restated"))
+    )
+
+    assert said.bounds == Bounds(4, 4, 19)
+
+
+def test_who_was_injured_and_died_since_is_no_longer_injured() -> None:
+    first, later = told_by("a", hurt(1)), told_by("b", figure(1), day=3)
+    said = injured(first, later)
+
+    assert (said.bounds, said.rule) == (Bounds(0, 0, 1), "died_since")
+    assert killed(first, later).bounds == exactly(1)
+
+
+def test_of_many_injured_those_who_died_since_only_lift_the_low_bound_down() -> None:
+    said = injured(told_by("a", figure(5), hurt(40)), told_by("b", figure(7), day=3))
+
+    assert (said.bounds, said.rule) == (Bounds(38, 40, 40), "one_origin")
+
+
+def test_dead_who_were_told_before_are_none_of_the_injured() -> None:
+    assert injured(told_by("a", figure(1)), told_by("b", hurt(1), day=3)).bounds == exactly(1)
+
+
+def test_who_tells_that_one_of_the_injured_died_replaces_who_does_not() -> None:
+    said = injured(told_by("a", hurt(3)), told_by("b", hurt(3)), told_by("c", figure(1), hurt(2), day=3))
+
+    assert (said.bounds, said.rule) == (exactly(2), "revised_toll")
+
+
+def test_a_number_that_is_added_up_may_count_people_twice() -> None:
+    said = killed(told_by("a", figure(2), figure(3)))
+
+    assert said.bounds == Bounds(3, 5, 5)
 
 
 def test_a_toll_that_rises_over_days_is_the_latest_and_the_earlier_do_not_widen() -> None:

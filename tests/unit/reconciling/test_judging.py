@@ -82,9 +82,17 @@ def test_two_accounts_of_one_article_are_never_compared() -> None:
     assert left.tolist() == []
 
 
-def test_accounts_without_a_name_in_common_are_never_compared() -> None:
-    left, _ = candidates(evidence_of([on_tuesday("a", "Seven died."), on_tuesday("b", "Seven died.")]))
+def test_accounts_without_a_name_or_a_place_in_common_are_never_compared() -> None:
+    apart = {"latitude": 36.0}
+    left, _ = candidates(
+        evidence_of([on_tuesday("a", "Seven died."), on_tuesday("b", "Seven died.", **apart)])
+    )
     assert left.tolist() == []
+
+
+def test_accounts_of_one_place_are_compared_without_a_name_in_common() -> None:
+    left, _ = candidates(evidence_of([on_tuesday("a", "Seven died."), on_tuesday("b", "Seven died.")]))
+    assert left.tolist() == [0]
 
 
 def test_accounts_without_a_day_are_compared_all_the_same() -> None:

@@ -8,7 +8,7 @@ from casualty_figures.reconciling.counting.voices import Voice
 from casualty_figures.reconciling.testimony import Bounds
 
 
-def decided(voices: Sequence[Voice], standing: Sequence[Voice]) -> tuple[Bounds, str]:
+def decided(voices: Sequence[Voice], standing: Sequence[Voice], indicator: str) -> tuple[Bounds, str]:
     """Return the bounds that the voices support, and the name of the rule that decided.
 
     `standing` are those of `voices` that no later one replaces.
@@ -20,7 +20,7 @@ def decided(voices: Sequence[Voice], standing: Sequence[Voice]) -> tuple[Bounds,
     numbered = _surest(standing)
     if not numbered:
         return _only_bounds(standing), "bounds"
-    best = _most_told(numbered)
+    best = _most_told(numbered, indicator)
     return _around(best, standing), _rule(voices, standing, numbered)
 
 
@@ -43,16 +43,30 @@ def _rule(voices: Sequence[Voice], standing: Sequence[Voice], numbered: Sequence
     return "most_origins" if len(ranked) == 1 or ranked[0] > ranked[1] else "median"
 
 
-def _most_told(numbered: Sequence[Voice]) -> int:
-    """Return the number that most voices give, articles about the event before mentions.
+def _most_told(numbered: Sequence[Voice], indicator: str) -> int:
+    """Return the number that most voices give: as theirs, beside theirs, and in articles about the event.
 
-    Among numbers that as many give, the one nearest the middle, of two the lower.
+    Among numbers that as many give, the one nearest the middle.
     """
     told = Counter(one.number for one in numbered)
+    beside = Counter(number for one in numbered for number in one.beside)
     about = Counter(one.number for one in numbered if one.testimony.is_main)
-    ordered = sorted(one.number for one in numbered)
-    middle = ordered[(len(ordered) - 1) // 2]
-    return max(told, key=lambda number: (told[number], about[number], -abs(number - middle), -number))
+    middle = _middle(sorted(one.number for one in numbered), indicator)
+    return max(
+        told,
+        key=lambda number: (told[number], beside[number], about[number], -abs(number - middle), -number),
+    )
+
+
+def _middle(ordered: Sequence[int], indicator: str) -> int:
+    """Return the middle number, of two the lower; the higher where the lower is nobody.
+
+    So it is of two numbers of dead that are near: an article may tell of some
+    of them only. Articles differ on whom to call injured.
+    """
+    lower, upper = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
+    is_of_some = indicator == "killed" and is_near(lower, upper)
+    return upper if is_of_some or not lower else lower
 
 
 def _around(best: int, standing: Sequence[Voice]) -> Bounds:
@@ -74,7 +88,8 @@ def _around(best: int, standing: Sequence[Voice]) -> Bounds:
     numbers = [*floors, *(one.number for one in far if one.bounds.high is None)]
     if high is not None and max(numbers, default=0) > high:
         high = None
-    return Bounds(None if low is None else min(low, best), best, high, standing[0].bounds.unit)
+    low = None if low is None else min(low, best)
+    return Bounds(low, best, None if high is None else max(high, best), standing[0].bounds.unit)
 
 
 def _lowest(telling: Sequence[Voice]) -> int | None:

@@ -1,14 +1,16 @@
 """How many: what the testimonies of one event together support, by named rules."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casualty_figures.reconciling.counting.agreement import status_of
 from casualty_figures.reconciling.counting.deciding import decided
+from casualty_figures.reconciling.counting.died_since import without_those_who_died
 from casualty_figures.reconciling.counting.figure_roles import figure_role
 from casualty_figures.reconciling.counting.replacing import standing_voices
 from casualty_figures.reconciling.counting.victim_groups import TELLING_ROLES, group_of, listed_group
 from casualty_figures.reconciling.counting.voices import Voice, voices_on
+from casualty_figures.reconciling.counting.widening import widened
 from casualty_figures.reconciling.testimony import Bounds, Testimony
 from casualty_figures.records.event import EstimateFigure
 from casualty_figures.schema.event_columns import ALL
@@ -40,14 +42,29 @@ def supported(testimonies: Sequence[Testimony]) -> list[Supported]:
         for group in (ALL, group_of(one) if one.role in TELLING_ROLES else ALL)
     )
     listing = {(one.indicator, listed_group(one)) for testimony in testimonies for one in testimony.figures}
-    made = [_supported(testimonies, indicator, group) for indicator, group in sorted(asked)]
+    made = _less_the_dead([_supported(testimonies, indicator, group) for indicator, group in sorted(asked)])
     return [one for one in made if one.voices or (one.indicator, one.victim_group) in listing]
+
+
+def _less_the_dead(made: list[Supported]) -> list[Supported]:
+    """Return the estimates, the injured without those whom voices that tell of no injured count as dead."""
+    of = {one.indicator: one for one in made if one.victim_group == ALL}
+    injured, killed = of.get("injured"), of.get("killed")
+    if injured is None or killed is None:
+        return made
+    left = without_those_who_died(injured.bounds, injured.standing, killed.bounds, killed.standing)
+    if left is None:
+        return made
+    rule = "died_since" if left.best != injured.bounds.best else injured.rule
+    return [replace(one, bounds=left, rule=rule) if one is injured else one for one in made]
 
 
 def _supported(testimonies: Sequence[Testimony], indicator: str, group: str) -> Supported:
     voices = voices_on(testimonies, indicator, group)
     standing = standing_voices(voices, indicator)
-    bounds, rule = decided(voices, standing)
+    bounds, rule = decided(voices, standing, indicator)
+    if group == ALL:
+        bounds = widened(bounds, standing, indicator, testimonies)
     status, who_says_what = status_of(standing, bounds)
     own = [
         (testimony, figure)

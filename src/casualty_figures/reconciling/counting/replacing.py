@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 
+from casualty_figures.reconciling.counting.died_since import n_dead, tells_who_died_since
 from casualty_figures.reconciling.counting.voices import Voice
 
 _PLACED = frozenset({"official", "un", "ngo"})
@@ -23,14 +24,19 @@ def standing_voices(voices: Sequence[Voice], indicator: str) -> list[Voice]:
 
 def _said(voice: Voice) -> Hashable:
     """Return all of a voice that decides whether it replaces another or is replaced."""
-    return voice.day, voice.bounds, voice.speaker.speaker, voice.speaker.speaker_type, voice.testimony.is_main
+    speaker = voice.speaker
+    dead, is_main = n_dead(voice.testimony), voice.testimony.is_main
+    return voice.day, voice.bounds, speaker.speaker, speaker.speaker_type, is_main, dead
 
 
 def replaces(later: Voice, earlier: Voice, voices: Sequence[Voice], indicator: str) -> bool:
     """Whether a voice replaces another: of a later day and the same speaker, or a toll that rose.
 
-    A mention beside another event replaces no article about this one.
+    A mention beside another event replaces no article about this one. Who
+    tells which of the injured died since replaces who does not.
     """
+    if indicator == "injured" and tells_who_died_since(later, earlier):
+        return True
     if later.day <= earlier.day or later.number == earlier.number or not later.is_closed:
         return False
     if earlier.testimony.is_main and not later.testimony.is_main:

@@ -10,6 +10,7 @@ from casualty_figures.reconciling.testimony import Bounds, Testimony
 from casualty_figures.schema.event_columns import ALL
 
 _UNDATED = date.min
+_TOLD_BESIDE = frozenset({"restated", "rival"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,15 @@ class Voice:
     """What one independent story says of an event, for one indicator and group.
 
     `day` is when it first said so; `sides` are the speakers it gives, those it
-    sets against each other among them.
+    sets against each other among them; `beside` are the other numbers that
+    it tells again or as rivals.
     """
 
     testimony: Testimony
     bounds: Bounds
     day: date
     sides: tuple[Side, ...]
+    beside: frozenset[int] = frozenset()
 
     @property
     def number(self) -> int:
@@ -85,7 +88,17 @@ def _voice(own: list[tuple[Testimony, Bounds]], indicator: str, group: str) -> V
     _, bounds = max(own, key=lambda pair: (pair[0].is_main, _day(pair[0]), pair[1].central or 0))
     same = [one for one, its in own if its == bounds]
     first = min(same, key=lambda one: (not one.is_main, _day(one), one.account_id))
-    return Voice(first, bounds, _day(first), _sides(first, bounds, indicator, group))
+    sides, beside = _sides(first, bounds, indicator, group), _beside(first, bounds, indicator, group)
+    return Voice(first, bounds, _day(first), sides, beside)
+
+
+def _beside(testimony: Testimony, bounds: Bounds, indicator: str, group: str) -> frozenset[int]:
+    own = (
+        one.bounds.central
+        for one in testimony.figures
+        if one.indicator == indicator and one.role in _TOLD_BESIDE and group in (ALL, group_of(one))
+    )
+    return frozenset(number for number in own if number is not None and number != bounds.central)
 
 
 def _day(testimony: Testimony) -> date:

@@ -22,6 +22,7 @@ _WHY = {
     "reviewed": "a reviewer's decision",
     "rising_toll": "a later toll",
     "revised_toll": "a speaker's own revision",
+    "died_since": "who was injured died since",
     "most_origins": "what most origins say",
     "median": "the middle of what is said",
     "agreement": "what all origins say",

@@ -31,7 +31,7 @@ def candidates(evidence: Evidence) -> Pairs:
 
 def _near(evidence: Evidence, days: Numbers, window: int) -> NDArray[np.int64]:
     """Return the pairs that share a name and lie within the window, each as one number."""
-    entries = evidence.names.tocoo()
+    entries = evidence.blocks.tocoo()
     rows, names = entries.coords
     dated = np.nan_to_num(days, nan=0.0)[rows]  # those without a day are near one another
     order = np.lexsort((rows, dated, names))

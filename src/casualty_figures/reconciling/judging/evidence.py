@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import floor
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,8 @@ FINE = 3
 class Evidence:
     """Days as ordinals, degrees, codes of areas (-1: none) and counts; what is not known is NaN.
 
-    `words` has the weight of each word, rows of length 1; `names` has a 1 for each name.
+    `words` has the weight of each word, rows of length 1; `names` has a 1 for each name, and `blocks` an
+    entry for each name and for the part of the map where it happened.
     """
 
     article: Places
@@ -39,10 +41,12 @@ class Evidence:
     injured: Numbers
     words: Any
     names: Any
+    blocks: Any
 
 
 def evidence_of(testimonies: Sequence[Testimony]) -> Evidence:
     """Return what is known of each testimony, in their order."""
+    names = [names_in(one.told_text) for one in testimonies]
     return Evidence(
         article=_codes(one.article_id for one in testimonies),
         first_day=_days(one.date_start for one in testimonies),
@@ -57,8 +61,16 @@ def evidence_of(testimonies: Sequence[Testimony]) -> Evidence:
         killed=_numbers(_central(one, "killed") for one in testimonies),
         injured=_numbers(_central(one, "injured") for one in testimonies),
         words=_weighed([counted_words(one.told_text) for one in testimonies]),
-        names=_damped([names_in(one.told_text) for one in testimonies]),
+        names=_damped(names),
+        blocks=_matrix([{**own, **_cell(one)} for own, one in zip(names, testimonies, strict=True)])[0],
     )
+
+
+def _cell(one: Testimony) -> dict[str, int]:
+    """Return the part of the map where an account is, half a degree wide, where its place is a fine one."""
+    if one.where_prec is None or one.where_prec > FINE or one.latitude is None or one.longitude is None:
+        return {}
+    return {f"{floor(2 * one.latitude)} {floor(2 * one.longitude)}": 1}
 
 
 def _central(one: Testimony, indicator: str) -> int | None:
