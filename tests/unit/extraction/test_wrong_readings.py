@@ -161,3 +161,75 @@ def test_what_tells_of_no_victim_gives_no_figure(text: str) -> None:
 )
 def test_what_came_to_the_same_people_and_how_notes_say_it_is_read(text: str, readings: list[str]) -> None:
     assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("Two boys, 16 and 17 years old, were killed.", ["killed 2"]),
+        ("A 17 y/o boy was killed.", ["killed 1"]),
+        ("A 23 y.o. man was shot.", ["injured 1"]),
+        ("A 17 yo was killed.", ["killed 1"]),
+        ("A 16- and a 17-year-old were killed.", ["killed 1 of 2", "killed 1 of 2", "killed 2 derived"]),
+        (
+            "A 14-, 15-, and 17-year-old were shot outside a store.",
+            ["injured 1 of 3", "injured 3 derived"],
+        ),
+        ("Gunmen killed 3, 17-year-old among them.", ["killed 3"]),
+    ],
+)
+def test_ages_are_no_counts_and_stand_for_those_who_are_of_them(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("The sheriff told 13 News two people were shot at the inn.", ["injured 2"]),
+        ("Thirteen news anchors were killed.", ["killed 13"]),
+        ("His weapon was a single shot 223, the sheriff said.", []),
+        ("A reporter who covered the police beat for years was killed.", ["killed 1"]),
+        ("Police beat 14 protesters.", ["injured 14"]),
+        ("The response team executed two search warrants.", []),
+        ("The rebels executed 12 villagers.", ["killed 12"]),
+        ("He died of three gunshot wounds to the chest.", ["killed 1"]),
+        ("A man was taken by life flight to the hospital.", []),
+    ],
+)
+def test_words_of_harm_in_other_senses_hurt_nobody(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        (
+            "Officers arrested four men suspected in the shooting that left a shopkeeper wounded.",
+            ["detained 4", "injured 1"],
+        ),
+        (
+            "Four men were arrested over a crash that left a boy in serious condition.",
+            ["detained 4", "injured 1"],
+        ),
+        ("A fight broke out and someone started shooting.", []),
+        ("The mother said they had shot into her home.", []),
+        ("Kingston, Kansas News, Weather, Sports - 1 dead after shooting", ["killed 1"]),
+    ],
+)
+def test_the_harm_came_to_the_one_beside_it(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        (
+            "The suspect, 41-year-old Tom Bell, and his victim were both shot.",
+            ["injured 2"],
+        ),
+        ("Diaz, a rancher, and Guerrero were killed.", ["killed 2 derived"]),
+        ("Diaz, a cleric and preacher in Dabo, was killed.", ["killed 1"]),
+    ],
+)
+def test_one_who_is_named_twice_in_a_list_is_counted_once(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings

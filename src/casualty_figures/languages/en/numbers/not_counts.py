@@ -6,6 +6,7 @@ from functools import cache
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.calendar import months
 from casualty_figures.languages.en.lexicon import alternatives, cue, is_person_noun, units
+from casualty_figures.languages.en.numbers.ages import is_age
 from casualty_figures.languages.en.words import words
 
 
@@ -71,10 +72,6 @@ _DAY_BEFORE_MONTH = re.compile(r"\b\d{1,2} [a-z]+\.? $")  # on 18 May 12 people 
 
 
 _DECIMAL = re.compile(r"\d+\.\d+|0\d+")
-_AGE = re.compile(r",\s*$")
-
-
-_AGE_AFTER = re.compile(r"\s*,|\s*$|\s*\)")
 
 
 def is_no_count(match: re.Match[str], mention: CountMention, sentence: str) -> bool:
@@ -88,9 +85,8 @@ def is_no_count(match: re.Match[str], mention: CountMention, sentence: str) -> b
         or _is_ratio(before, after)
         or (word in units() and not is_person_noun(word) and not _is_of_animals(after))
         or _is_digits_of_no_count(match["number"].strip(), before, after, word)
-        or _is_age_limit(match, before, after)
-        or _is_age(match, before, after)
-        or _is_one_of_ages(match, before, after)
+        or _is_of_a_newsroom(match["number"].strip(), after)
+        or is_age(match, before, after)
     )
 
 
@@ -124,54 +120,14 @@ def _is_digits_of_no_count(digits: str, before: str, after: str, word: str) -> b
     )
 
 
-def _is_age_limit(match: re.Match[str], before: str, after: str) -> bool:
-    """Whether the number bounds an age: "80 per cent of them over 65"."""
-    bound = (match["quantifier"] or "").strip()
-    length = match.start("number") - match.start("quantifier") if match["quantifier"] else 0
-    start = before[: len(before) - length]
-    return (
-        bound in {"over", "under", "above", "below"}
-        and bool(
-            re.search(
-                rf"\b{cue('bearers_of_age')}\s+$",
-                start,
-            )
-        )
-        and bool(re.match(r"\s*(?:[.,;)]|$|years)", after))
-    )
+_NEWS = re.compile(r"\s+news\b(?:\s+([a-z]+))?")
+
+
+def _is_of_a_newsroom(digits: str, after: str) -> bool:
+    """Whether the number is that of a station: told 13 News; 13 news anchors are people."""
+    news = _NEWS.match(after) if digits.isdigit() else None
+    return news is not None and not is_person_noun(news[1] or "")
 
 
 def _is_year(before: str, word: str) -> bool:
     return bool(_YEAR_BEFORE.search(before)) or not is_person_noun(word)
-
-
-_AGES_BEFORE = re.compile(
-    r"(?:[a-z]\s*[,(]\s*|\bage[ds]?\s+(?:between\s+)?)(?:\d{1,2}\s*(?:,\s*(?:and\s+)?|and\s+|or\s+|to\s+|-\s*|&\s*))*$"
-)
-_AGES_AFTER = re.compile(
-    r"(?:\s*(?:,\s*(?:and\s+)?|and\s+|or\s+|to\s+|-\s*|&\s*)\d{1,2})*\s*(?:[,.;)]|$|(?=was|were|died|who|at|in|on\b))"
-)
-_AGED = re.compile(r"\bage[ds]?\s+(?:between\s+)?[\d\s,&-]*(?:(?:and|or|to)\s+)?(?:[\d\s,&-]*)$")
-
-
-def _is_one_of_ages(match: re.Match[str], before: str, after: str) -> bool:
-    """Whether the number is one of several ages: two men, 33 and 19, were shot; aged 19 and 24."""
-    number = match["number"].strip()
-    if not re.fullmatch(r"\d{1,2}", number) or match["quantifier"] or not _AGES_BEFORE.search(before):
-        return False
-    if _AGED.search(before):
-        return True
-    tail = _AGES_AFTER.match(after)
-    listed = re.findall(r"\d+", before[-24:] if "," in before[-24:] else "")
-    is_list = bool(tail and re.search(r"\d", tail[0])) or bool(
-        listed and re.search(r"\d{1,2}\s*(?:,|and|or|&)\s*$", before)
-    )
-    return bool(tail) and is_list
-
-
-def _is_age(match: re.Match[str], before: str, after: str) -> bool:
-    """Whether the number stands between commas after a name or a person: ", 17," (an age)."""
-    number = match["number"].strip()
-    if not number.isdigit() or not 0 < int(number) < 120 or match["quantifier"]:
-        return False
-    return bool(_AGE.search(before) and _AGE_AFTER.match(after) and re.search(r"[a-z)]\s*,\s*$", before))

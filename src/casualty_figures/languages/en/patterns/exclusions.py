@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
+from casualty_figures.languages.en.harmless import harmless_in
 from casualty_figures.languages.en.lexicon import cue, is_person_noun, plural
 from casualty_figures.languages.en.words import words
 
@@ -33,7 +34,8 @@ _SCORE = re.compile(
 
 def is_of_no_people(reading: TriggerReading, lowered: str) -> bool:
     """Whether the reading is a figure of speech, or its bare number a score or of animals before it."""
-    if _FIGURE_OF_SPEECH.match(lowered, reading.term_end):
+    is_harmless = any(start <= reading.term_start < end for start, end, _ in harmless_in(lowered))
+    if is_harmless or _FIGURE_OF_SPEECH.match(lowered, reading.term_end):
         return True
     first = reading.parts[0] if reading.parts else None
     is_bare = (

@@ -14,7 +14,9 @@ from functools import cache
 from casualty_figures.extraction.numbers.vague import VagueTable
 from casualty_figures.extraction.sentences.text import Sentence
 from casualty_figures.languages.en.calendar import months
+from casualty_figures.languages.en.harmless import harmless_in
 from casualty_figures.languages.en.lexicon import alternatives
+from casualty_figures.languages.en.numbers.ages import year_olds_in
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.sentences.casing import recased
 from casualty_figures.languages.en.sentences.token import Token
@@ -36,7 +38,13 @@ _DATELINE = re.compile(
 def tokens_of(sentence: Sentence, vague: VagueTable) -> list[Token]:
     """Return the words of a sentence for the parser, in their order."""
     lowered = sentence.folded
-    spans = [*_count_spans(CountedSentence(lowered, vague)), *_idiom_spans(lowered), *_date_spans(lowered)]
+    spans = [
+        *_count_spans(CountedSentence(lowered, vague)),
+        *_idiom_spans(lowered),
+        *_date_spans(lowered),
+        *(Token(word, start, end) for start, end, word in year_olds_in(lowered)),
+        *(Token(word, start, end) for start, end, word in harmless_in(lowered)),
+    ]
     first = _end_of_dateline(sentence.text, lowered)
     spans = [span for span in spans if span.start >= first]
     spans.sort(key=lambda token: (token.start, -token.end))

@@ -82,7 +82,7 @@ def _is_of_one(head: Any, word: str, determiners: set[str]) -> bool:  # noqa: AN
 
 def _kind_of_one(head: Any, word: str, *, is_strict: bool) -> str | None:  # noqa: ANN401 - a spaCy token
     """Return "noun" or "name", by which a singular is one person; nothing where it is no person."""
-    is_person = word in people() if is_strict else is_person_noun(word)
+    is_person = word in people() or word.endswith("-year-old") if is_strict else is_person_noun(word)
     if is_person and not is_household(head):
         return "noun"
     is_unknown = head.i > 0 and head.text[:1].isupper() and ("-" in word or not is_known(word))

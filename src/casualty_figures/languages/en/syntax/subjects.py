@@ -55,7 +55,7 @@ def antecedent_of(subject: Any, verb: Any) -> Any:  # noqa: ANN401 - spaCy token
     if subject.lower_ in {"who", "that", "which", "whom"}:
         for node in (verb, *verb.ancestors):
             if node.dep_ in {"relcl", "acl"}:
-                return _person_above(node.head)
+                return node.head if subject.lower_ == "which" else _person_above(node.head)
             if node.dep_ not in {"conj", "xcomp", "ccomp"}:
                 break
     return subject

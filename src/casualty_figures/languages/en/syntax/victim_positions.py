@@ -32,7 +32,7 @@ def victim_heads(tree: Tree, node: Any, trigger: Trigger) -> Iterator[tuple[str,
         case "subject" if is_verb or tree.tokens[node.i].idiom:
             yield from _subject_heads(node)
         case "state":
-            yield from _state_heads(node)
+            yield from _state_heads(tree, node)
         case "noun" if not is_verb:
             yield from _noun_heads(node)
         case "people" if not is_verb:
@@ -40,6 +40,8 @@ def victim_heads(tree: Tree, node: Any, trigger: Trigger) -> Iterator[tuple[str,
 
 
 def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    if (left := _left_so(tree, node)) is not None:
+        yield "small_clause", left
     passive = passive_subject_of(node)
     if passive is not None:
         yield "passive", antecedent_of(passive, node)
@@ -50,8 +52,24 @@ def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: 
         yield from _shared_objects(tree, node)
     if passive is None:
         yield from _object_heads_without_passive(tree, node)
-    elif node.dep_ == "relcl":  # "an expert for an INGO was killed", hung on the INGO
+    elif (
+        node.dep_ == "relcl" and passive.lower_ != "which"
+    ):  # "an expert for an INGO was killed", hung on the INGO
         yield "participle", counted_above(tree, node.head)
+
+
+def _left_so(tree: Tree, node: Any) -> Any:  # noqa: ANN401 - spaCy tokens
+    """Return the object of the "left" before a participle that the parser hung elsewhere, or `None`."""
+    if node.tag_ not in {"VBN", "VBD", "JJ"}:
+        return None
+    for verb in reversed(node.doc[max(0, node.i - 12) : node.i]):
+        if verb.lower_ in {"left", "leaves", "leaving", "leave"} and verb.tag_ in VERB:
+            found = next((child for child in verb.rights if child.dep_ in {"dobj", "obj"}), None)
+            is_next = found is not None and found.i < node.i and node.nbor(-1) in list(found.subtree)
+            return found if is_next else None
+        if verb.tag_ in VERB or verb.lower_ in triggers() or tree.token(verb).idiom:
+            return None
+    return None
 
 
 def _object_heads_without_passive(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
@@ -66,7 +84,8 @@ def _object_heads_without_passive(tree: Tree, node: Any) -> Iterator[tuple[str, 
     if node.dep_ == "conj":
         is_bare = not has_object(node) and not has_object(node.head)
         yield from inherited_subjects(node, ("nsubjpass", "nsubj") if is_bare else ("nsubjpass",), node)
-    yield from _small_clause(node)
+    if child_of(node, "nsubj") is None:  # "she said they had shot into her house"
+        yield from _small_clause(node)
 
 
 def _shared_objects(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
@@ -96,7 +115,8 @@ def _participle_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # no
     """Yield the nouns that a participle can modify: those killed in the raid, wounded soldiers."""
     is_past = node.tag_ in {"VBN", "VBD"}
     if node.dep_ in {"acl", "relcl"} and is_past:
-        yield "participle", counted_above(tree, node.head)
+        is_of_a_thing = any(child.lower_ == "which" for child in node.children)
+        yield "participle", node.head if is_of_a_thing else counted_above(tree, node.head)
     if node.dep_ == "advcl" and is_past and not has_object(node) and not child_of(node, "mark"):
         yield from inherited_subjects(node, ("nsubjpass",), node)
     if node.dep_ == "amod" and node.head.i > node.i:
@@ -138,13 +158,15 @@ def _subject_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - sp
     yield "numbered", node
 
 
-def _state_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+def _state_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
     yield "numbered", node
     if node.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp", "advmod"}:
         yield from _small_clause(node)
     if node.dep_ == "amod" and node.head.i > node.i:
         yield "attributive", node.head
-    if node.dep_ in {"amod", "acl", "appos", "advmod", "npadvmod"} and node.head.i < node.i:
+    is_after_count = bool(node.i and tree.tokens[node.i - 1].count)  # "Weather, Sports - 1 dead"
+    is_behind = node.dep_ in {"amod", "acl", "appos", "advmod", "npadvmod"} and node.head.i < node.i
+    if is_behind and (node.head.i == node.i - 1 or not is_after_count):
         yield "participle", node.head
     subject = child_of(node, "nsubj")
     if subject is not None:
@@ -167,8 +189,13 @@ def _small_clause(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spa
             yield "small_clause", child
     for name in ("nsubjpass", "nsubj"):
         subject = child_of(verb, name)
-        if subject is not None and node.dep_ not in {"advcl", "conj"}:
+        if subject is not None and node.dep_ not in {"advcl", "conj"} and not _acts(node):
             yield "complement", antecedent_of(subject, verb)
+
+
+def _acts(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    """Whether the subject before it does the harm: someone started shooting."""
+    return bool(node.tag_ == "VBG" and node.dep_ == "xcomp")
 
 
 def _noun_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens

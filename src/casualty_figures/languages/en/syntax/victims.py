@@ -64,12 +64,20 @@ def _with_list(tree: Tree, head: Any, parts: list[CountedGroup], *, needs_person
     for child in head.rights:
         if child.dep_ == "appos" and any(grand.dep_ == "conj" for grand in child.children):
             rest = parts_of(tree, child, needs_person=needs_person)
-            if parts[0].kind == "name" and rest and rest[0].kind == "noun":
-                rest = rest[1:]  # his office, not another man: "Diaz, a rancher, and Guerrero"
             is_explained = sum(part.size for part in rest) == parts[0].size
+            if rest and parts[0].size == 1 and {parts[0].kind, rest[0].kind} == {"name", "noun"}:
+                rest = [part for part in rest[1:] if _is_someone_else(part, tree.text)]
             is_of_them = any(grand.lower_ == "of" for grand in child.children)
             return parts if is_explained or is_of_them else [*parts, *rest]
     return parts
+
+
+_DETERMINED = re.compile(r"(?:an?|the|his|her|their|its|one|another|\d+)\s", re.IGNORECASE)
+
+
+def _is_someone_else(part: CountedGroup, text: str) -> bool:
+    """Whether one in a list behind an apposition is another: "Diaz, a rancher and poet, and his guard"."""
+    return part.kind != "noun" or bool(_DETERMINED.match(text, part.start))
 
 
 def _conjuncts(head: Any) -> Iterator[Any]:  # noqa: ANN401 - a spaCy token
