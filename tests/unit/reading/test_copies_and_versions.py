@@ -135,6 +135,8 @@ def test_versions_of_one_run_without_a_change_date_are_ordered_by_id() -> None:
         "http://www.bee.example/1/",
         "https://BEE.example/1#comments",
         "https://bee.example/1?utm_source=letter&fbclid=7",
+        "https://bee.example:443//1?ref=home&at_medium=email&xtor=RSS-1&ocid=9",
+        "https://bee.example/1?igshid=x9&_ga=2.1&source=",
     ],
 )
 def test_links_to_one_page_are_one_address(url: str) -> None:
@@ -145,7 +147,18 @@ def test_links_to_one_page_are_one_address(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://bee.example/2", "https://bee.example/1?page=2", "https://[bad", None]
+    "url",
+    [
+        "https://bee.example/2",
+        "https://bee.example/1?page=2",
+        "https://bee.example/1?storyid=4711&utm_source=letter",
+        "https://bee.example/1?cid=4711",
+        "https://bee.example/1?gallery=12",
+        "https://bee.example/1?4711",
+        "https://bee.example/1#!/story/4711",
+        "https://[bad",
+        None,
+    ],
 )
 def test_other_addresses_are_other_articles(url: str | None) -> None:
     assert numbers(article("a", "one", url="https://bee.example/1"), article("b", "two", url=url))["b"] == (
