@@ -184,7 +184,9 @@ def _is_aside(before: list[Word], after: Word | None, preposition: str) -> bool:
         return True
     is_ward = after is not None and after.folded in CUES["ward"] and after.text[0].islower()
     behind = [word.folded for word in before[:3] if word.folded not in CUES["skipped"]]
-    return is_ward or (len(behind) > 1 and behind[0] in {"in", "at"} and behind[1] in CUES["ward"])
+    return is_ward or (
+        len(behind) > 1 and behind[0] in {"in", "at"} and behind[1] in CUES["ward"] | CUES["seat"]
+    )
 
 
 def _is_bracketed(name: Name, scan: Scan) -> bool:

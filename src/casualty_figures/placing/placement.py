@@ -7,6 +7,7 @@ from typing import Final
 
 from casualty_figures.lexicon.indicators import MOVEMENTS
 from casualty_figures.placing.gazetteer.known_places import Gazetteer
+from casualty_figures.placing.listed_places import around_list
 from casualty_figures.placing.main_place import FINER, gives_way, is_anchor, main_place
 from casualty_figures.placing.mentions import PlaceMention, place_mentions
 from casualty_figures.placing.words import pattern_of
@@ -95,7 +96,7 @@ def _choice_of(
     if best and not best.is_aside and not _is_only_a_people(best, figure):
         if focus and is_incident and gives_way(best, focus):
             return _from_elsewhere(focus)
-        return _Choice(best, is_own_sentence=True)
+        return _Choice(around_list(best, mentions, text) or best, is_own_sentence=True)
     chosen = _scene_before(start, text, mentions) or focus
     if chosen and focus and is_incident and _scene_gives_way(chosen, focus, mentions, text):
         chosen = focus

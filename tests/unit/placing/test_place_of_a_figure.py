@@ -214,3 +214,19 @@ def test_a_country_gives_way_to_the_main_town_of_the_text(placed: Placed) -> Non
         "It broke out in Basra before dawn. Basra has no ladder lorries."
     )
     assert names(placed(text, "6 people")) == ["Basra"]
+
+
+@pytest.mark.parametrize(
+    ("areas", "name"),
+    [("Anbar, Diyala and Basra provinces", None), ("Diyala and Basra provinces", "Diyala")],
+)
+def test_one_number_for_three_areas_in_a_row_is_of_their_country(
+    placed: Placed, areas: str, name: str | None
+) -> None:
+    [figure] = placed(f"Iraq was hit by storms. Floods killed 40 people in {areas}.", "40 people")
+    assert (figure.country_iso3, figure.location_name) == ("IRQ", name)
+
+
+def test_where_a_paper_sits_is_no_scene(placed: Placed) -> None:
+    text = "Shells fell on Mosul. Eleven people were killed, a newspaper in Erbil reported."
+    assert names(placed(text, "Eleven people")) == ["Mosul"]

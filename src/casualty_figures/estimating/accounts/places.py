@@ -6,17 +6,25 @@ from collections.abc import Sequence
 from casualty_figures.estimating.accounts.grouping.group import Group
 from casualty_figures.estimating.accounts.kinds import INCIDENT
 from casualty_figures.estimating.accounts.telling import Telling
+from casualty_figures.languages.en.context.event_cues import has_cue
 from casualty_figures.placing import PlaceMention
 from casualty_figures.records import Figure, Place
 
 _AREA = 4
 _COUNTRY = 6
 _FEW_PLACES = 2
-_YEARLONG = 300
+_NATIONAL = frozenset({"country", "demonym"})
+_MONTH = 27
+_MANY = 100
+"""As many in a month, or as many of a running total, are told of a country."""
+_ALIKE = 4
+_HURT = frozenset({"killed", "injured", "missing"})
 
 
 def place_of(group: Group) -> Place | None:
     """Return the place an incident is at: the finest its sentences name in the country of most figures."""
+    if is_national(group):
+        return None
     countries = Counter(one.figure.country_iso3 for one in group.tellings if one.figure.country_iso3)
     country = countries.most_common(1)[0][0] if countries else None
     named = [one.place for one in group.tellings if one.place]
@@ -27,20 +35,47 @@ def place_of(group: Group) -> Place | None:
     )
 
 
+def is_national(group: Group) -> bool:
+    """Whether an account is of a country: its largest number counts over long, or all over the country."""
+    hurt = [one for one in group.known if one.figure.indicator in _HURT]
+    largest = max(hurt or group.known, key=lambda one: one.number)
+    if largest.place is not None or has_cue(largest.sentence, "local"):
+        return False
+    if any(_is_nationwide(one) for one in hurt or group.known if one.number * _ALIKE >= largest.number):
+        return True
+    if not hurt or largest.number < _MANY:
+        return False
+    days = largest.span.days if largest.span else 0
+    is_over_weeks = largest.figure.measure == "cumulative" and days >= _MONTH
+    return is_over_weeks or (group.kind != INCIDENT and not _is_of_one_place(group))
+
+
+def _is_nationwide(one: Telling) -> bool:
+    return one.place is None and has_cue(one.sentence, "nationwide") and not has_cue(one.sentence, "local")
+
+
+def _is_of_one_place(group: Group) -> bool:
+    """Whether a running total is told of a town or an area: 242 people shot in the city this year."""
+    return any(one.place is not None or has_cue(one.sentence, "local") for one in group.known)
+
+
 def placed(one: Telling, group: Group, place: Place | None, mentions: Sequence[PlaceMention]) -> Figure:
     """Return the figure at the place of its account where it has none of its own.
 
-    What counts over years is of a country, unless its own sentence names a finer place.
+    What counts over weeks or all over a country is of the country, unless its
+    own sentence names a finer place.
     """
     figure = one.figure
     if one.place is not None:
         return figure
-    if group.kind != INCIDENT:
+    is_of_a_scene = one.near_place is not None and figure.measure == "incident"
+    if _is_nationwide(one) or (is_national(group) and not is_of_a_scene):
         wide = _country_of(figure, mentions)
         is_finer = figure.where_basis != "explicit" and (figure.where_prec or _COUNTRY) < _COUNTRY
-        is_of_years = one.span is not None and one.span.days > _YEARLONG
-        return _at(figure, wide, "context") if wide and is_finer and is_of_years else figure
-    if place is None or one.any_place is not None or figure.country_iso3 not in {None, place.country_iso3}:
+        return _at(figure, wide, "context") if wide and is_finer else figure
+    if group.kind != INCIDENT or place is None or one.any_place is not None:
+        return figure
+    if figure.country_iso3 not in {None, place.country_iso3}:
         return figure
     return figure if _counts_several_places(one, group) else _at(figure, place, "inherited")
 
@@ -50,7 +85,7 @@ def _country_of(figure: Figure, mentions: Sequence[PlaceMention]) -> Place | Non
         (
             one.place
             for one in mentions
-            if one.kind == "country" and one.place.country_iso3 == figure.country_iso3
+            if one.kind in _NATIONAL and one.place.country_iso3 == figure.country_iso3
         ),
         None,
     )

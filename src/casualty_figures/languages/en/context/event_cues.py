@@ -33,6 +33,8 @@ Cue = Literal[
     "response",
     "event_of_day",
     "counts_on",
+    "nationwide",
+    "local",
 ]
 
 
