@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from casualty_figures.publishing import Release, ReleaseFile
 from casualty_figures.records import Origin
@@ -30,7 +31,7 @@ class Batch:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: `run_id` hashes every article, and is asked for once a row
 class Plan:
     """What the archive holds, what stands of it, what is to be read with what, and after which release.
 
@@ -71,7 +72,7 @@ class Plan:
             Batch(self.to_read[start : start + size], start, total) for start in range(0, total, size)
         )
 
-    @property
+    @cached_property
     def run_id(self) -> str:
         """Return the hash of what decides the outcome of the run; the clock does not."""
         parts = (

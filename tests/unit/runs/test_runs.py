@@ -1,6 +1,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from casualty_figures.publishing import Release
 from casualty_figures.records import Figure, PublicationStoppedError, ReadArticle
 from casualty_figures.runs import checked_tables, reading, run_row
 from casualty_figures.runs.former_rows import rows_in
+from casualty_figures.runs.plan import EngineInForce, reading_plan
 
 SAYING = ("articles", "figures", "quarantine", "codebook")
 
@@ -38,6 +40,11 @@ def test_a_second_run_with_nothing_new_changes_no_byte_of_what_was_read(workplac
     assert {table: bytes_of(workplace, table) for table in SAYING} == before
     assert (first.outcome, second.outcome) == ("published", "unchanged")
     assert second.n_articles_new == 0
+
+
+def test_the_id_of_a_run_is_made_once_however_often_it_is_asked_for() -> None:
+    plan = reading_plan([], None, EngineInForce("engine 1", "rules 1"), datetime(2026, 1, 1, tzinfo=UTC))
+    assert plan.run_id is plan.run_id
 
 
 def test_rows_in_quarantine_change_no_byte_either(
