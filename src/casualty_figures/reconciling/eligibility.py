@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from casualty_figures.reconciling.testimony import Testimony
 
-_OWN_DAYS = frozenset({"explicit", "relative", "sentence"})
+_OWN_DAYS = frozenset({"explicit", "relative"})
 _DAYS = 3
 """Up to this date_prec a period is a week at most."""
 _AREA = 4

@@ -1,17 +1,18 @@
 """Which articles tell of one event, over texts as they are read."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from told import Told, figure, told_by
+from told import Told, exactly, figure, told_by
 
 from casualty_figures.reconciling.judging.candidates import candidates
 from casualty_figures.reconciling.judging.clusters import clusters
 from casualty_figures.reconciling.judging.evidence import evidence_of
 from casualty_figures.reconciling.judging.judgements import judged
 from casualty_figures.reconciling.judging.scoring import START, version, weights
-from casualty_figures.reconciling.judging.signals import signals
+from casualty_figures.reconciling.judging.signals import DATED_APART, TOLD_APART, signals
 from casualty_figures.reconciling.judging.words import counted_words, names_in, weight
 from casualty_figures.records.event import Judgement
 from casualty_figures.records.tables import JUDGEMENTS
@@ -90,6 +91,13 @@ def test_accounts_without_a_name_or_a_place_in_common_are_never_compared() -> No
     assert left.tolist() == []
 
 
+def test_a_rare_name_bridges_weeks() -> None:
+    trial = on_tuesday("b", MARKET_AGAIN, published=date(2015, 7, 1), date_start=None, date_end=None)
+    later = on_tuesday("c", MARKET_AGAIN, published=date(2015, 8, 1), date_start=None, date_end=None)
+    assert candidates(evidence_of([A, trial]))[0].tolist() == [0]
+    assert candidates(evidence_of([A, later]))[0].tolist() == []
+
+
 def test_accounts_of_one_place_are_compared_without_a_name_in_common() -> None:
     left, _ = candidates(evidence_of([on_tuesday("a", "Seven died."), on_tuesday("b", "Seven died.")]))
     assert left.tolist() == [0]
@@ -102,6 +110,37 @@ def test_accounts_without_a_day_are_compared_all_the_same() -> None:
     ]
     left, right = candidates(evidence_of(undated))
     assert (left.tolist(), right.tolist()) == ([0], [1])
+
+
+SCHOOL = "Gunmen shot dead nine pupils at dusk in a school yard of Belhane, Rusafi said."
+
+
+def signal(name: str, *told: Told) -> float:
+    return float(signals(evidence_of(told), candidates(evidence_of(told)))[name][0])
+
+
+def test_far_numbers_of_dead_in_other_words_are_of_two_attacks() -> None:
+    market, school = (
+        replace(
+            on_tuesday(name, text),
+            figures=(figure(number, sentence=text),),
+            counts={"killed": exactly(number)},
+        )
+        for name, text, number in (("a", MARKET, 17), ("b", SCHOOL, 9))
+    )
+    again = replace(market, account_id="c" * 64, article_id="c" * 64, counts={"killed": exactly(31)})
+
+    assert signal(TOLD_APART, market, school) == 1
+    assert signal(TOLD_APART, market, again) == 0  # in the same words: the toll rose
+    assert signal(TOLD_APART, market, replace(school, counts={"killed": exactly(17)})) == 0
+
+
+def test_two_days_in_the_words_of_each_are_of_two_attacks() -> None:
+    wednesday = {"date_start": date(2015, 5, 13), "date_end": date(2015, 5, 13)}
+
+    assert signal(DATED_APART, A, on_tuesday("b", MARKET_AGAIN, **wednesday)) == 1
+    assert signal(DATED_APART, A, on_tuesday("b", MARKET_AGAIN, **wednesday, date_basis="lead")) == 0
+    assert signal(DATED_APART, A, B) == 0
 
 
 def test_a_judgement_that_stood_keeps_its_time() -> None:

@@ -24,6 +24,12 @@ def test_a_total_that_two_voices_tell_is_no_incident() -> None:
     assert [one.role_reason for one in told.figures] == [RETOLD]
 
 
+def test_a_total_that_others_round_is_no_incident() -> None:
+    own = told_by("c", figure(302), date_basis="lead")
+
+    assert without_retold_totals([total("a"), total("b"), own])[-1].counts["killed"].is_empty
+
+
 @pytest.mark.parametrize(
     "known",
     [

@@ -54,7 +54,14 @@ def _told(testimonies: Iterable[Testimony]) -> _Told:
 
 def _numbers(one: Testimony) -> list[tuple[str, int]]:
     told = [(indicator, bounds.central) for indicator, bounds in one.counts.items()]
-    return [(indicator, number) for indicator, number in told if number is not None and number >= _MANY]
+    return [
+        (indicator, _rounded(number)) for indicator, number in told if number is not None and number >= _MANY
+    ]
+
+
+def _rounded(number: int) -> int:
+    """Return the number with two digits that count: 302 are the "more than 300" of others."""
+    return round(number, 2 - len(str(number)))
 
 
 def _retold(one: Testimony, totals: _Told, dated: _Told) -> list[str]:

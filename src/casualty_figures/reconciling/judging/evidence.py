@@ -17,6 +17,9 @@ Numbers = NDArray[np.float64]
 Places = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+_OWN_WORDS = frozenset({"explicit", "relative"})
+_NO_WORDS = frozenset({"publication", "none"})
+_COUNTING = frozenset({"counts", "restated"})
 FINE = 3
 """Up to this where_prec a point is that of the place; above, the middle of an area."""
 
@@ -25,14 +28,20 @@ FINE = 3
 class Evidence:
     """Days as ordinals, degrees, codes of areas (-1: none) and counts; what is not known is NaN.
 
+    `is_undated` says that no words give the days, which are those round publication, `is_dated` that its own
+    words give one day.
+
     `words` has the weight of each word, rows of length 1; `names` has a 1 for each name, and `blocks` an
-    entry for each name and for the part of the map where it happened.
+    entry for each name and for the part of the map where it happened. `told` is as `words`, of the sentences
+    on the dead alone and without names: with what, whom, where and when.
     """
 
     article: Places
     first_day: Numbers
     last_day: Numbers
     published: Numbers
+    is_undated: Flags
+    is_dated: Flags
     latitude: Numbers
     longitude: Numbers
     is_fine: Flags
@@ -42,6 +51,7 @@ class Evidence:
     words: Any
     names: Any
     blocks: Any
+    told: Any
 
 
 def evidence_of(testimonies: Sequence[Testimony]) -> Evidence:
@@ -52,6 +62,8 @@ def evidence_of(testimonies: Sequence[Testimony]) -> Evidence:
         first_day=_days(one.date_start for one in testimonies),
         last_day=_days(one.date_end for one in testimonies),
         published=_days(one.published for one in testimonies),
+        is_undated=np.array([one.date_basis in _NO_WORDS for one in testimonies], bool),
+        is_dated=np.array([_is_dated(one) for one in testimonies], bool),
         latitude=_numbers(one.latitude for one in testimonies),
         longitude=_numbers(one.longitude for one in testimonies),
         is_fine=np.array(
@@ -62,8 +74,22 @@ def evidence_of(testimonies: Sequence[Testimony]) -> Evidence:
         injured=_numbers(_central(one, "injured") for one in testimonies),
         words=_weighed([counted_words(one.told_text) for one in testimonies]),
         names=_damped(names),
+        told=_weighed([_told(one, own) for one, own in zip(testimonies, names, strict=True)]),
         blocks=_matrix([{**own, **_cell(one)} for own, one in zip(names, testimonies, strict=True)])[0],
     )
+
+
+def _is_dated(one: Testimony) -> bool:
+    return one.date_basis in _OWN_WORDS and one.date_start == one.date_end
+
+
+def _told(one: Testimony, names: Mapping[str, int]) -> dict[str, int]:
+    """Return the words of the sentences that count the dead, without names."""
+    sentences = dict.fromkeys(
+        figure.sentence for figure in one.figures if figure.indicator == "killed" and figure.role in _COUNTING
+    )
+    words = counted_words("\n".join(sentences))
+    return {word: n for word, n in words.items() if word not in names}
 
 
 def _cell(one: Testimony) -> dict[str, int]:

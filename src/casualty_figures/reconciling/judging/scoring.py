@@ -19,8 +19,11 @@ START = "start"
 """The row of the weights that every pair has."""
 SAME, UNSURE, TOLD = 0.5, 0.2, 0.05
 """From which likelihood on a judgement is same, and unsure; below the last a pair gets none."""
-TOGETHER = 0.3
-"""Mean likelihood of the pairs of two clusters from which on they are one event (average linkage)."""
+TOGETHER = 0.36
+"""Mean likelihood of the pairs of two clusters from which on they are one event (average linkage).
+
+Above a third: a vague account joins no two that have nothing else in common.
+"""
 
 
 @cache

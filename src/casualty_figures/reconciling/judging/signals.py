@@ -1,6 +1,7 @@
 """What speaks for and against two accounts being of one event: a few named signals."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -9,6 +10,10 @@ from casualty_figures.reconciling.judging.evidence import Evidence, Flags, Numbe
 
 _EARTH = 12_742.0
 """Diameter in kilometres."""
+_SEVERAL = 5
+_UNLIKE = 0.1
+DATED_APART = "each with another day in its own words"
+TOLD_APART = "other numbers of dead, told in other words"
 
 
 def signals(evidence: Evidence, pairs: Pairs) -> dict[str, Numbers]:
@@ -16,16 +21,22 @@ def signals(evidence: Evidence, pairs: Pairs) -> dict[str, Numbers]:
     days, kilometres = _days_apart(evidence, pairs), _kilometres(evidence, pairs)
     reported = _between(evidence.published, pairs)
     killed, injured = _counts(evidence.killed, pairs), _counts(evidence.injured, pairs)
-    likeness = _likeness(evidence.words, pairs)
+    likeness, shared = _likeness(evidence.words, pairs), _likeness(evidence.names, pairs)
+    dated = evidence.is_dated[pairs[0]] & evidence.is_dated[pairs[1]]
+    undated = evidence.is_undated[pairs[0]] | evidence.is_undated[pairs[1]]
     return {
         "likeness of the texts": likeness,
         "root of the likeness": np.sqrt(likeness),
-        "names shared": np.log1p(_likeness(evidence.names, pairs)),
+        "names shared": np.log1p(shared),
+        "share of the names": shared / np.maximum(_fewer(evidence.names, pairs), 1e-9),
         "the same day": _is(days == 0),
         "a day apart": _is(days == 1),
         "two or three days apart": _is((days > 1) & (days <= 3)),
         "up to a week apart": _is((days > 3) & (days <= 7)),
         "over a week apart": _is(days > 7),
+        DATED_APART: _is(dated & (days > 0)),
+        "one without a day of its own": _is(undated),
+        "over three days apart, one without a day": _is(undated & (days > 3)),
         "within 10 km": _is(kilometres < 10),
         "within 60 km": _is((kilometres >= 10) & (kilometres < 60)),
         "within 300 km": _is((kilometres >= 60) & (kilometres < 300)),
@@ -38,10 +49,28 @@ def signals(evidence: Evidence, pairs: Pairs) -> dict[str, Numbers]:
         "as many injured": injured[0],
         "another number injured": injured[1],
         "only one tells of dead": _is(_has(evidence.killed, pairs[0]) != _has(evidence.killed, pairs[1])),
+        TOLD_APART: _told_apart(evidence, pairs),
         "reported within a day": _is(reported <= 1),
         "reported within a week": _is((reported > 1) & (reported <= 7)),
         "reported over a month apart": _is(reported > 30),
     }
+
+
+def _told_apart(evidence: Evidence, pairs: Pairs) -> Numbers:
+    """Return 1 where two accounts give far numbers of dead in other words: of another weapon, target or hour.
+
+    Far numbers alone are one event's toll as it rises, other words alone another writer's. Of
+    fewer than five dead one article tells one, another tells all.
+    """
+    one, other = (np.nan_to_num(evidence.killed[side]) for side in pairs)
+    most = np.maximum(one, other)
+    is_far = (
+        (np.minimum(one, other) > 0) & (most >= _SEVERAL) & (np.abs(one - other) > np.maximum(1, most / 10))
+    )
+    far = np.flatnonzero(is_far)
+    apart = np.zeros(len(one))
+    apart[far] = _likeness(evidence.told, (pairs[0][far], pairs[1][far])) < _UNLIKE
+    return apart
 
 
 def _is(condition: Flags) -> Numbers:
@@ -84,6 +113,12 @@ def _counts(counts: Numbers, pairs: Pairs) -> tuple[Numbers, Numbers]:
 
 def _has(counts: Numbers, places: Places) -> Flags:
     return np.asarray(np.nan_to_num(counts[places]) > 0)
+
+
+def _fewer(names: Any, pairs: Pairs) -> Numbers:  # noqa: ANN401 - scipy's arrays carry no types
+    """Return the weight of all names of the account of a pair that has fewer."""
+    own = np.asarray(names.multiply(names).sum(axis=1), float).ravel()
+    return np.asarray(np.minimum(own[pairs[0]], own[pairs[1]]))
 
 
 _BATCH = 100_000
