@@ -14,10 +14,13 @@ class ExportFormat(StrEnum):
     ACLED = "acled"
     TIDY = "tidy"
     GEOJSON = "geojson"
+    XLSX = "xlsx"
 
 
 def export(
-    form: Annotated[ExportFormat, typer.Argument(metavar="FORMAT", help="ged, acled, tidy or geojson.")],
+    form: Annotated[
+        ExportFormat, typer.Argument(metavar="FORMAT", help="ged, acled, tidy, geojson or xlsx.")
+    ],
     out: Annotated[Path, typer.Option("--out", help="The file to write; one that is there is replaced.")],
     where: Annotated[
         str | None, typer.Option("--where", help="A condition over the columns of events, in SQL.")
@@ -29,13 +32,15 @@ def export(
         ),
     ] = False,
 ) -> None:
-    """Write the events: in UCDP GED's columns, in ACLED's, as tidy CSV with HXL tags, or as GeoJSON.
+    """Write the events: in UCDP GED's columns, in ACLED's, as tidy CSV, as GeoJSON, or as a workbook.
 
     ged and acled hold incidents whose cause is conflict or unknown, and what is not known stays empty.
 
     **Examples**
 
         casualty-figures export ged --out events.csv
+
+        casualty-figures export xlsx --out events.xlsx
 
         casualty-figures export geojson --out iraq.geojson --where "country_iso3 = 'IRQ'"
     """

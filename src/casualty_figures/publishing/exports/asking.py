@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from casualty_figures.publishing.exports.mappings import columns_of, event_rows
+from casualty_figures.publishing.exports.mappings import columns_of, event_rows, source_rows
 from casualty_figures.publishing.query import read_only_connection
 from casualty_figures.publishing.release import Release
 from casualty_figures.records import ReleaseError
@@ -18,7 +18,10 @@ _BY_DEFAULT = {
     "acled": "kind = 'incident'",
     "tidy": "true",
     "geojson": "latitude IS NOT NULL AND longitude IS NOT NULL",
+    "events": "true",
+    "sources": "true",
 }
+_ORDER = {"tidy": "event_id, indicator, victim_group", "sources": "event_id, indicator, figure_id"}
 _OF_CONFLICT = frozenset({"ged", "acled"})
 _ESTIMATES = """
     SELECT events.* EXCLUDE (who_says_what), held.indicator, held.victim_group, held.unit, held.low,
@@ -26,6 +29,9 @@ _ESTIMATES = """
         held.number_of_sources AS estimate_sources
     FROM (FROM estimates WHERE valid_to IS NULL) AS held JOIN ({events}) AS events USING (event_id)
 """
+
+
+_Rows = Sequence[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,8 @@ class Asked:
     has_all_causes: bool = False
 
 
-def rows_asked(release: Release, form: str, asked: Asked) -> Sequence[tuple[Any, ...]]:
-    """Return the rows of an export, in an order that does not change.
+def rows_asked(release: Release, forms: Sequence[str], asked: Asked) -> list[_Rows]:
+    """Return the rows of each form of an export, in an order that does not change.
 
     Raises `ReleaseError` where the condition is more than one expression over
     the columns of events, and where a table was changed after it was published.
@@ -47,7 +53,7 @@ def rows_asked(release: Release, form: str, asked: Asked) -> Sequence[tuple[Any,
         with read_only_connection(release, _TABLES) as connection:
             events = connection.view("events").filter(_condition(asked.where))
             events.create_view("asked_events")
-            return connection.execute(_select(form, asked)).fetchall()
+            return [connection.execute(_select(form, asked)).fetchall() for form in forms]
     except duckdb.Error as error:
         raise ReleaseError(f"--where: {' '.join(str(error).partition(chr(10))[0].split())}") from error
 
@@ -69,13 +75,22 @@ def _has_subquery(node: object) -> bool:
 
 
 def _select(form: str, asked: Asked) -> str:
-    rows = event_rows() if form != "tidy" else _ESTIMATES.format(events=event_rows())
     columns = ", ".join(f'{one.expression} AS "{one.column}"' for one in columns_of(form))
     causes = (
         "cause IN ('conflict', 'unknown')" if form in _OF_CONFLICT and not asked.has_all_causes else "true"
     )
-    order = "event_id, indicator, victim_group" if form == "tidy" else "event_id"
     return (  # every part is a file or a constant of this package; the condition is in the view
-        f"SELECT {columns} FROM ({rows}) AS row_of_event "  # noqa: S608
-        f"WHERE {_BY_DEFAULT[form]} AND {causes} ORDER BY row_of_event.date_start NULLS LAST, {order}"
+        f"SELECT {columns} FROM ({_rows_of(form)}) AS asked_row "  # noqa: S608
+        f"WHERE {_BY_DEFAULT[form]} AND {causes} "
+        f"ORDER BY asked_row.date_start NULLS LAST, {_ORDER.get(form, 'event_id')}"
     )
+
+
+def _rows_of(form: str) -> str:
+    match form:
+        case "tidy":
+            return _ESTIMATES.format(events=event_rows())
+        case "sources":
+            return source_rows()
+        case _:
+            return event_rows()

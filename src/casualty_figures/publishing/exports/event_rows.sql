@@ -37,7 +37,8 @@ sources AS (
         string_agg(DISTINCT source_article, '; ' ORDER BY source_article) AS publishers,
         string_agg(DISTINCT source_date::VARCHAR, '; ' ORDER BY source_date::VARCHAR) AS published,
         string_agg(DISTINCT source_headline, '; ' ORDER BY source_headline) AS headlines,
-        string_agg(DISTINCT url, '; ' ORDER BY url) AS urls
+        string_agg(DISTINCT url, '; ' ORDER BY url) AS urls,
+        first(url ORDER BY source_date, article_id) FILTER (url IS NOT NULL) AS first_url
     FROM telling JOIN articles USING (article_id)
     GROUP BY event_id
 ),

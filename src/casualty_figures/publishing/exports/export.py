@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +20,22 @@ _Rows = Sequence[tuple[Any, ...]]
 def export(release: Release, form: str, out: Path, asked: Asked) -> int:
     """Write the events of a release to `out` in one of the `FORMATS`, and return how many rows it has.
 
-    Tidy CSV has a file beside it, `out` with ".metadata.json" added. Raises
-    `ReleaseError` where the condition is refused or the file cannot be written.
+    Of a workbook these are the rows of its first sheet, the events. Tidy CSV
+    has a file beside it, `out` with ".metadata.json" added. Raises
+    `ReleaseError` where the condition is refused, the rows are more than the
+    format holds, or the file cannot be written.
     """
-    rows = rows_asked(release, form, asked)
+    forms = _SHEETS if form == _WORKBOOK else {form: form}
+    first, *others = rows_asked(release, tuple(forms), asked)
+    content = _workbook(release, asked, [first, *others]) if others else _WRITERS[form](form, first)
     try:
         with NewFiles() as files:
-            files.write(out, FORMATS[form](form, rows))
+            files.write(out, content)
             if form == "tidy":
-                files.write(out.with_name(f"{out.name}.metadata.json"), _metadata(release, out.name, rows))
+                files.write(out.with_name(f"{out.name}.metadata.json"), _metadata(release, out.name, first))
     except OSError as error:
         raise ReleaseError(f"cannot write {out}: {error.strerror}") from error
-    return len(rows)
+    return len(first)
 
 
 def _csv(form: str, rows: _Rows) -> bytes:
@@ -96,10 +100,40 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n").encode()
 
 
-FORMATS: dict[str, Callable[[str, _Rows], bytes]] = {
+def _workbook(release: Release, asked: Asked, tables: Sequence[_Rows]) -> bytes:
+    """Return the events, their estimates and the sentences behind them as sheets, with a codebook."""
+    from casualty_figures.publishing.exports.spreadsheet import Sheet, workbook  # noqa: PLC0415 - only for this
+
+    sheets = [
+        Sheet(title, _names(form), rows) for (form, title), rows in zip(_SHEETS.items(), tables, strict=True)
+    ]
+    about = [
+        ("Title", "Casualties by event, as news articles report them"),
+        ("Release", f"{release.name}, code {release.code_version}"),
+        ("Events", "all" if asked.where is None else f"where {asked.where}"),
+        (
+            "Numbers",
+            "An empty bound is open: nobody said it. Incidents, totals and stocks are never added up,",
+        ),
+        ("", "nor groups of victims to all of them. Cite low and high with best, and the status."),
+        ("Sentences", "They are their publishers' words: all rights stay with them."),
+    ]
+    return workbook(about, [*sheets, Sheet("Codebook", ("sheet", "column", "meaning"), list(_codebook()))])
+
+
+def _codebook() -> Iterator[tuple[str, str, str]]:
+    for form, title in _SHEETS.items():
+        yield from ((title, one.column, one.meaning) for one in columns_of(form))
+
+
+_WORKBOOK = "xlsx"
+_SHEETS = {"events": "Events", "tidy": "Estimates", "sources": "Sources"}
+"""The sheets of a workbook, by the mapping of their columns."""
+_WRITERS: dict[str, Callable[[str, _Rows], bytes]] = {
     "ged": _csv,
     "acled": _csv,
     "tidy": _tidy,
     "geojson": _geojson,
 }
-"""The writer of each format."""
+FORMATS = (*_WRITERS, _WORKBOOK)
+"""The formats of an export."""

@@ -31,3 +31,9 @@ def columns_of(form: str) -> tuple[ExportColumn, ...]:
 def event_rows() -> str:
     """Return the SELECT that gives one row an event."""
     return (_FOLDER / "event_rows.sql").read_text(encoding="utf-8")
+
+
+@cache
+def source_rows() -> str:
+    """Return the SELECT that gives one row a figure of the events."""
+    return (_FOLDER / "sources.sql").read_text(encoding="utf-8")
