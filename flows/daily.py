@@ -20,12 +20,12 @@ from casualty_figures.checking import build_data_docs
 from casualty_figures.engine import engine_version, second_extractor, vague_words
 from casualty_figures.publishing import Release, WritingLock, last_release, publish_release, writing_lock
 from casualty_figures.publishing.report import write_report
-from casualty_figures.records import CasualtyFiguresError, PublicationStoppedError, Refusal
+from casualty_figures.records import ArchiveError, CasualtyFiguresError, PublicationStoppedError, Refusal
 from casualty_figures.reviewing import read_decisions
 from casualty_figures.runs.article_rows import writable_reading_of
 from casualty_figures.runs.candidates import candidates
 from casualty_figures.runs.checked_tables import Checked, checked, unpublished
-from casualty_figures.runs.intake import Intake, archive_paths, existing
+from casualty_figures.runs.intake import Intake, archive_paths, existing, missing
 from casualty_figures.runs.plan import Batch, EngineInForce, Plan, reading_plan
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.summary import Summary, provenance, summary_of
@@ -68,6 +68,8 @@ def daily(paths: Sequence[str] = ()) -> Summary:
 def archive_inputs(paths: Sequence[str], chosen: Settings, retrieved_at: datetime) -> Intake:
     """Take the inputs into the archive and return how many there were."""
     tell("archive", 0, 1)
+    if gone := missing(map(Path, paths)):
+        raise ArchiveError(f"no such file or folder: {', '.join(gone)}; nothing was read")
     given = [Path(path) for path in paths] or [
         existing(chosen.input_folder, setting="CASUALTY_FIGURES_RAW_FOLDER")
     ]

@@ -24,9 +24,9 @@ _SILENCE = timedelta(seconds=90)  # three heartbeats
 
 
 def cron_schedule(cron: str, timezone: str) -> Schedule:
-    """Return the schedule; raise `ValueError` where the words are no cron or no time zone."""
+    """Return the schedule; raise `ValueError` where the words are no cron, `LookupError` on no time zone."""
     if timezone not in available_timezones():
-        raise ValueError(f"no time zone {timezone}")
+        raise LookupError(f"no time zone {timezone!r}")
     return Cron(cron, timezone=timezone)
 
 

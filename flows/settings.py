@@ -1,5 +1,7 @@
 """What can be set, each by an environment variable `CASUALTY_FIGURES_<NAME>`."""
 
+import os
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError
@@ -9,6 +11,8 @@ from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.records import CasualtyFiguresError
 
 PREFIX = "CASUALTY_FIGURES_"
+READ_ELSEWHERE = frozenset({"CACHE", "GAZETTEERS", "TRACEBACK"})
+"""Variables with the prefix that are no field of `Settings`: what is wanted before there are any."""
 
 
 class Settings(BaseSettings):
@@ -118,10 +122,22 @@ class Settings(BaseSettings):
 
 
 def settings() -> Settings:
-    """Return the settings in force; raise `CasualtyFiguresError` where one of them makes no sense."""
+    """Return the settings in force; raise `CasualtyFiguresError` where one makes no sense or is misspelt."""
+    _refuse_misspelt()
     try:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
         raise CasualtyFiguresError(f"the setting {name} is wrong: {first['msg']}") from error
+
+
+def _refuse_misspelt() -> None:
+    """Raise `CasualtyFiguresError` on a variable that sets nothing, and would seem to be obeyed."""
+    known = {name.upper() for name in Settings.model_fields} | READ_ELSEWHERE
+    given = (name.removeprefix(PREFIX) for name in sorted(os.environ) if name.upper().startswith(PREFIX))
+    for name in given:
+        if name.upper() not in known:
+            near = get_close_matches(name.upper(), sorted(known), n=1)
+            hint = f"did you mean {PREFIX}{near[0]}?" if near else "docs/running.md lists them"
+            raise CasualtyFiguresError(f"there is no setting {PREFIX}{name}: {hint}")

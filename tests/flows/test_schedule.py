@@ -46,9 +46,12 @@ def test_what_makes_a_lost_run_a_crashed_one_is_created_once(server: str) -> Non
         assert len(client.read_automations_by_name(ZOMBIES)) == 1
 
 
-@pytest.mark.parametrize(("cron", "timezone"), [("every day", "UTC"), ("0 6 * * *", "Mars/Olympus")])
-def test_a_schedule_that_is_none_is_refused(cron: str, timezone: str) -> None:
-    with pytest.raises(ValueError, match=r"cron|time zone"):
+@pytest.mark.parametrize(
+    ("cron", "timezone", "error"),
+    [("every day", "UTC", ValueError), ("0 6 * * *", "Mars/Olympus", LookupError)],
+)
+def test_a_schedule_that_is_none_is_refused(cron: str, timezone: str, error: type[Exception]) -> None:
+    with pytest.raises(error, match=r"cron|time zone"):
         cron_schedule(cron, timezone)
 
 

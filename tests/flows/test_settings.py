@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from casualty_figures.commands.failures import TRACEBACK
+from casualty_figures.placing.gazetteer.cache import CACHE_VARIABLE
+from casualty_figures.placing.gazetteer.own_gazetteers import FOLDER_VARIABLE
 from casualty_figures.records import CasualtyFiguresError
 from flows.settings import PREFIX, Settings, settings
 
@@ -26,6 +29,29 @@ def test_a_setting_that_makes_no_sense_is_named_in_one_line(monkeypatch: pytest.
         CasualtyFiguresError, match="the setting CASUALTY_FIGURES_BATCH_SIZE is wrong: Input should"
     ):
         settings()
+
+
+def test_a_misspelt_setting_is_named_with_the_one_that_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASUALTY_FIGURES_BATCHSIZE", "5")
+    with pytest.raises(
+        CasualtyFiguresError,
+        match=r"no setting CASUALTY_FIGURES_BATCHSIZE: did you mean CASUALTY_FIGURES_BATCH_SIZE\?",
+    ):
+        settings()
+
+
+def test_a_setting_like_no_other_is_named_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASUALTY_FIGURES_QQ", "5")
+    with pytest.raises(CasualtyFiguresError, match=r"no setting CASUALTY_FIGURES_QQ: docs/running\.md"):
+        settings()
+
+
+@pytest.mark.parametrize("name", [CACHE_VARIABLE, FOLDER_VARIABLE, TRACEBACK])
+def test_what_is_read_before_the_settings_is_no_misspelling(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "1")
+    assert settings().batch_size == 200
 
 
 def test_prefect_does_not_call_home_from_our_flows() -> None:

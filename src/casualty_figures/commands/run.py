@@ -5,8 +5,6 @@ from typing import Annotated
 
 import typer
 
-from casualty_figures.storage.escaping import terminal_line
-
 
 def run(
     paths: Annotated[
@@ -20,7 +18,8 @@ def run(
     "published" (a date such as 2015-05-18). What was read before is not read again. What cannot be read
     is a row of the table quarantine, with the reason, and the run goes on. What people decided (data/reviews,
     data/corrections) is applied and is a row of the table reviews; a correction that no longer finds its
-    error makes the status 1.
+    error makes the status 1, and so does a run all of whose new articles are refused. A path that does not
+    exist is refused before anything is read.
 
     **Examples**
 
@@ -29,7 +28,11 @@ def run(
         casualty-figures run ~/articles page.html
     """
     given = paths or []
-    missing = [path for path in given if _is_missing(path)]
+    from casualty_figures.runs.intake import missing  # noqa: PLC0415 - Arrow: --help must not wait
+
+    if gone := missing(given):
+        names = ", ".join(gone)
+        raise typer.BadParameter(f"no such file or folder: {names}; nothing was read", param_hint="PATHS")
     from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - see below
     from casualty_figures.commands.run_output import (  # noqa: PLC0415 - Arrow, DuckDB: --help must not wait
         Progress,
@@ -45,20 +48,12 @@ def run(
 
         summary = run_daily([str(path) for path in given], progress.tell)
     show(summary)
+    wrong = []
     if summary.has_stale_corrections:
-        line = "casualty-figures: a correction no longer finds its error; the tables are without it"
-        typer.echo(line, err=True)
-    if missing:
-        names = ", ".join(str(path) for path in missing)
-        line = f"casualty-figures: no such file or folder: {names}; all else was read"
-        typer.echo(terminal_line(line), err=True)
-    if missing or summary.has_stale_corrections:
+        wrong.append("a correction no longer finds its error; the tables are without it")
+    if summary.is_all_refused:
+        wrong.append("every new article was refused: nothing new is in the tables")
+    for line in wrong:
+        typer.echo(f"casualty-figures: {line}", err=True)
+    if wrong:
         raise typer.Exit(1)
-
-
-def _is_missing(path: Path) -> bool:
-    """Whether nothing lies there; where we may not look, the row of the path says so."""
-    try:
-        return not path.exists()
-    except OSError:
-        return False

@@ -7,7 +7,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from casualty_figures.records.run import QuarantinedRow
 from casualty_figures.runs.summary import Summary
 from casualty_figures.storage.escaping import terminal_line
 
@@ -72,7 +71,7 @@ def show(summary: Summary) -> None:
     console.print()
     twice = f", {run.n_duplicate_files} of them twice" if run.n_duplicate_files else ""
     console.print(f"Files given: {run.n_files_in}{twice}. New articles in this run: {run.n_articles_new}.")
-    _show_refused(console, summary.refused)
+    _show_refused(console, summary)
     _show_reviews(console, summary)
     console.print()
     console.print(f"Tables  {summary.tables_folder}  (release {summary.release})")
@@ -100,12 +99,15 @@ def _show_reviews(console: Console, summary: Summary) -> None:
         console.print(f"  {terminal_line(line)}", markup=False, style=style)
 
 
-def _show_refused(console: Console, refused: tuple[QuarantinedRow, ...]) -> None:
-    if not refused:
-        return
-    console.print("\nRefused, each a row of the table quarantine:", style="bold")
-    for row in refused[:_MOST_REFUSED]:
+def _show_refused(console: Console, summary: Summary) -> None:
+    """List what this run refused; what others refused before is a number."""
+    now = summary.refused_now
+    if now:
+        console.print("\nRefused in this run, each a row of the table quarantine:", style="bold")
+    for row in now[:_MOST_REFUSED]:
         line = f"{row.table_name.removesuffix('s')} {row.source_name}: {row.reason}"
         console.print(f"  {terminal_line(line)}", markup=False)
-    if len(refused) > _MOST_REFUSED:
-        console.print(f"  and {len(refused) - _MOST_REFUSED} more")
+    if len(now) > _MOST_REFUSED:
+        console.print(f"  and {len(now) - _MOST_REFUSED:,} more")
+    if earlier := len(summary.refused) - len(now):
+        console.print(f"Rows refused in earlier runs, still in quarantine: {earlier:,}.")

@@ -31,8 +31,12 @@ def schedule(
 
     try:
         times = cron_schedule(cron, timezone)
+    except LookupError as error:
+        raise typer.BadParameter(
+            f"{error.args[0]}: a name such as Europe/Berlin", param_hint="--timezone"
+        ) from error
     except ValueError as error:
-        raise typer.BadParameter(f"{cron!r} in {timezone!r} is no schedule", param_hint="--cron") from error
+        raise typer.BadParameter(f"{cron!r} is no schedule", param_hint="--cron") from error
     if watch is not None and not watch.is_dir():
         raise typer.BadParameter(f"no folder {watch}", param_hint="--watch")
 

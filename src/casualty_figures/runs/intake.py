@@ -1,6 +1,6 @@
 """What a run is given, taken into the archive."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -41,3 +41,16 @@ def existing(folder: Path, *, setting: str) -> Path:
     if not is_there:
         raise ArchiveError(f"no folder {folder} to read: name files or folders, or set {setting}")
     return folder
+
+
+def missing(paths: Iterable[Path]) -> list[str]:
+    """Return the paths at which nothing lies: whoever gave them mistyped, and no article was lost."""
+    return [str(path) for path in paths if not _may_be_there(path)]
+
+
+def _may_be_there(path: Path) -> bool:
+    """Whether something lies there; where we may not look, the row of the path says so."""
+    try:
+        return path.exists()
+    except OSError:
+        return True

@@ -44,6 +44,16 @@ class Summary:
         """Whether a correction of a source does not find what it expects."""
         return any(row.review_outcome == STALE for row in self.reviews)
 
+    @property
+    def refused_now(self) -> tuple[QuarantinedRow, ...]:
+        """Return the rows that this run was the first to refuse."""
+        return tuple(row for row in self.refused if row.run_id == self.run.run_id)
+
+    @property
+    def is_all_refused(self) -> bool:
+        """Whether new articles came and every one of them was refused."""
+        return not self.read_now and any(row.table_name == "articles" for row in self.refused_now)
+
     def refused_of(self, table_name: str) -> tuple[QuarantinedRow, ...]:
         """Return the refused rows of one table."""
         return tuple(row for row in self.refused if row.table_name == table_name)

@@ -13,7 +13,8 @@ from rich.console import Console
 from casualty_figures.commands.rows_output import WRITERS
 from casualty_figures.commands.run_output import _show_refused
 from casualty_figures.publishing import Answer
-from casualty_figures.records.run import QuarantinedRow
+from casualty_figures.records.run import QuarantinedRow, Run
+from casualty_figures.runs.summary import Summary
 from casualty_figures.storage.escaping import csv_cell, json_line, terminal_line
 
 HOSTILE = "The \x1b]0;owned\x07\x9b2J \u202eBee\nof Aden"
@@ -62,12 +63,12 @@ def test_numbers_dates_and_plain_texts_are_themselves_in_csv(value: object) -> N
     assert csv_cell(value) == value
 
 
-@pytest.mark.parametrize("command", ["extract", "evaluate"])
+@pytest.mark.parametrize(("command", "status"), [("extract", 1), ("evaluate", 1), ("run", 2)])
 def test_the_name_of_a_file_that_is_not_there_moves_no_cursor(
-    command: str, casualty_figures: CommandLine
+    command: str, status: int, casualty_figures: CommandLine
 ) -> None:
     said = casualty_figures(command, "gone\x1b[2J.txt")
-    assert said.status == 1
+    assert said.status == status
     assert r"gone\x1b[2J.txt" in said.err
     assert obeyed(said.err) == set()
 
@@ -88,10 +89,15 @@ def test_the_names_of_articles_and_sets_that_are_read_move_no_cursor_either(
     assert obeyed(said) == set()
 
 
+def a_summary(row: QuarantinedRow) -> Summary:
+    run = Run(**{field.name: row.run_id for field in fields(Run)})  # type: ignore[arg-type]
+    return Summary(run, (), (row,), "release", Path("tables"), Path("report"))
+
+
 def test_a_refused_article_moves_no_cursor(capsys: pytest.CaptureFixture[str]) -> None:
     texts = dict.fromkeys(field.name for field in fields(QuarantinedRow))
     row = QuarantinedRow(**{**texts, "table_name": "articles", "source_name": HOSTILE, "reason": HOSTILE})  # type: ignore[arg-type]
-    _show_refused(Console(), (row,))
+    _show_refused(Console(), a_summary(row))
     said = capsys.readouterr().out
     assert obeyed(said) == set()
     assert said.count("Aden") == 2

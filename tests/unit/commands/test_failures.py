@@ -54,7 +54,11 @@ def test_a_setting_that_makes_no_sense_is_named(
         (("unknown",), "No such command 'unknown'"),
         (("query",), "Missing argument 'sql'"),
         (("schedule",), "Missing option '--cron'"),
-        (("schedule", "--cron", "every day"), "'every day' in 'UTC' is no schedule"),
+        (("schedule", "--cron", "every day"), "Invalid value for --cron: 'every day' is no schedule"),
+        (
+            ("schedule", "--cron", "0 6 * * *", "--timezone", "Mars/Olympus"),
+            "Invalid value for --timezone: no time zone 'Mars/Olympus'",
+        ),
         (("run", "--unknown"), "No such option: --unknown"),
         (("extract", "-", "--published", "Monday"), "'Monday' does not match the formats '%Y-%m-%d'"),
         (("extract", "."), ". is a folder"),

@@ -1,16 +1,18 @@
-"""What `run` says, and its status, where a correction no longer finds its error."""
+"""What `run` says, and its status, where a correction finds no error or articles are refused."""
 
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from command_line import CommandLine
+from command_line import CommandLine, Said
 
 import flows.run_locally
 from casualty_figures.commands import gazetteer_progress
 from casualty_figures.records.review import Review
-from casualty_figures.records.run import Run
-from casualty_figures.runs.summary import Summary
+from casualty_figures.records.run import QuarantinedRow, Run
+from casualty_figures.runs.summary import ReadNow, Summary
 
 RUN = Run(
     run_id="0" * 64,
@@ -46,14 +48,62 @@ def a_correction(outcome: str) -> Review:
     )
 
 
+@pytest.fixture
+def run_that_ends(
+    casualty_figures: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Summary], Said]:
+    """Return what `run` says of a run with such an end."""
+
+    def said(summary: Summary) -> Said:
+        monkeypatch.setattr(flows.run_locally, "run_daily", lambda _paths, _tell: summary)
+        monkeypatch.setattr(gazetteer_progress, "build_missing_gazetteer", lambda: None)
+        return casualty_figures("run")
+
+    return said
+
+
 @pytest.mark.parametrize(("outcome", "status"), [("applied", 0), ("target_gone", 0), ("stale", 1)])
 def test_only_a_stale_correction_ends_a_run_with_status_1(
-    outcome: str, status: int, casualty_figures: CommandLine, monkeypatch: pytest.MonkeyPatch
+    outcome: str, status: int, run_that_ends: Callable[[Summary], Said]
 ) -> None:
-    summary = Summary(RUN, (), (), "release", Path("tables"), Path("report"), (a_correction(outcome),))
-    monkeypatch.setattr(flows.run_locally, "run_daily", lambda _paths, _tell: summary)
-    monkeypatch.setattr(gazetteer_progress, "build_missing_gazetteer", lambda: None)
-    said = casualty_figures("run")
+    said = run_that_ends(
+        Summary(RUN, (), (), "release", Path("tables"), Path("report"), (a_correction(outcome),))
+    )
     assert said.status == status
     assert ("a correction no longer finds its error" in said.err) == bool(status)
     assert ("was the source put right?" in said.out) == (outcome != "applied")
+
+
+def a_refusal(run_id: str, name: str) -> QuarantinedRow:
+    texts = dict.fromkeys((field.name for field in fields(QuarantinedRow)), "")
+    about = {"run_id": run_id, "table_name": "articles", "source_name": name, "reason": "no text"}
+    return QuarantinedRow(**{**texts, **about})
+
+
+def with_refused(*rows: QuarantinedRow, read: tuple[ReadNow, ...] = ()) -> Summary:
+    return Summary(RUN, read, rows, "release", Path("tables"), Path("report"))
+
+
+def test_only_what_this_run_refused_is_listed(run_that_ends: Callable[[Summary], Said]) -> None:
+    summary = with_refused(a_refusal(RUN.run_id, "new.html"), a_refusal("1" * 64, "old.html"))
+    said = run_that_ends(summary)
+    assert "article new.html: no text" in said.out
+    assert "old.html" not in said.out
+    assert "Rows refused in earlier runs, still in quarantine: 1." in said.out
+
+
+@pytest.mark.parametrize(
+    ("summary", "status"),
+    [
+        (with_refused(a_refusal(RUN.run_id, "new.html")), 1),
+        (with_refused(a_refusal(RUN.run_id, "new.html"), read=(ReadNow("aden.txt", 3),)), 0),
+        (with_refused(a_refusal("1" * 64, "old.html")), 0),
+    ],
+    ids=["all that is new", "some of what is new", "nothing new"],
+)
+def test_a_run_of_which_everything_new_was_refused_says_so_with_status_1(
+    summary: Summary, status: int, run_that_ends: Callable[[Summary], Said]
+) -> None:
+    said = run_that_ends(summary)
+    assert said.status == status
+    assert ("every new article was refused" in said.err) == bool(status)

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from casualty_figures.commands.run import _is_missing
 from casualty_figures.records import ArchiveError
-from casualty_figures.runs.intake import existing
+from casualty_figures.runs.intake import existing, missing
 
 
 @pytest.fixture
@@ -25,9 +24,15 @@ def test_a_folder_we_may_not_look_at_is_left_to_its_row(closed: Path) -> None:
 
 
 def test_a_path_we_may_not_look_at_is_not_called_missing(closed: Path) -> None:
-    assert not _is_missing(closed)
+    assert missing([closed]) == []
 
 
 def test_a_folder_that_is_not_there_is_told_with_its_setting(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="or set A_SETTING"):
         existing(tmp_path / "gone", setting="A_SETTING")
+
+
+def test_a_path_at_which_nothing_lies_is_missing(tmp_path: Path) -> None:
+    there, gone = tmp_path / "there.txt", tmp_path / "gone.txt"
+    there.write_text("Two people died.", encoding="utf-8")
+    assert missing([there, gone]) == [str(gone)]
