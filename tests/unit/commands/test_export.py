@@ -72,6 +72,19 @@ ESTIMATE = Estimate(
     change_reason="first told",
 )
 OLD = replace(ESTIMATE, low=9, best=9, valid_to=HELD_SINCE, valid_from=datetime(2024, 2, 1, tzinfo=UTC))
+GED_COLUMNS = """
+    id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id
+    conflict_name dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a
+    side_b_dset_id side_b_new_id side_b number_of_sources source_article source_office source_date
+    source_headline source_original where_prec where_coordinates where_description adm_1 adm_2
+    latitude longitude geom_wkt priogrid_gid country country_id region event_clarity date_prec
+    date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob
+"""
+ACLED_COLUMNS = """
+    event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1
+    inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3
+    location latitude longitude geo_precision source source_scale notes fatalities tags timestamp
+"""
 FLOOD = replace(EVENT, event_id="f" * 64, cause="disaster", latitude=None, longitude=None)
 FLOOD_DEAD = replace(ESTIMATE, event_id=FLOOD.event_id, low=3, best=3)
 
@@ -139,6 +152,33 @@ def test_disasters_are_left_out_unless_asked_for(form: str, casualty_figures: Co
     casualty_figures("export", form, "--out", "some.csv")
     casualty_figures("export", form, "--out", "all.csv", "--all-causes")
     assert (len(rows("some.csv")), len(rows("all.csv"))) == (1, 2)
+
+
+@pytest.mark.usefixtures("events")
+@pytest.mark.parametrize(("form", "columns"), [("ged", GED_COLUMNS), ("acled", ACLED_COLUMNS)])
+def test_the_columns_are_those_of_the_codebook_and_then_ours(
+    form: str, columns: str, casualty_figures: CommandLine
+) -> None:
+    casualty_figures("export", form, "--out", "events.csv")
+    assert list(rows("events.csv")[0]) == [*columns.split(), "iso3", "status", "cause"]
+
+
+def test_acled_gives_the_lowest_number_and_the_middle_of_a_longer_period(
+    processed: Path, tmp_path: Path, casualty_figures: CommandLine
+) -> None:
+    longer = replace(EVENT, date_end=date(2016, 3, 13), date_prec=2)
+    publish(processed, events=[longer], estimates=[replace(ESTIMATE, low=12, high=31)])
+    casualty_figures("export", "acled", "--out", str(tmp_path / "acled.csv"))
+    [event] = rows(str(tmp_path / "acled.csv"))
+    assert (event["fatalities"], event["event_date"], event["time_precision"]) == ("12", "2016-03-10", "2")
+
+
+def test_acled_has_no_precision_for_a_whole_country(
+    processed: Path, tmp_path: Path, casualty_figures: CommandLine
+) -> None:
+    publish(processed, events=[replace(EVENT, where_prec=6)], estimates=[ESTIMATE])
+    casualty_figures("export", "acled", "--out", str(tmp_path / "acled.csv"))
+    assert rows(str(tmp_path / "acled.csv"))[0]["geo_precision"] == ""
 
 
 @pytest.mark.usefixtures("events")
