@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from operator import attrgetter
 from typing import TypeVar
 
@@ -22,6 +23,8 @@ _WEIGHT_OF_PERIOD = {
     "publication": 0.3,
 }
 _WEIGHT_OF_PLACE = {"explicit": 1.0, "inherited": 0.7, "context": 0.7, "dateline": 0.4}
+_DISTRICT = 3
+"""From this where_prec on a place is an area."""
 _COARSEST, _LONGEST = 9, 9
 
 
@@ -91,13 +94,24 @@ def _most_said(
 
 def _best_dated(speaking: Sequence[Testimony]) -> Testimony:
     """Return the testimony of the period that most voices give, by their own words before news' day."""
-    dated = [one for one in speaking if one.date_start]
+    dated = _possible([one for one in speaking if one.date_start])
     if not dated:
         return min(speaking, key=_first)
     period = _most_said(dated, _days, None, lambda one: _weight_of_period(one, dated))
     return min(
         (one for one in dated if _days(one) == period), key=lambda one: (_basis_rank(one), *_first(one))
     )
+
+
+def _possible(dated: list[Testimony]) -> list[Testimony]:
+    """Return those whose period began before the incident was first reported; all where none did.
+
+    Later articles tell of the days of arrests, deaths and trials.
+    """
+    reported = min((one.published for one in dated if one.published and one.kind == "incident"), default=None)
+    if reported is None:
+        return dated
+    return [one for one in dated if one.date_start and one.date_start <= reported] or dated
 
 
 def _days(one: Testimony) -> tuple[date | None, date | None] | None:
@@ -129,15 +143,31 @@ def _best_placed(speaking: Sequence[Testimony]) -> Testimony:
     placed = [one for one in speaking if one.country_iso3]
     for column in ("country_iso3", "adm_1", "location_name"):
         said_by: Callable[[Testimony], str | None] = attrgetter(column)
-        most = _most_said(placed, said_by, None, _weight_of_place)
+        told = placed if column != "location_name" else _finest(placed)
+        most = _most_said(told, said_by, None, partial(_weight_of_place, said_by=said_by, speaking=speaking))
         placed = [one for one in placed if said_by(one) == most] if most else placed
     return min(
         placed or speaking,
-        key=lambda one: (-_weight_of_place(one), one.where_prec or _COARSEST, *_first(one)),
+        key=lambda one: (-_weight_of_basis(one), one.where_prec or _COARSEST, *_first(one)),
     )
 
 
-def _weight_of_place(one: Testimony) -> float:
+def _finest(placed: list[Testimony]) -> list[Testimony]:
+    """Return those that name a place and no district or region, where any does so but by its dateline."""
+    fine = [one for one in placed if (one.where_prec or _COARSEST) < _DISTRICT]
+    return fine if any(one.where_basis != "dateline" for one in fine) else placed
+
+
+def _weight_of_place(
+    one: Testimony, said_by: Callable[[Testimony], str | None], speaking: Sequence[Testimony]
+) -> float:
+    """Return how much a place weighs: by its basis, and by how many voices' texts name it."""
+    name = said_by(one)
+    n_naming = sum(bool(name) and str(name) in other.told_text for other in speaking)
+    return _weight_of_basis(one) + n_naming / len(speaking)
+
+
+def _weight_of_basis(one: Testimony) -> float:
     return _WEIGHT_OF_PLACE.get(one.where_basis or "", 0.0)
 
 
