@@ -51,6 +51,16 @@ def review(  # noqa: PLR0913, PLR0917 - the options of a command
     indicator: Annotated[str | None, typer.Option(help="amend: what happened to them.")] = None,
     date_start: Annotated[str | None, typer.Option(help="amend: the first day.")] = None,
     date_end: Annotated[str | None, typer.Option(help="amend: the last day.")] = None,
+    country_iso3: Annotated[str | None, typer.Option(help="amend: the country of a place, as IRQ.")] = None,
+    adm_1: Annotated[str | None, typer.Option(help="amend: its first-level area.")] = None,
+    location_name: Annotated[str | None, typer.Option(help="amend: its name.")] = None,
+    latitude: Annotated[
+        float | None, typer.Option(help="amend: degrees north; every place needs it.")
+    ] = None,
+    longitude: Annotated[
+        float | None, typer.Option(help="amend: degrees east; every place needs it.")
+    ] = None,
+    where_prec: Annotated[int | None, typer.Option(help="amend: UCDP's precision of the place.")] = None,
 ) -> None:
     """List what most needs a person, or write down what a person decides; the next run applies it.
 
@@ -85,8 +95,10 @@ def review(  # noqa: PLR0913, PLR0917 - the options of a command
         return
     if not reason or not ids:
         raise typer.BadParameter(f"{action.value} needs an ID and --reason")
-    given = {"low": low, "best": best, "high": high, "indicator": indicator}
+    given: dict[str, str | float | None] = {"low": low, "best": best, "high": high, "indicator": indicator}
     given |= {"date_start": date_start, "date_end": date_end}
+    given |= {"country_iso3": country_iso3, "adm_1": adm_1, "location_name": location_name}
+    given |= {"latitude": latitude, "longitude": longitude, "where_prec": where_prec}
     changes = {key: value for key, value in given.items() if value is not None}
     saying = Saying(name, reason, datetime.now(UTC))
     for entry in list(entries(release, action.value, ids, saying, changes)):

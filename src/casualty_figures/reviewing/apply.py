@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from casualty_figures.records.event import Judgement
 from casualty_figures.records.review import Review
+from casualty_figures.reviewing.articles import CountedArticles
 from casualty_figures.reviewing.decisions import Decisions, Dismiss, Pair
 from casualty_figures.reviewing.figures import CountedFigures
 from casualty_figures.reviewing.outcomes import review_row, unreadable_row
@@ -32,13 +33,14 @@ UNREVIEWED = Reviewed()
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The figures as they count, and what else the decisions make.
+    """The figures and articles as they count, and what else the decisions make.
 
     `reasons` is what is told of each figure that was decided on, by figure_id,
     `rejected` are those that count nowhere, and `rows` those of `reviews`.
     """
 
     figures: pa.Table
+    articles: pa.Table
     reviewed: Reviewed
     rejected: frozenset[str]
     reasons: Mapping[str, str]
@@ -53,8 +55,11 @@ def applied(
     `refused_ids` are the quarantine_id and row_id of all refused rows. What a
     decision is about and is not there is told in its row.
     """
-    counted = CountedFigures(figures)
-    rows = [counted.correct(one, articles) for one in decisions.corrections]
+    counted, sources = CountedFigures(figures), CountedArticles(articles)
+    rows = [
+        sources.correct(one, counted) if one.is_of_article else counted.correct(one, articles)
+        for one in decisions.corrections
+    ]
     rows += counted.decide(
         [one for one in decisions.reviews if not isinstance(one, Pair) and not isinstance(one, Dismiss)]
     )
@@ -64,6 +69,7 @@ def applied(
     rows += map(unreadable_row, decisions.unreadable)
     return Applied(
         counted.counted,
+        sources.counted,
         Reviewed(pairs.judgements, tuple(counted.deciding)),
         frozenset(counted.rejected),
         MappingProxyType(counted.reasons),

@@ -1,4 +1,4 @@
-"""Rows of figures as people say that they count: other numbers, another indicator, other days."""
+"""Rows of figures as people say that they count: other numbers, another indicator, other days or places."""
 
 from collections.abc import Mapping
 from typing import Any, TypeAlias
@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from casualty_figures.languages.en.context.periods.days import precision_of
 from casualty_figures.reviewing.decisions import BOUNDS, DAYS, refuse_nonsense
+from casualty_figures.reviewing.places import PLACE, placed
 
 Row: TypeAlias = Mapping[str, Any]
 Changes: TypeAlias = Mapping[str, Any]
@@ -26,7 +27,7 @@ def amended(row: Row, changes: Changes) -> dict[str, Any]:
         if said["date_start"] is None or said["date_end"] is None:
             raise ValueError("date_start and date_end go together")
         said |= {"date_prec": precision_of(said["date_start"], said["date_end"]), "date_basis": "explicit"}
-    return said
+    return placed(said, changes) if changes.keys() & set(PLACE) else said
 
 
 def corrected(row: Row, column: str, right: object) -> dict[str, Any]:
@@ -35,23 +36,23 @@ def corrected(row: Row, column: str, right: object) -> dict[str, Any]:
     return amended(row, {name: right for name in together if row[name] == row[column]})
 
 
-def with_rows(figures: pa.Table, rows: Mapping[str, Row]) -> pa.Table:
-    """Return the figures with the rows given, by figure_id, in place of theirs."""
+def with_rows(table: pa.Table, rows: Mapping[str, Row], *, key: str = "figure_id") -> pa.Table:
+    """Return the table with the rows given, by `key`, in place of its own; a row may be of some columns."""
     if not rows:
-        return figures
-    place_of = {key: place for place, key in enumerate(figures["figure_id"].to_pylist()) if key in rows}
-    for index, field in enumerate(figures.schema):
-        column = figures[field.name]
-        changed = {place: rows[key][field.name] for key, place in place_of.items()}
+        return table
+    place_of = {own: place for place, own in enumerate(table[key].to_pylist()) if own in rows}
+    for index, field in enumerate(table.schema):
+        column = table[field.name]
+        changed = {place: rows[own].get(field.name, column[place].as_py()) for own, place in place_of.items()}
         if any(column[place].as_py() != value for place, value in changed.items()):
             values = [changed.get(place, value) for place, value in enumerate(column.to_pylist())]
-            figures = figures.set_column(index, field, pa.array(values, field.type))
-    return figures
+            table = table.set_column(index, field, pa.array(values, field.type))
+    return table
 
 
 def told(row: Row, changed: Row) -> str:
     """Return what a change is, in words."""
-    names = [name for name in (*BOUNDS, "indicator", *DAYS) if row[name] != changed[name]]
+    names = [name for name in (*BOUNDS, "indicator", *DAYS, *PLACE) if row[name] != changed[name]]
     return ", ".join(f"{name} from {_shown(row[name])} to {_shown(changed[name])}" for name in names)
 
 

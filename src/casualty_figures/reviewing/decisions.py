@@ -17,10 +17,12 @@ from pydantic import (
 )
 
 from casualty_figures.lexicon.indicators import INDICATORS
+from casualty_figures.reviewing.places import PLACE, refuse_no_place
 from casualty_figures.storage.canonical_json import canonical_json
 
 BOUNDS = ("low", "best", "high")
 DAYS = ("date_start", "date_end")
+ARTICLE_COLUMNS = ("source_headline", "source_article", "source_date")
 Line: TypeAlias = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\r\n]*$")
 ]
@@ -54,7 +56,7 @@ class Reject(_Said):
 
 
 class Amend(_Said):
-    """The figure counts with other numbers, another indicator or other days.
+    """The figure counts with other numbers, another indicator, other days or at another place.
 
     A number alone as `best` is exact; any other form gives the bounds that
     are known, and the others are open.
@@ -68,12 +70,19 @@ class Amend(_Said):
     indicator: str | None = None
     date_start: date | None = None
     date_end: date | None = None
+    country_iso3: Line | None = None
+    adm_1: Line | None = None
+    location_name: Line | None = None
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+    where_prec: Annotated[int, Field(ge=1, le=7)] | None = None
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
         refuse_nonsense(self.changes)
+        refuse_no_place(self.changes)
         if not self.changes:
-            raise ValueError("it amends nothing: give low, best, high, indicator, or both days")
+            raise ValueError("it amends nothing: give low, best, high, indicator, both days, or a place")
         if (self.date_start is None) != (self.date_end is None):
             raise ValueError("date_start and date_end go together")
         return self
@@ -86,7 +95,7 @@ class Amend(_Said):
             numbers = dict.fromkeys(BOUNDS, self.best)
         if all(bound is None for bound in numbers.values()):
             numbers = {}
-        others = {name: getattr(self, name) for name in ("indicator", *DAYS)}
+        others = {name: getattr(self, name) for name in ("indicator", *DAYS, *PLACE)}
         return numbers | {name: value for name, value in others.items() if value is not None}
 
 
@@ -134,12 +143,22 @@ OnFigure: TypeAlias = Accept | Reject | Amend
 
 
 class Correction(_Form):
-    """A known error of a source: `column` of a figure says `expected`, and `right` is right."""
+    """A known error of a source: `column` of a figure or an article says `expected`, and `right` is right."""
 
     article: Line | None = None
     publisher: Line | None = None
     phrase: Line | None = None
-    column: Literal["low", "best", "high", "indicator", "date_start", "date_end"]
+    column: Literal[
+        "low",
+        "best",
+        "high",
+        "indicator",
+        "date_start",
+        "date_end",
+        "source_headline",
+        "source_article",
+        "source_date",
+    ]
     expected: int | date | str
     right: int | date | str
     reason: Line
@@ -147,13 +166,20 @@ class Correction(_Form):
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
-        if not self.article and not (self.publisher and self.phrase):
+        if self.is_of_article and self.phrase:
+            raise ValueError(f"{self.column} is of the whole article: leave out the phrase")
+        if not self.article and not (self.publisher and (self.phrase or self.is_of_article)):
             raise ValueError("name the article (id or address), or the publisher and a phrase")
         for value in (self.expected, self.right):
             refuse_nonsense({self.column: value})
         if self.expected == self.right:
             raise ValueError("expected and right are the same")
         return self
+
+    @property
+    def is_of_article(self) -> bool:
+        """Whether it is about an article, not about figures in it."""
+        return self.column in ARTICLE_COLUMNS
 
     @property
     def review_id(self) -> str:
@@ -163,9 +189,10 @@ class Correction(_Form):
 
 def refuse_nonsense(changes: Mapping[str, Any]) -> None:
     """Raise `ValueError` where a column of a figure cannot hold such a value, or bounds are out of order."""
-    kinds = dict.fromkeys(BOUNDS, int) | dict.fromkeys(DAYS, date) | {"indicator": str}
+    kinds: dict[str, type] = dict.fromkeys(BOUNDS, int) | dict.fromkeys((*DAYS, "source_date"), date)
+    kinds |= dict.fromkeys(("indicator", "source_headline", "source_article"), str)
     for name, value in changes.items():
-        if value is not None and type(value) is not kinds[name]:
+        if value is not None and type(value) is not kinds.get(name, type(value)):
             raise ValueError(f"{name} cannot be {value!r}")
     if (indicator := changes.get("indicator")) not in {None, *INDICATORS}:
         raise ValueError(f"no indicator {indicator!r}: {', '.join(INDICATORS)}")

@@ -1,6 +1,6 @@
 """Figures as people say that they count."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,7 @@ import pyarrow as pa
 from casualty_figures.records.review import Review
 from casualty_figures.reviewing.changes import amended, corrected, told, with_rows
 from casualty_figures.reviewing.contradictions import held_against, overruled, told_of
-from casualty_figures.reviewing.decisions import Accept, Amend, Correction, OnFigure, Reject
+from casualty_figures.reviewing.decisions import DAYS, Accept, Amend, Correction, OnFigure, Reject
 from casualty_figures.reviewing.outcomes import correction_row, review_row
 
 _GONE = "the tables have no such {} any more"
@@ -93,6 +93,27 @@ class CountedFigures:
             words = f"corrected by {correction.who}, {told(before, after)}: {correction.reason}"
             self._tell(after["figure_id"], words)
         return correction_row(correction, "applied", told(wrong[0], right[0]))
+
+    def tell_of_articles(
+        self, article_ids: Collection[str], words: str, moved: Mapping[str, tuple[object, object]]
+    ) -> None:
+        """Tell of every figure of the articles what was corrected in them.
+
+        `moved` says which columns move from which value to which; days move
+        where a figure has them of the publication alone.
+        """
+        owners = enumerate(self.figures["article_id"].to_pylist())
+        for place in [place for place, owner in owners if owner in article_ids]:
+            row = self.figures.slice(place, 1).to_pylist()[0]
+            row = self.changed.get(row["figure_id"], row)
+            given = () if row["date_basis"] == "publication" else ("as_of_date", *DAYS)
+            after = {
+                name: right
+                for name, (wrong, right) in moved.items()
+                if row[name] == wrong and name not in given
+            }
+            self.changed[row["figure_id"]] = row | after
+            self._tell(row["figure_id"], words)
 
     def _meant(self, correction: Correction, articles: pa.Table) -> list[dict[str, Any]]:
         """Return the figures of the source, those with the phrase in their sentence if one is given."""

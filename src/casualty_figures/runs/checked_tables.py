@@ -49,7 +49,7 @@ def checked(given: Candidates, plan: Plan, intake: Intake, *, finished_at: datet
     told = reviewed_rows(plan.decisions, verdict.passed, [*given.refusals, *refused])
     if refused or told.reasons:  # what is refused or rejected counts in no account
         accounts = counted_accounts(told.figures, verdict.passed["figures"])
-    events = reconciled_rows(accounts, verdict.passed, told, plan)
+    events = reconciled_rows(accounts, told, plan)
     said = {
         **verdict.passed,
         **events,

@@ -1,6 +1,5 @@
 """The accounts of all articles to the rows of the tables of events."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 
 import pyarrow as pa
@@ -15,18 +14,15 @@ from casualty_figures.runs.review_rows import with_reasons
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
 
-def reconciled_rows(
-    accounts: pa.Table, read: Mapping[str, pa.Table], told: Applied, plan: Plan
-) -> dict[str, pa.Table]:
+def reconciled_rows(accounts: pa.Table, told: Applied, plan: Plan) -> dict[str, pa.Table]:
     """Return `accounts` with their events, and the tables of events, as this run comes to hold them.
 
-    `read` has the articles and figures that passed their checks, and `told`
-    what people decided about them.
+    `told` has the articles and figures that passed their checks as they count.
     """
     rows = reconciled(
         accounts,
         told.figures,
-        read["articles"],
+        told.articles,
         _former(plan),
         told.reviewed,
         run_id=plan.run_id,

@@ -94,6 +94,35 @@ def test_an_amended_indicator_moves_the_figure_and_every_check_holds(
     assert [one[:3] for one in bounds(reported, "injured")] == [(12, 12, 12)]
 
 
+def test_an_amended_place_moves_the_event_and_every_check_holds(
+    reported: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checked_tables, "check_tables", every_check)
+    moved: dict[str, Any] = {"location_name": "Lahij", "latitude": 13.06, "longitude": 44.88}
+    decide(
+        reported, *(entry("amend", figure_id=row["figure_id"], **moved) for row in reported.rows("figures"))
+    )
+    reported.run()
+    assert [
+        (row["location_name"], row["country_iso3"], row["where_prec"]) for row in reported.rows("events")
+    ] == [("Lahij", "YEM", 1)]
+    assert {row["location_name"] for row in reported.rows("figures")} == {"Aden"}
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        {"location_name": "Lahij"},
+        {"latitude": 13.06, "longitude": 244.88},
+        {"country_iso3": "XXX", "latitude": 13.06, "longitude": 44.88},
+    ],
+)
+def test_half_a_place_or_none_on_earth_is_unreadable(reported: Workplace, moved: dict[str, Any]) -> None:
+    decide(reported, entry("amend", figure_id=figure_id(reported), **moved))
+    reported.run()
+    assert outcomes(reported) == [("None", "unreadable")]
+
+
 def test_an_accepted_figure_decides_its_estimate(reported: Workplace) -> None:
     decide(reported, entry("accept", figure_id=figure_id(reported)))
     reported.run()
@@ -249,6 +278,45 @@ def test_a_correction_that_finds_no_such_error_is_told_and_not_applied(
     reported.run()
     assert [row["review_outcome"] for row in reported.rows("reviews")] == [outcome]
     assert [one[:3] for one in bounds(reported)] == [(12, 12, 12)]
+
+
+def of_article(column: str, expected: str, right: str) -> str:
+    return f"""[[correction]]
+article = "ARTICLE"
+column = "{column}"
+expected = {expected}
+right = {right}
+reason = "put right by the publisher"
+who = "R. Example"
+"""
+
+
+def test_a_corrected_day_of_publication_counts_and_the_article_says_what_its_page_says(
+    place: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checked_tables, "check_tables", every_check)
+    head = '<html><head><meta property="article:published_time" content="2015-05-13"></head><body><p>'
+    place.write("aden.html", f"{head}{story('Aden', 12)}</p></body></html>")
+    place.run()
+    correct(place, of_article("source_date", "2015-05-13", "2015-05-20"))
+    place.run()
+    assert [str(row["first_reported"]) for row in place.rows("events")] == ["2015-05-20"]
+    assert [str(row["source_date"]) for row in place.rows("articles")] == ["2015-05-13"]
+    told = part_of(place, figure_id(place))[1]
+    assert "source_date of the article from 2015-05-13 to 2015-05-20" in told
+
+
+def test_a_correction_of_a_title_that_is_put_right_is_stale(reported: Workplace) -> None:
+    correct(reported, of_article("source_headline", '"no such title"', '"another"'))
+    reported.run()
+    assert outcomes(reported) == [("correct", "stale")]
+
+
+def test_a_correction_of_an_article_needs_no_phrase_and_takes_none(reported: Workplace) -> None:
+    text = of_article("source_article", '"A"', '"B"').replace("who =", 'phrase = "killed"\nwho =')
+    correct(reported, text)
+    reported.run()
+    assert [row["review_outcome"] for row in reported.rows("reviews")] == ["unreadable"]
 
 
 def test_a_reviewer_decides_after_a_correction(reported: Workplace) -> None:
