@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from operator import attrgetter
 
 from casualty_figures.extraction.sentences.text import Sentence
 
@@ -21,7 +21,7 @@ class TextToRead:
 
     def neighbours(self, sentence: Sentence) -> tuple[list[str], list[str]]:
         """Return the texts of the sentences before and after in the same paragraph, the nearest twenty."""
-        index = bisect_left(self.starts, sentence.start)
+        index = self._index(sentence)
         before = self.sentences[max(0, index - 20) : index]
         after = self.sentences[index + 1 : index + 21]
         return (
@@ -31,15 +31,9 @@ class TextToRead:
 
     def before(self, sentence: Sentence, most: int) -> list[str]:
         """Return the texts of the sentences before, in any paragraph, the nearest last."""
-        index = bisect_left(self.starts, sentence.start)
+        index = self._index(sentence)
         return [one.text for one in self.sentences[max(0, index - most) : index]]
 
-    @property
-    def starts(self) -> tuple[int, ...]:
-        """Where the sentences begin."""
-        return _starts(self.sentences)
-
-
-@lru_cache(maxsize=4)
-def _starts(sentences: tuple[Sentence, ...]) -> tuple[int, ...]:
-    return tuple(sentence.start for sentence in sentences)
+    def _index(self, sentence: Sentence) -> int:
+        """Return which of the sentences it is."""
+        return bisect_left(self.sentences, sentence.start, key=attrgetter("start"))

@@ -1,8 +1,11 @@
 """Which of the places a text names is the place of a figure."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from casualty_figures.lexicon.indicators import MOVEMENTS
@@ -59,7 +62,7 @@ def place_figures(
     if not mentions:
         return list(figures)
     focus = main_place(mentions, len(headline or ""))
-    spans = [(figure.char_start, figure.char_end) for figure in figures]
+    spans = sorted((figure.char_start, figure.char_end) for figure in figures)
     return [
         _placed(figure, _choice_of(figure, text, mentions, focus, spans), mentions, text)
         for figure in figures
@@ -137,20 +140,32 @@ def _is_only_a_people(mention: PlaceMention, figure: Figure) -> bool:
 
 def _scene_before(start: int, text: str, mentions: list[PlaceMention]) -> PlaceMention | None:
     """Return the finest place of the last sentence before `start`, in its paragraph, that sets a scene."""
-    paragraph = max((match.end() for match in _PARAGRAPH_END.finditer(text, 0, start)), default=0)
+    paragraph = _last_before(_ends(_PARAGRAPH_END, text), start, default=0)
     anchors = [mention for mention in _reach(paragraph, start, mentions).mentions if is_anchor(mention)]
     if not anchors:
         return None
-    opening = max(
-        (match.end() for match in _SENTENCE_END.finditer(text, paragraph, anchors[-1].char_start)),
-        default=paragraph,
-    )
+    before_last = anchors[-1].char_start - 1
+    opening = _last_before(_ends(_SENTENCE_END, text), before_last, default=paragraph)
     scene = [mention for mention in anchors if mention.char_start >= opening]
     return max(scene, key=lambda mention: (FINER[mention.kind], -mention.char_start))
 
 
 def _reach(start: int, end: int, mentions: list[PlaceMention]) -> _Reach:
-    return _Reach(start, end, [m for m in mentions if start <= m.char_start and m.char_end <= end])
+    first = bisect_left(mentions, start, key=attrgetter("char_start"))
+    last = bisect_left(mentions, end, lo=first, key=attrgetter("char_start"))
+    return _Reach(start, end, [one for one in mentions[first:last] if one.char_end <= end])
+
+
+@lru_cache(maxsize=4)
+def _ends(pattern: re.Pattern[str], text: str) -> tuple[int, ...]:
+    """Return where the paragraphs or sentences of a text end: asked for once a figure."""
+    return tuple(match.end() for match in pattern.finditer(text))
+
+
+def _last_before(ends: Sequence[int], place: int, *, default: int) -> int:
+    """Return the last of the ends up to a place, `default` where there is none after it."""
+    index = bisect_right(ends, place)
+    return max(ends[index - 1], default) if index else default
 
 
 def _nearest(
@@ -177,7 +192,8 @@ def _closeness(
     """Return how well a mention of the sentence fits as the place of the figure."""
     low = min(mention.char_end, figure.char_end)
     high = max(mention.char_start, figure.char_start)
-    between = sum(1 for start, end in spans if low <= start and end <= high)
+    first, last = bisect_left(spans, (low, 0)), bisect_right(spans, (high, high))
+    between = sum(1 for _, end in spans[first:last] if end <= high)
     score = FINER[mention.kind] - max(0, high - low) / _CHARACTERS_A_POINT - 1.0 * between
     if clause[0] <= mention.char_start < clause[1]:
         score += 3.0
