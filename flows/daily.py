@@ -106,7 +106,7 @@ def read_batch(batch: Batch, chosen: Settings) -> list[ArticleFigures | Refusal]
         writable_reading_of, archive, vague=vague_words(chosen.vague_words), second_extractor=second
     )
     for origin in batch.origins:
-        outcomes.append(outcome_of(origin, read))
+        outcomes.append(outcome_of(origin, read, most_seconds=chosen.article_seconds))
         tell("read", batch.start + len(outcomes), batch.total)
     return outcomes
 

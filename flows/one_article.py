@@ -5,19 +5,33 @@ from collections.abc import Callable
 from casualty_figures.records import CasualtyFiguresError, Origin, Refusal
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.refusals import defect_reason, refused_for_now
+from flows.time_limit import OutOfTimeError, at_most
+
+MOST_SECONDS = 30.0
+"""Processor time that one article may take, unless a setting says otherwise."""
 
 
 def outcome_of(
-    origin: Origin, read: Callable[[Origin], ArticleFigures | Refusal]
+    origin: Origin,
+    read: Callable[[Origin], ArticleFigures | Refusal],
+    *,
+    most_seconds: float = MOST_SECONDS,
 ) -> ArticleFigures | Refusal:
     """Return what is read in an article, else why it was refused.
+
+    One that takes more than `most_seconds` of processor time is refused until
+    the next run, which tries again.
 
     Raises only what is no fault of the article: `CasualtyFiguresError` for a
     setting or the gazetteer, `OSError` for the machine. Each would fail every
     article, and refusals stand.
     """
     try:
-        return read(origin)
+        with at_most(most_seconds):
+            return read(origin)
+    except OutOfTimeError:
+        spent = f"reading it took more than {most_seconds:g} s of processor time"
+        return refused_for_now(origin, f"{spent}, see CASUALTY_FIGURES_ARTICLE_SECONDS")
     except (CasualtyFiguresError, OSError):
         raise
     except MemoryError as error:

@@ -60,6 +60,11 @@ class Settings(BaseSettings):
         ge=1,
         description="Bytes of the largest file taken; a larger one is refused as a row.",
     )
+    article_seconds: float = Field(
+        default=30.0,
+        gt=0.0,
+        description="Processor time one article may take; one that takes more is a row, and tried again.",
+    )
     wait_seconds: float = Field(
         default=0.0, ge=0.0, description="How long a run waits for another at work before it leaves."
     )
