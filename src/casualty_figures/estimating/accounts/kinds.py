@@ -35,12 +35,18 @@ def kinds_of(tellings: Sequence[Telling]) -> list[str]:
     totals = {
         _counted(one)
         for one, kind in zip(tellings, kinds, strict=True)
-        if kind == TOTAL and one.number >= _SEVERAL
+        if kind == TOTAL and one.number >= _SEVERAL and not _is_of_one_disaster(one)
     }
     return [
         TOTAL if kind == INCIDENT and one.span is None and _counted(one) in totals else kind
         for one, kind in zip(tellings, kinds, strict=True)
     ]
+
+
+def _is_of_one_disaster(one: Telling) -> bool:
+    """Whether a running total is of one flood or storm, told of since its first day."""
+    is_short = one.span is not None and one.span.days <= _LONG
+    return is_short and bool(event_kinds_in(one.sentence) & _LASTING)
 
 
 def _counted(one: Telling) -> tuple[str, int]:
