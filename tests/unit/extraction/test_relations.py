@@ -3,6 +3,8 @@
 import pytest
 from readings import figures_of, readings_of
 
+from casualty_figures import extract_figures
+
 
 @pytest.mark.parametrize(
     ("text", "readings"),
@@ -159,3 +161,21 @@ def test_a_part_that_only_a_pattern_read_says_so_where_the_parser_read_its_whole
     }
 
     assert readers == {12: "parser:active", 6: "patterns:subset"}
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("Two of the dead were children.", ["killed 2"]),
+        ("The dead included four children and two nurses.", ["killed 2", "killed 4"]),
+        ("Two of the victims were children.", []),
+        ("Twelve of the dead were not named.", []),
+    ],
+)
+def test_some_of_the_dead_are_read_in_a_sentence_of_their_own(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
+
+
+def test_some_of_the_dead_are_a_part_of_the_toll_told_before() -> None:
+    whole, part = extract_figures("A blast killed nine people in Dabo. Two of the dead were children.")
+    assert (part.subset_of_figure_id, part.role, part.age_group) == (whole.figure_id, "part", "children")

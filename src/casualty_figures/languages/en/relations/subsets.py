@@ -96,7 +96,9 @@ def _is_known(part: Statement, other: Statement) -> bool:
 
 def _whole_before(statements: list[Statement], position: int) -> Statement | None:
     before = [
-        one for one in statements if one.start < position and one.whole is None and one.count.central > 0
+        one
+        for one in statements
+        if one.start < position and one.whole is None and not one.is_part and one.count.central > 0
     ]
     return max(before, key=lambda one: (min(one.end, position), one.count.central), default=None)
 
