@@ -85,3 +85,14 @@ def test_every_type_of_the_data_file_has_its_place_among_the_types() -> None:
 )
 def test_the_head_of_a_phrase_that_begins_with_a_mark_is_behind_it(words: str, head: str) -> None:
     assert head_of(words) == head
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Nobody died, police said; ten people were hurt.", "police"),
+        ("The aid group that runs the largest clinic says 53 people died.", "The aid group"),
+    ],
+)
+def test_a_speaker_is_found_over_a_semicolon_and_a_relative_clause(text: str, speaker: str) -> None:
+    assert {figure.attribution_text for figure in extract_figures(text)} == {speaker}

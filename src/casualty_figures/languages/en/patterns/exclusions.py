@@ -5,7 +5,7 @@ from functools import cache
 
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.languages.en.harmless import harmless_in
-from casualty_figures.languages.en.lexicon import cue, is_person_noun, plural
+from casualty_figures.languages.en.lexicon import cue, is_person_noun, plural, units
 from casualty_figures.languages.en.words import words
 
 _GETAWAY = re.compile(
@@ -45,8 +45,18 @@ def is_of_no_people(reading: TriggerReading, lowered: str) -> bool:
         return False
     if reading.indicator == "injured" and _SCORE.match(lowered, first.end):
         return True
+    if _is_of_things(lowered[: first.start]):
+        return True
     before = re.findall(r"[a-z]+", lowered[: first.start])
     return any(word in _animals() for word in before) and not any(is_person_noun(word) for word in before)
+
+
+_OF_ALL = re.compile(r"\bof\s+(?:the\s+|some\s+|about\s+)?[\d,]+\s+(?P<noun>[a-z]+)\b")
+
+
+def _is_of_things(before: str) -> bool:
+    """Whether the words before say of what the number is a share: of 1,200 homes, 340 burned."""
+    return any(noun in units() or noun in words("things") for noun in _OF_ALL.findall(before))
 
 
 @cache

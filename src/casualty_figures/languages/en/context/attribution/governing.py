@@ -66,8 +66,21 @@ def _trailing(sentence: str, figure_span: tuple[int, int], found: Sequence[Speak
     after = [one for one in behind if one.is_after_words]
     if after and _reaches_back(sentence[figure_span[1] : after[0].start], after[0], behind):
         return after[0]
-    aside = [one for one in found if one.is_aside and one.end <= figure_span[0]]
-    return aside[-1] if aside and not _has_contrast(sentence[aside[-1].end : figure_span[0]]) else None
+    return _aside_before(sentence, figure_span[0], found)
+
+
+def _aside_before(sentence: str, position: int, found: Sequence[Speaker]) -> Speaker | None:
+    """Return the aside before a figure, or who closes the clause before: no one died, she said; ten ..."""
+    before = [one for one in found if one.end <= position]
+    if not before:
+        return None
+    last = before[-1]
+    gap = sentence[max(last.end, last.verb_end) : position]
+    is_closing = last.is_after_words and last is found[-1] and gap.startswith(";")
+    if is_closing:
+        return None if _has_contrast(gap[1:]) else last
+    aside = [one for one in before if one.is_aside]
+    return aside[-1] if aside and not _has_contrast(sentence[aside[-1].end : position]) else None
 
 
 def _reaches_back(gap: str, speaker: Speaker, behind: Sequence[Speaker]) -> bool:

@@ -59,6 +59,8 @@ _CLAIMS_NO_NUMBER = re.compile(
 )
 # "..., appeared on television and said": its subject stands before.
 _VERB_FIRST = re.compile(rf"[a-z]+ed\s+{one_of('preposition')}")
+# "The group that runs the clinic says": the clinic is what the group runs.
+_RELATIVE_CLAUSE = re.compile(r"\b(?:that|which|who)\s+[a-z]+(?:s|ed)\s+(?:the|an?|its)\s")
 _COMMA = re.compile(r"\s*(?:,|on\s+\w+day,)", re.IGNORECASE)
 _THAT = re.compile(r"\s+that\b", re.IGNORECASE)
 _QUOTED_AS = re.compile(
@@ -106,6 +108,10 @@ def _subject(sentence: str, verb: re.Match[str]) -> Speaker | None:
     if sentence[start:end].lower() in _RELATIVES and start > 1:
         start, end = antecedent_of(sentence[:end])
         is_after_words = False
+    elif _RELATIVE_CLAUSE.search(sentence, max(0, start - 8), end):
+        whose = antecedent_of(sentence[:start].rstrip())
+        if is_speaker_noun(head_of(sentence[slice(*whose)])):
+            start, end = whose
     is_closing = _closes(sentence, verb)
     strength = _strength(sentence, verb)
     if (inner := inner_phrase(sentence, start, end)) is not None:
