@@ -21,14 +21,14 @@ from scipy.optimize import minimize
 from casualty_figures.reconciling.judging.candidates import candidates
 from casualty_figures.reconciling.judging.evidence import evidence_of
 from casualty_figures.reconciling.judging.scoring import START
-from casualty_figures.reconciling.judging.signals import DATED_APART, TOLD_APART, signals
+from casualty_figures.reconciling.judging.signals import ABROAD, DATED_APART, DAYS_APART, TOLD_APART, signals
 from casualty_figures.reconciling.testimony import Testimony, testimonies_of
 
 TABLE = Path(__file__).parents[1] / "src/casualty_figures/reconciling/judging/tables/weights.tsv"
 PARTS = 5
-BY_HAND = {DATED_APART: -3.0, TOLD_APART: -5.0}
-"""Weights that are set and not fitted: the labelled set at hand tells of small shootings, hardly of two
-attacks with several dead in one town, on one day or on the next."""
+BY_HAND = {ABROAD: -3.0, DATED_APART: -3.0, DAYS_APART: -2.0, TOLD_APART: -5.0}
+"""Weights that are set and not fitted: the labelled set at hand tells of small shootings in one country,
+hardly of two attacks with several dead in one town, on one day or on the next."""
 
 
 def labelled(release: Path, incidents: Path) -> list[tuple[Testimony, str]]:

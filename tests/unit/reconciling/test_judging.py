@@ -1,18 +1,18 @@
 """Which articles tell of one event, over texts as they are read."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from told import Told, exactly, figure, told_by
+from told import Told, exactly, figure, hashed, told_by
 
 from casualty_figures.reconciling.judging.candidates import candidates
 from casualty_figures.reconciling.judging.clusters import clusters
 from casualty_figures.reconciling.judging.evidence import evidence_of
 from casualty_figures.reconciling.judging.judgements import judged
 from casualty_figures.reconciling.judging.scoring import START, version, weights
-from casualty_figures.reconciling.judging.signals import DATED_APART, TOLD_APART, signals
+from casualty_figures.reconciling.judging.signals import ABROAD, DATED_APART, DAYS_APART, TOLD_APART, signals
 from casualty_figures.reconciling.judging.words import counted_words, names_in, weight
 from casualty_figures.records.event import Judgement
 from casualty_figures.records.tables import JUDGEMENTS
@@ -135,12 +135,43 @@ def test_far_numbers_of_dead_in_other_words_are_of_two_attacks() -> None:
     assert signal(TOLD_APART, market, replace(school, counts={"killed": exactly(17)})) == 0
 
 
+def test_another_country_speaks_against_one_event() -> None:
+    assert signal(ABROAD, A, B) == 0
+    assert signal(ABROAD, A, on_tuesday("b", MARKET_AGAIN, country_iso3="NOR")) == 1
+
+
+def test_the_days_of_a_siege_stay_apart() -> None:
+    shells = (
+        "Shells killed {} people in Belhane on {}, said Colonel Rusafi of the Kelbar Front.",
+        "At least {} civilians died in the old harbour of Belhane, doctors of the Marvane hospital said {}.",
+    )
+    days = [date(2015, 5, 1) + timedelta(number) for number in range(20)]
+    told = [
+        on_tuesday(
+            f"{day:%d}{shell[0]}",
+            shell.format(day.day % 7, f"{day:%A}"),
+            account_id=hashed(day, shell),
+            published=day + timedelta(1),
+            date_start=day,
+            date_end=day,
+        )
+        for day in days
+        for shell in shells
+    ]
+
+    assert len(clusters(told, judged(told, NONE, NOW))) == len(days)
+
+
 def test_two_days_in_the_words_of_each_are_of_two_attacks() -> None:
     wednesday = {"date_start": date(2015, 5, 13), "date_end": date(2015, 5, 13)}
 
     assert signal(DATED_APART, A, on_tuesday("b", MARKET_AGAIN, **wednesday)) == 1
     assert signal(DATED_APART, A, on_tuesday("b", MARKET_AGAIN, **wednesday, date_basis="lead")) == 0
     assert signal(DATED_APART, A, B) == 0
+    later = {"date_start": date(2015, 5, 14), "date_end": date(2015, 5, 14), "date_basis": "inherited"}
+    assert signal(DAYS_APART, A, on_tuesday("b", MARKET_AGAIN, **later)) == 1
+    tuesday = {"date_start": date(2015, 5, 12), "date_end": date(2015, 5, 12), "date_basis": "inherited"}
+    assert signal(DAYS_APART, A, on_tuesday("b", MARKET_AGAIN, **tuesday)) == 0
 
 
 def test_a_judgement_that_stood_keeps_its_time() -> None:

@@ -18,6 +18,7 @@ Places = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 _OWN_WORDS = frozenset({"explicit", "relative"})
+_WORDS = _OWN_WORDS | {"inherited"}
 _NO_WORDS = frozenset({"publication", "none"})
 _COUNTING = frozenset({"counts", "restated"})
 FINE = 3
@@ -26,10 +27,10 @@ FINE = 3
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Days as ordinals, degrees, codes of areas (-1: none) and counts; what is not known is NaN.
+    """Days as ordinals, degrees, codes of countries and areas (-1: none), counts; what is not known is NaN.
 
     `is_undated` says that no words give the days, which are those round publication, `is_dated` that its own
-    words give one day.
+    words give one day, `has_day` that those or another figure's of the account do.
 
     `words` has the weight of each word, rows of length 1; `names` has a 1 for each name, and `blocks` an
     entry for each name and for the part of the map where it happened. `told` is as `words`, of the sentences
@@ -42,9 +43,11 @@ class Evidence:
     published: Numbers
     is_undated: Flags
     is_dated: Flags
+    has_day: Flags
     latitude: Numbers
     longitude: Numbers
     is_fine: Flags
+    country: Places
     area: Places
     killed: Numbers
     injured: Numbers
@@ -64,11 +67,13 @@ def evidence_of(testimonies: Sequence[Testimony]) -> Evidence:
         published=_days(one.published for one in testimonies),
         is_undated=np.array([one.date_basis in _NO_WORDS for one in testimonies], bool),
         is_dated=np.array([_is_dated(one) for one in testimonies], bool),
+        has_day=np.array([_has_day(one) for one in testimonies], bool),
         latitude=_numbers(one.latitude for one in testimonies),
         longitude=_numbers(one.longitude for one in testimonies),
         is_fine=np.array(
             [one.where_prec is not None and one.where_prec <= FINE for one in testimonies], bool
         ),
+        country=_codes(one.country_iso3 for one in testimonies),
         area=_codes((one.country_iso3, one.adm_1) if one.adm_1 else None for one in testimonies),
         killed=_numbers(_central(one, "killed") for one in testimonies),
         injured=_numbers(_central(one, "injured") for one in testimonies),
@@ -81,6 +86,10 @@ def evidence_of(testimonies: Sequence[Testimony]) -> Evidence:
 
 def _is_dated(one: Testimony) -> bool:
     return one.date_basis in _OWN_WORDS and one.date_start == one.date_end
+
+
+def _has_day(one: Testimony) -> bool:
+    return one.date_basis in _WORDS and one.date_start == one.date_end
 
 
 def _told(one: Testimony, names: Mapping[str, int]) -> dict[str, int]:

@@ -12,7 +12,9 @@ _EARTH = 12_742.0
 """Diameter in kilometres."""
 _SEVERAL = 5
 _UNLIKE = 0.1
+ABROAD = "another country"
 DATED_APART = "each with another day in its own words"
+DAYS_APART = "each with another day, two days apart and more"
 TOLD_APART = "other numbers of dead, told in other words"
 
 
@@ -23,7 +25,8 @@ def signals(evidence: Evidence, pairs: Pairs) -> dict[str, Numbers]:
     killed, injured = _counts(evidence.killed, pairs), _counts(evidence.injured, pairs)
     likeness, shared = _likeness(evidence.words, pairs), _likeness(evidence.names, pairs)
     dated = evidence.is_dated[pairs[0]] & evidence.is_dated[pairs[1]]
-    undated = evidence.is_undated[pairs[0]] | evidence.is_undated[pairs[1]]
+    known = evidence.has_day[pairs[0]] & evidence.has_day[pairs[1]]
+    undated = evidence.is_undated[pairs[0]] ^ evidence.is_undated[pairs[1]]
     return {
         "likeness of the texts": likeness,
         "root of the likeness": np.sqrt(likeness),
@@ -35,12 +38,14 @@ def signals(evidence: Evidence, pairs: Pairs) -> dict[str, Numbers]:
         "up to a week apart": _is((days > 3) & (days <= 7)),
         "over a week apart": _is(days > 7),
         DATED_APART: _is(dated & (days > 0)),
+        DAYS_APART: _is(known & (days > 1)),
         "one without a day of its own": _is(undated),
         "over three days apart, one without a day": _is(undated & (days > 3)),
         "within 10 km": _is(kilometres < 10),
         "within 60 km": _is((kilometres >= 10) & (kilometres < 60)),
         "within 300 km": _is((kilometres >= 60) & (kilometres < 300)),
         "over 300 km apart": _is(kilometres >= 300),
+        ABROAD: _both(evidence.country, pairs, np.not_equal),
         "another first-level area": _both(evidence.area, pairs, np.not_equal),
         "the same first-level area, no finer": _both(evidence.area, pairs, np.equal)
         * _is(np.isnan(kilometres)),
