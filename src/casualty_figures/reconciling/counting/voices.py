@@ -85,11 +85,17 @@ def _unit(testimonies: Sequence[Testimony], indicator: str) -> str:
 
 def _voice(own: list[tuple[Testimony, Bounds]], indicator: str, group: str) -> Voice:
     """Return the voice of one origin: what it says last, by the first account that says it."""
-    _, bounds = max(own, key=lambda pair: (pair[0].is_main, _day(pair[0]), pair[1].central or 0))
+    _, bounds = max(own, key=_said_last)
     same = [one for one, its in own if its == bounds]
     first = min(same, key=lambda one: (not one.is_main, _day(one), one.account_id))
     sides, beside = _sides(first, bounds, indicator, group), _beside(first, bounds, indicator, group)
     return Voice(first, bounds, _day(first), sides, beside)
+
+
+def _said_last(told: tuple[Testimony, Bounds]) -> tuple[bool, date, int, bool, str]:
+    """Return what sorts the accounts of one origin: about the event, last, most, a number over a bound."""
+    one, bounds = told
+    return one.is_main, _day(one), bounds.central or 0, bounds.best is not None, one.account_id
 
 
 def _beside(testimony: Testimony, bounds: Bounds, indicator: str, group: str) -> frozenset[int]:
