@@ -236,6 +236,47 @@ def test_a_contested_event_shows_who_says_what() -> None:
     assert "police: 14 · the union: 20" in page
 
 
+def test_a_contested_range_without_an_end_says_why() -> None:
+    estimate = an_estimate(status="contested", who_says_what="police: 14; the union: 20", high=None)
+
+    page = report_page(told(events=[an_event(status="contested")], estimates=[estimate]), RUN_ID)
+
+    assert "no upper bound, as the highest number told is open itself" in page
+
+
+def test_a_group_that_everybody_is_of_is_told_with_all_and_not_again() -> None:
+    estimates = [an_estimate(), an_estimate(victim_group="civilian")]
+
+    events = part_of(report_page(told(estimates=estimates), RUN_ID), "events")
+
+    assert (events.count("<dd>at least 14</dd>"), "killed, all civilian" in events) == (1, True)
+
+
+def test_a_group_of_fewer_people_has_its_own_number() -> None:
+    estimates = [an_estimate(), an_estimate(victim_group="children", low=3, best=3, high=3)]
+
+    events = part_of(report_page(told(estimates=estimates), RUN_ID), "events")
+
+    assert ("<dd>at least 14</dd>" in events, "killed, children</dt><dd>3</dd>" in events) == (True, True)
+
+
+def test_a_number_that_is_denied_is_told_and_not_counted() -> None:
+    denied = a_figure("denied", assertion="denied", attribution_text="the ministry", low=22, best=22, high=22)
+    left_out = an_estimate_figure("denied", estimate_role="excluded", estimate_role_reason="denied")
+    tables = told(figures=[a_figure(), denied], estimate_figures=[an_estimate_figure(), left_out])
+
+    assert "Told and not counted</strong>: killed 22 (denied; the ministry)" in report_page(tables, RUN_ID)
+
+
+def test_a_card_names_the_speaker_of_a_sentence_and_says_where_a_person_decided() -> None:
+    figure = a_figure(attribution_text="the governor")
+    estimate = an_estimate(reconciliation_rule="reviewed")
+
+    events = part_of(report_page(told(figures=[figure], estimates=[estimate]), RUN_ID), "events")
+
+    assert ("Said by the governor" in events, "reviewed by a person" in events) == (True, True)
+
+
 def test_totals_stand_in_a_section_of_their_own() -> None:
     total = an_event(kind="total", series_id=digest("series"))
 

@@ -7,7 +7,7 @@ import pytest
 from reported_rows import a_figure, tables_of
 
 from casualty_figures.publishing.report.completeness import completeness_of
-from casualty_figures.publishing.report.event_cards import count_in_words
+from casualty_figures.publishing.report.event_ranges import count_in_words
 from casualty_figures.publishing.report.evidence import sentence_around
 from casualty_figures.publishing.report.flow_picture import (
     Counts,

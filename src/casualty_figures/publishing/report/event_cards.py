@@ -6,6 +6,13 @@ from itertools import groupby
 from typing import Any
 
 from casualty_figures.lexicon.indicators import INDICATORS
+from casualty_figures.publishing.report.event_ranges import (
+    Range,
+    Uncounted,
+    count_in_words,
+    ranges_of,
+    uncounted_of,
+)
 from casualty_figures.publishing.report.evidence import Sentence, sentence_of
 from casualty_figures.publishing.report.reported_tables import ReportedTables
 
@@ -16,23 +23,12 @@ MOST_SENTENCES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
-    """An estimate that is held now, in words; `who_says_what` where independent speakers disagree."""
-
-    indicator: str
-    victim_group: str
-    count: str
-    unit: str
-    status: str
-    who_says_what: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Voice:
-    """A figure behind an event: what it does there, and the words it stands on."""
+    """A figure behind an event: what it does there, who says it, and the words it stands on."""
 
     role: str
     reason: str
+    speaker: str
     source: str
     url: str | None
     sentence: Sentence | None
@@ -61,8 +57,14 @@ class EventCard:
     n_articles: int
     ranges: tuple[Range, ...]
     sums: tuple[SumBeside, ...]
+    uncounted: tuple[Uncounted, ...]
     voices: tuple[Voice, ...]
     voice_count: int
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a person decided one of its numbers."""
+        return any(one.is_reviewed for one in self.ranges)
 
     @property
     def voices_not_shown(self) -> int:
@@ -124,6 +126,14 @@ WINDOW one_event AS (PARTITION BY estimate_figures.event_id)
 QUALIFY line <= ? ORDER BY estimate_figures.event_id, line
 """
 
+_UNCOUNTED = """
+SELECT DISTINCT estimate_figures.event_id, figures.indicator, low, best, high, assertion, attribution_text
+FROM estimate_figures JOIN figures USING (figure_id)
+WHERE estimate_role = 'excluded' AND assertion <> 'affirmed'
+    AND estimate_figures.event_id IN (SELECT unnest(?::VARCHAR[]))
+ORDER BY ALL
+"""
+
 _SUMS = """
 SELECT * FROM total_comparisons WHERE event_id IN (SELECT unnest(?::VARCHAR[]))
 ORDER BY event_id, indicator
@@ -138,9 +148,9 @@ def _section(tables: ReportedTables, kinds: Sequence[str], most: int) -> EventSe
     estimates = _by_event(tables.rows(_ESTIMATES, ids))
     voices = _by_event(tables.rows(_VOICES, ids, MOST_SENTENCES))
     sums = _by_event(tables.rows(_SUMS, ids))
-    cards = tuple(
-        _card(row, *(found.get(row["event_id"], []) for found in (estimates, sums, voices))) for row in events
-    )
+    uncounted = _by_event(tables.rows(_UNCOUNTED, ids))
+    parts = (estimates, sums, uncounted, voices)
+    cards = tuple(_card(row, *(found.get(row["event_id"], []) for found in parts)) for row in events)
     first = events[0] if events else {"in_all": 0, "contested": 0}
     return EventSection(first["in_all"], first["contested"], cards)
 
@@ -149,7 +159,7 @@ def _by_event(rows: _Rows) -> dict[Any, _Rows]:
     return {event_id: list(group) for event_id, group in groupby(rows, key=lambda row: row["event_id"])}
 
 
-def _card(event: dict[str, Any], estimates: _Rows, sums: _Rows, voices: _Rows) -> EventCard:
+def _card(event: dict[str, Any], estimates: _Rows, sums: _Rows, uncounted: _Rows, voices: _Rows) -> EventCard:
     estimates = sorted(estimates, key=lambda row: _order(row["indicator"]))
     return EventCard(
         event_id=event["event_id"] or "",
@@ -159,8 +169,9 @@ def _card(event: dict[str, Any], estimates: _Rows, sums: _Rows, voices: _Rows) -
         status=event["status"] or "",
         number_of_sources=event["number_of_sources"] or 0,
         n_articles=event["n_articles"] or 0,
-        ranges=tuple(_range(row) for row in estimates),
+        ranges=tuple(ranges_of(estimates)),
         sums=tuple(_sum(row) for row in sums),
+        uncounted=tuple(uncounted_of(row) for row in uncounted[:MOST_SENTENCES]),
         voices=tuple(_voice(row) for row in voices),
         voice_count=voices[0]["in_all"] if voices else 0,
     )
@@ -170,23 +181,12 @@ def _order(indicator: str | None) -> int:
     return INDICATORS.index(indicator) if indicator in INDICATORS else len(INDICATORS)
 
 
-def _range(row: dict[str, Any]) -> Range:
-    said = row["who_says_what"] or ""
-    return Range(
-        indicator=row["indicator"] or "",
-        victim_group=row["victim_group"] or "all",
-        count=count_in_words(row["low"], row["best"], row["high"]),
-        unit=row["unit"] or "person",
-        status=row["status"] or "",
-        who_says_what=tuple(said.split("; ")) if said else (),
-    )
-
-
 def _voice(row: dict[str, Any]) -> Voice:
     url = row["url"] or ""
     return Voice(
         role=row["estimate_role"] or "",
         reason=row["estimate_role_reason"] or "",
+        speaker=row["attribution_text"] or "",
         source=" · ".join(str(row[name]) for name in ("source_article", "source_date") if row[name]),
         url=url if url.startswith(("https://", "http://")) else None,
         sentence=sentence_of(row),
@@ -202,24 +202,9 @@ def _sum(row: dict[str, Any]) -> SumBeside:
     )
 
 
-def count_in_words(low: int | None, best: int | None, high: int | None) -> str:
-    """Return the count as its bounds leave it; an open bound stays open in the words."""
-    said = "" if best is None or best in {low, high} else f", best {best:,}"
-    match low, high:
-        case None, None:
-            return "number not said" if best is None else f"about {best:,}"
-        case _, None:
-            return f"at least {low:,}{said}"
-        case None, _:
-            return f"{'nearly' if best == high else 'up to'} {high:,}{said}"
-        case _ if low == high:
-            return f"{low:,}"
-        case _:
-            return f"{low:,} to {high:,}{f', best {best:,}' if best is not None else ''}"
-
-
 def _period(row: dict[str, Any]) -> str:
     start, end = row["date_start"], row["date_end"]
     if start is None or end is None:
-        return "day not said"
+        first = row["first_reported"]
+        return "day not said" if first is None else f"day not said, first told {first}"
     return f"{start}" if start == end else f"{start} to {end}"
