@@ -11,7 +11,7 @@ from casualty_figures.engine import extract_figures
 from casualty_figures.runs.summary import Summary
 from flows.daily import daily
 from flows.progress import Listener, tell, told_to
-from flows.server import prefect_server
+from flows.server import failures_of_the_server, prefect_server
 
 
 def run_daily(paths: Sequence[str], listener: Listener) -> Summary:
@@ -21,6 +21,7 @@ def run_daily(paths: Sequence[str], listener: Listener) -> Summary:
     it is the schedule's runs that nobody watches.
     """
     with ExitStack() as stack:
+        stack.enter_context(failures_of_the_server())
         stack.enter_context(told_to(listener))
         tell("start", 0, 1)
         Thread(target=_load_what_is_slow).start()

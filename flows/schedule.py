@@ -14,7 +14,7 @@ from prefect.schedules import Cron, Schedule
 from prefect.types.entrypoint import EntrypointType
 
 from flows.daily import daily
-from flows.server import prefect_server
+from flows.server import failures_of_the_server, prefect_server
 from flows.settings import settings
 
 ZOMBIES = "Crash zombie flow runs"
@@ -35,7 +35,7 @@ def serve_daily(schedule: Schedule, paths: Sequence[str], announce: Callable[[st
 
     `announce` is told the address of Prefect's page once the server answers.
     """
-    with prefect_server(port=settings().server_port) as address:
+    with failures_of_the_server(), prefect_server(port=settings().server_port) as address:
         create_zombie_automation()
         announce(address.removesuffix("/api"))
         daily.serve(

@@ -10,14 +10,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
+from httpx import HTTPStatusError, TransportError
 from prefect.client.orchestration import get_client
 from prefect.settings import PREFECT_API_URL, PREFECT_HOME, get_current_settings, temporary_settings
 
 from casualty_figures.records import CasualtyFiguresError
+from casualty_figures.storage.locks import exclusive_lock
 
 _START_SECONDS = 120.0
 _PAUSE_SECONDS = 0.1
@@ -44,6 +47,32 @@ def prefect_server(*, port: int | None = None) -> Iterator[str]:
             yield address
 
 
+@contextmanager
+def failures_of_the_server() -> Iterator[None]:
+    """Raise `CasualtyFiguresError` where Prefect's server fails in the block: that is no defect of ours."""
+    try:
+        yield
+    except CasualtyFiguresError:
+        raise
+    except Exception as error:
+        failure = _failure_behind(error)
+        if failure is None:
+            raise
+        raise CasualtyFiguresError(f"{failure}: try again, or see its log") from error
+
+
+def _failure_behind(error: BaseException | None) -> str | None:
+    """Return what the server did of which an error came: Prefect wraps some in errors of its own."""
+    while error is not None:
+        if isinstance(error, HTTPStatusError):
+            answer = f"{error.response.status_code} {error.response.reason_phrase}"
+            return f"Prefect's server answered {answer} to {error.request.url.path}"
+        if isinstance(error, TransportError):
+            return f"Prefect's server no longer answers ({type(error).__name__})"
+        error = error.__cause__
+    return None
+
+
 def _answering(address: str) -> str:
     if not _answers():
         raise CasualtyFiguresError(
@@ -59,7 +88,8 @@ def _answers() -> bool:
 
 @contextmanager
 def _started(address: str, *, has_page: bool) -> Iterator[None]:
-    with TemporaryFile() as said:
+    with TemporaryFile() as said, ExitStack() as stack:
+        starting = stack.enter_context(_one_start_at_a_time())
         process = subprocess.Popen(  # noqa: S603 - our own module
             [sys.executable, "-m", "flows.server_process", address],
             stdin=subprocess.PIPE,
@@ -70,9 +100,20 @@ def _started(address: str, *, has_page: bool) -> Iterator[None]:
         )
         try:
             _wait_for(process, address, said)
+            starting.close()
             yield
         finally:
             _end(process)
+
+
+@contextmanager
+def _one_start_at_a_time() -> Iterator[ExitStack]:
+    """Yield what closes once the server is up: two that make one database at once fail each other."""
+    with ExitStack() as starting:
+        lock = Path(PREFECT_HOME.value()) / "casualty-figures-start.lock"
+        with suppress(OSError):  # where that cannot be written the server says so better; a late one starts
+            starting.enter_context(exclusive_lock(lock, wait_seconds=_START_SECONDS))
+        yield starting
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
