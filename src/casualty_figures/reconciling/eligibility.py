@@ -10,15 +10,27 @@ _DAYS = 3
 _AREA = 4
 """Up to this where_prec a place is a first-level area at most."""
 
-MENTION = "mentioned beside another event, without a day and a place of its own"
+_PEOPLE = 2
+"""One person mentioned beside an event is mostly one of it: a home or a hospital is read as the place."""
+
+MENTION = "mentioned beside another event, without a day and a place of its own, or of one person alone"
 
 
 def is_event(testimonies: Sequence[Testimony]) -> bool:
     """Whether the testimonies are of an event: an article is about it, or says when and where it was.
 
+    What is only mentioned harms two people or more, or two voices tell of it.
     Totals and stocks are always told for themselves.
     """
-    return any(one.is_main or one.kind != "incident" or _is_placed_in_time(one) for one in testimonies)
+    if any(one.is_main or one.kind != "incident" for one in testimonies):
+        return True
+    n_voices = len({one.origin_id for one in testimonies})
+    is_told = n_voices > 1 or max(_people(one) for one in testimonies) >= _PEOPLE
+    return is_told and any(_is_placed_in_time(one) for one in testimonies)
+
+
+def _people(one: Testimony) -> int:
+    return sum(bounds.central or 0 for bounds in one.counts.values())
 
 
 def _is_placed_in_time(one: Testimony) -> bool:
