@@ -121,6 +121,14 @@ ROLES = {
         "Rebels killed 14 soldiers near the bridge. Twelve rebels were killed in the battle.",
         ["counts", "counts"],
     ),
+    "a civilian counts beside a few soldiers": (
+        "An ambush killed five soldiers near the bridge. A farmer was killed by a stray bullet.",
+        ["counts", "counts"],
+    ),
+    "a civilian who is a part of a few dead is not counted again": (
+        "Six people were killed near the bridge. Five soldiers were killed. A farmer was killed.",
+        ["counts", "part", "part"],
+    ),
 }
 
 

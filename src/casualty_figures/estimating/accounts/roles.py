@@ -55,7 +55,8 @@ def _roles_of_one(own: Sequence[Telling], tellings: Sequence[Telling], *, is_sma
         if one.figure.figure_id in chosen:
             roles[one.figure.figure_id] = Role(COUNTS, "the number of the account")
         elif one.figure.figure_id not in roles:
-            is_further = not is_small and bool(top) and _is_of_another_side(one, top[0])
+            is_apart = _are_more_people if is_small else _is_of_another_side
+            is_further = bool(top) and is_apart(one, top[0])
             roles[one.figure.figure_id] = _further(one, numbers) if is_further else _beside(one, top)
     return roles
 
@@ -182,9 +183,20 @@ def _of_another_number(one: Telling, top: Telling, whole: int) -> Role:
 def _is_of_another_side(one: Telling, other: Telling) -> bool:
     """Whether two figures, of two sentences, count people of two sides, or fighters and civilians."""
     sides = {one.figure.victim_side, other.figure.victim_side} - {None}
+    is_apart = len(sides) > 1 and one.start != other.start and not has_cue(one.clause, "part")
+    return is_apart or _are_fighters_and_civilians(one, other)
+
+
+def _are_more_people(one: Telling, other: Telling) -> bool:
+    """Whether two small figures count fighters and civilians, and not one person told in two ways."""
+    return one.number != other.number and _are_fighters_and_civilians(one, other)
+
+
+def _are_fighters_and_civilians(one: Telling, other: Telling) -> bool:
+    """Whether two figures, of two sentences, count fighters and civilians."""
     statuses = {one.figure.victim_status, other.figure.victim_status}
-    is_apart = len(sides) > 1 or statuses == {"civilian", "combatant"}
-    return is_apart and one.start != other.start and not has_cue(one.clause, "part")
+    is_apart = statuses == {"civilian", "combatant"} and one.start != other.start
+    return is_apart and not has_cue(one.clause, "part")
 
 
 def _is_elsewhere(one: Telling, other: Telling) -> bool:
