@@ -104,13 +104,21 @@ def test_of_many_injured_those_who_died_since_only_lift_the_low_bound_down() -> 
 
 
 def test_dead_who_were_told_before_are_none_of_the_injured() -> None:
-    assert injured(told_by("a", figure(1)), told_by("b", hurt(1), day=3)).bounds == exactly(1)
+    assert injured(told_by("a", figure(1)), told_by("b", hurt(1), day=3)).bounds == Bounds(0, 1, 1)
 
 
 def test_who_tells_that_one_of_the_injured_died_replaces_who_does_not() -> None:
     said = injured(told_by("a", hurt(3)), told_by("b", hurt(3)), told_by("c", figure(1), hurt(2), day=3))
 
     assert (said.bounds, said.rule) == (exactly(2), "revised_toll")
+
+
+def test_few_injured_may_be_none_where_another_article_counts_dead_alone() -> None:
+    both = told_by("a", figure(1), hurt(2))
+
+    assert injured(both, told_by("b", figure(1))).bounds == Bounds(0, 2, 2)
+    assert injured(told_by("a", figure(1), hurt(20)), told_by("b", figure(1))).bounds == exactly(20)
+    assert injured(both, told_by("b", figure(1), is_main=False)).bounds == exactly(2)
 
 
 def test_a_number_that_is_added_up_may_count_people_twice() -> None:

@@ -15,8 +15,8 @@ def widened(bounds: Bounds, standing: Sequence[Voice], indicator: str, silent: I
     A number added up of several figures may count people twice: the low bound
     goes down to the greatest of them. Where it is less by dead that an article
     seems to count among its injured, the high one goes up to what the figures
-    say. Where fewer than five were injured, and an article of `silent` tells of
-    nobody hurt but the dead, the low one goes down to none.
+    say. Where fewer than five were injured, and an article of `silent` counts dead
+    and no injured, the low one goes down to none.
     """
     if bounds.best is None:
         return bounds
@@ -41,6 +41,8 @@ def _told(voice: Voice, indicator: str) -> list[int]:
 
 
 def _hurts_only_the_dead(one: Testimony) -> bool:
-    """Whether an account counts dead, and tells of injured that it counts among them."""
+    """Whether an account counts dead and no injured, but for those it counts among them."""
     killed, injured = one.counts.get("killed"), one.counts.get("injured")
-    return bool(one.is_current and killed and killed.central and injured and injured.is_empty)
+    if not (one.is_current and killed and killed.central):
+        return False
+    return one.is_main if injured is None else injured.is_empty
