@@ -179,3 +179,30 @@ def test_some_of_the_dead_are_read_in_a_sentence_of_their_own(text: str, reading
 def test_some_of_the_dead_are_a_part_of_the_toll_told_before() -> None:
     whole, part = extract_figures("A blast killed nine people in Dabo. Two of the dead were children.")
     assert (part.subset_of_figure_id, part.role, part.age_group) == (whole.figure_id, "part", "children")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army put the death toll at 12. Relatives spoke of 70.",
+        "The army said 12 people were killed, but relatives spoke of 70.",
+        "The army said 12 people were killed. Residents put the number at 70.",
+        "The army confirmed 12 deaths, while the opposition claimed 70.",
+    ],
+)
+def test_a_number_set_beside_the_official_one_is_read_with_its_speaker(text: str) -> None:
+    official, rival = extract_figures(text)
+    assert (official.best, official.role, rival.best, rival.role) == (12, "rival", 70, "counts")
+    assert official.attribution_text == "The army"
+    assert rival.attribution_text in {"Relatives", "relatives", "Residents", "the opposition"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said 12 people were killed. The minister spoke of 1,200 jobs.",
+        "The army closed the road. Drivers spoke of 70.",
+    ],
+)
+def test_what_is_set_beside_no_harm_is_no_figure(text: str) -> None:
+    assert all(figure.rule != "rival" for figure in extract_figures(text))

@@ -193,6 +193,7 @@ def test_ages_are_no_counts_and_stand_for_those_who_are_of_them(text: str, readi
         ("Two children were killed and five people burned.", ["injured 5", "killed 2"]),
         ("A dozen people have minor injuries.", ["injured 12"]),
         ("Of 1,200 homes in the ward, 340 burned.", []),
+        ("The house of General Adam Bell was burned.", []),
         ("The response team executed two search warrants.", []),
         ("The rebels executed 12 villagers.", ["killed 12"]),
         ("He died of three gunshot wounds to the chest.", ["killed 1"]),

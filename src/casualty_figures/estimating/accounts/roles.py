@@ -170,7 +170,9 @@ def _beside(one: Telling, top: Sequence[Telling]) -> Role:
 def _of_another_number(one: Telling, top: Telling, whole: int) -> Role:
     """Return whether another number is a rival one, an earlier one or a part of the whole."""
     is_part = has_cue(one.clause, "part") or _is_elsewhere(one, top)
-    if speak_apart(one.figure, top.figure) and not is_part and one.number >= _RIVAL_SHARE * whole:
+    is_set_beside = has_cue(top.clause, "sets") and one.figure.char_end <= top.figure.char_start
+    is_comparable = is_set_beside or one.number >= _RIVAL_SHARE * whole
+    if speak_apart(one.figure, top.figure) and not is_part and is_comparable:
         return Role(RIVAL, "another speaker")
     is_near = max(_LEAST_TOLL, _SUPERSEDED_SHARE * whole) <= one.number < whole
     if is_near and one.start < top.start and not is_part:

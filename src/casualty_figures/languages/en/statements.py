@@ -5,7 +5,8 @@ twice by those who add up the rows that are no subset.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from casualty_figures.extraction.claims.precedence import (
     chosen_readings,
@@ -34,6 +35,7 @@ from casualty_figures.languages.en.relations.elliptic import compared_statements
 from casualty_figures.languages.en.relations.fractions import fractions_of
 from casualty_figures.languages.en.relations.multiples import as_many_statements, relative_statements
 from casualty_figures.languages.en.relations.part_statements import glosses_in, manner_parts
+from casualty_figures.languages.en.relations.rival_numbers import rivals_behind, rivals_in
 from casualty_figures.languages.en.relations.subsets import tie_subsets, tie_superseded
 from casualty_figures.languages.en.relations.totals import explained_parts, tie_ellipses
 from casualty_figures.languages.en.sentences.parse import parsed
@@ -49,6 +51,7 @@ _RELATIONS = (
     relative_statements,
     fractions_of,
     corrections_in,
+    rivals_in,
     glosses_in,
     manner_parts,
 )
@@ -61,15 +64,22 @@ _TEASER = re.compile(rf"\W*{cue('teaser')}\s*[:|]")  # another article's headlin
 def statements_in(sentences: Sequence[Sentence], vague: VagueTable, reader: str) -> list[Statement]:
     """Return what the sentences state, in their order; `reader` is `parser` or, alone, `patterns`."""
     worth = [one for one in sentences if has_trigger(one.folded) and not _TEASER.match(one.folded)]
-    if reader == "patterns":
-        return [one for sentence in worth for one in statements_of(sentence, vague, None)]
-    tokens = [tokens_of(sentence, vague) for sentence in worth]
-    parses = zip(worth, tokens, parsed(tokens), strict=True)
-    return [
-        one
-        for sentence, words, parse in parses
-        for one in statements_of(sentence, vague, Tree(words, parse, sentence.text))
-    ]
+    trees = _trees_of(worth, vague) if reader != "patterns" else repeat(None)
+    made = zip(worth, trees, strict=reader != "patterns")
+    told = {one.start: statements_of(one, vague, tree) for one, tree in made}
+    found: list[Statement] = []
+    last: list[Statement] = []
+    for sentence in sentences:
+        own = told.get(sentence.start) or list(rivals_behind(sentence, last, vague))
+        found.extend(own)
+        last = own
+    return found
+
+
+def _trees_of(sentences: Sequence[Sentence], vague: VagueTable) -> Iterator[Tree]:
+    tokens = [tokens_of(sentence, vague) for sentence in sentences]
+    for sentence, words, parse in zip(sentences, tokens, parsed(tokens), strict=True):
+        yield Tree(words, parse, sentence.text)
 
 
 def statements_of(sentence: Sentence, vague: VagueTable, tree: Tree | None) -> list[Statement]:

@@ -33,8 +33,9 @@ def far_more(one: Candidate) -> float:
     if not is_more or one.group.last.end >= telling.start or has_cue(telling.sentence, "rising"):
         return 0.0
     is_other_speaker = speak_apart(telling.figure, exact[0].figure)
-    is_rival = is_other_speaker and telling.number < 3 * exact[0].number
-    return 0.0 if is_rival else -2.0
+    is_set_beside = telling.figure.rule == "rival" or (one.is_current and has_cue(telling.clause, "sets"))
+    is_rival = is_other_speaker and (is_set_beside or telling.number < 3 * exact[0].number)
+    return 0.0 if is_rival or telling.figure.rule == "rival" else -2.0
 
 
 def _times_more(one: Telling) -> float:

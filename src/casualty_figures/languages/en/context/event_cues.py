@@ -34,6 +34,7 @@ Cue = Literal[
     "event_of_day",
     "counts_on",
     "nationwide",
+    "sets",
     "local",
 ]
 

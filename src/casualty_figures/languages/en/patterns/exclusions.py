@@ -5,7 +5,7 @@ from functools import cache
 
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.languages.en.harmless import harmless_in
-from casualty_figures.languages.en.lexicon import cue, is_person_noun, plural, units
+from casualty_figures.languages.en.lexicon import cue, is_person_noun, plural
 from casualty_figures.languages.en.words import words
 
 _GETAWAY = re.compile(
@@ -35,7 +35,11 @@ _SCORE = re.compile(
 def is_of_no_people(reading: TriggerReading, lowered: str) -> bool:
     """Whether the reading is a figure of speech, or its bare number a score or of animals before it."""
     is_harmless = any(start <= reading.term_start < end for start, end, _ in harmless_in(lowered))
-    if is_harmless or _FIGURE_OF_SPEECH.match(lowered, reading.term_end):
+    if (
+        is_harmless
+        or _are_burned_things(reading, lowered)
+        or _FIGURE_OF_SPEECH.match(lowered, reading.term_end)
+    ):
         return True
     first = reading.parts[0] if reading.parts else None
     is_bare = (
@@ -56,7 +60,24 @@ _OF_ALL = re.compile(r"\bof\s+(?:the\s+|some\s+|about\s+)?[\d,]+\s+(?P<noun>[a-z
 
 def _is_of_things(before: str) -> bool:
     """Whether the words before say of what the number is a share: of 1,200 homes, 340 burned."""
-    return any(noun in units() or noun in words("things") for noun in _OF_ALL.findall(before))
+    return any(noun in _things() for noun in _OF_ALL.findall(before))
+
+
+_BURNED = re.compile(rf"{cue('burned')}\b")
+
+
+def _are_burned_things(reading: TriggerReading, lowered: str) -> bool:
+    """Whether what was burned is a thing, or something with a name: a village, a school."""
+    if not _BURNED.match(lowered, reading.term_start):
+        return False
+    owned = re.findall(r"([a-z]+)\s+of\b", lowered[: reading.term_start])
+    told = [word for part in reading.parts for word in re.findall(r"[a-z]+", lowered[part.start : part.end])]
+    return any(part.kind == "name" for part in reading.parts) or not _things().isdisjoint([*told, *owned])
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset({*words("things"), *map(plural, words("things"))})
 
 
 @cache
