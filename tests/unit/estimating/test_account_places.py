@@ -20,6 +20,7 @@ def places_of(text: str) -> list[str | None]:
     "text",
     [
         "More than 9,000 people have been killed since 2014.",
+        "More than 500,000 people have fled to neighbouring countries since 2014.",
         "Attacks across the country left 61 people dead last month.",
         "Storms killed 38 people nationwide in February.",
         "Between 1 January and 29 February 410 civilians were killed, the mission says.",
@@ -33,6 +34,7 @@ def test_what_is_counted_over_a_country_is_of_no_town(text: str) -> None:
     "text",
     [
         "More than 900 people have been killed in the city since 2014.",
+        "More than 5,000 people have fled the city since 2014.",
         "In February two bombers killed 9 people at a restaurant there.",
     ],
 )

@@ -14,7 +14,7 @@ _AREA = 4
 _COUNTRY = 6
 _FEW_PLACES = 2
 _NATIONAL = frozenset({"country", "demonym"})
-_MONTH = 27
+_MONTH, _YEARLONG = 27, 300
 _MANY = 100
 """As many in a month, or as many of a running total, are told of a country."""
 _ALIKE = 4
@@ -54,6 +54,13 @@ def _is_nationwide(one: Telling) -> bool:
     return one.place is None and has_cue(one.sentence, "nationwide") and not has_cue(one.sentence, "local")
 
 
+def _moved_over_years(one: Telling, group: Group) -> bool:
+    """Whether a figure counts people who moved over a year or so, which is of the country, not of a town."""
+    is_long = one.span is not None and one.span.days > _YEARLONG
+    is_moved = group.kind != INCIDENT and one.figure.indicator not in _HURT
+    return is_long and is_moved and not has_cue(one.sentence, "local")
+
+
 def _is_of_one_place(group: Group) -> bool:
     """Whether a running total is told of a town or an area: 242 people shot in the city this year."""
     return any(one.place is not None or has_cue(one.sentence, "local") for one in group.known)
@@ -69,7 +76,8 @@ def placed(one: Telling, group: Group, place: Place | None, mentions: Sequence[P
     if one.place is not None:
         return figure
     is_of_a_scene = one.near_place is not None and figure.measure == "incident"
-    if _is_nationwide(one) or (is_national(group) and not is_of_a_scene):
+    is_wide = _is_nationwide(one) or _moved_over_years(one, group)
+    if is_wide or (is_national(group) and not is_of_a_scene):
         wide = _country_of(figure, mentions)
         is_finer = figure.where_basis != "explicit" and (figure.where_prec or _COUNTRY) < _COUNTRY
         return _at(figure, wide, "context") if wide and is_finer else figure
