@@ -6,7 +6,7 @@ the inputs is retried, where fetching can fail by chance.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -43,16 +43,17 @@ def is_by_chance(_task: object, _run: TaskRun, state: State[object]) -> bool:
 
 
 @flow(name="daily", validate_parameters=False)
-def daily(paths: Sequence[str] = ()) -> Summary:
+def daily(paths: Sequence[str] = (), columns: Mapping[str, str] | None = None) -> Summary:
     """Read what is new, check everything, publish a release, and return what was done.
 
     Takes the articles in `paths`, else in the watched folder, else in the raw
-    folder. Leaves with `RunInProgressError` where another run is at work.
+    folder; `columns` says which columns of tables hold what. Leaves with
+    `RunInProgressError` where another run is at work.
     """
     chosen = settings()
     started_at = datetime.now(UTC)
     with writing_lock(chosen.processed_folder, wait_seconds=chosen.wait_seconds) as lock:
-        intake = archive_inputs(paths, chosen, started_at)
+        intake = archive_inputs(paths, columns or {}, chosen, started_at)
         plan = plan_reading(chosen, started_at)
         batches = plan.batches(chosen.batch_size)
         outcomes = [outcome for batch in batches for outcome in read_batch(unwalked(batch), chosen)]
@@ -65,7 +66,9 @@ def daily(paths: Sequence[str] = ()) -> Summary:
 
 
 @task(retries=2, retry_delay_seconds=5, retry_condition_fn=is_by_chance, cache_policy=NO_CACHE)
-def archive_inputs(paths: Sequence[str], chosen: Settings, retrieved_at: datetime) -> Intake:
+def archive_inputs(
+    paths: Sequence[str], columns: Mapping[str, str], chosen: Settings, retrieved_at: datetime
+) -> Intake:
     """Take the inputs into the archive and return how many there were."""
     tell("archive", 0, 1)
     if gone := missing(map(Path, paths)):
@@ -75,7 +78,7 @@ def archive_inputs(paths: Sequence[str], chosen: Settings, retrieved_at: datetim
     ]
     archive = Archive(chosen.archive_folder)
     archive.remove_leftovers()
-    intake = archive_paths(archive, given, retrieved_at, largest=chosen.largest_file)
+    intake = archive_paths(archive, given, retrieved_at, largest=chosen.largest_file, columns=columns)
     tell("archive", 1, 1)
     return intake
 

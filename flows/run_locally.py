@@ -1,12 +1,13 @@
 """A run at the terminal: the flow on a server that lasts as long as the run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
 from importlib import import_module
 from threading import Thread
 
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
+from casualty_figures.archive import NO_COLUMNS
 from casualty_figures.engine import extract_figures
 from casualty_figures.runs.summary import Summary
 from flows.daily import daily
@@ -14,7 +15,7 @@ from flows.progress import Listener, tell, told_to
 from flows.server import failures_of_the_server, prefect_server
 
 
-def run_daily(paths: Sequence[str], listener: Listener) -> Summary:
+def run_daily(paths: Sequence[str], listener: Listener, columns: Mapping[str, str] = NO_COLUMNS) -> Summary:
     """Run the main job here and now, and return what it did.
 
     Tells `listener` how far it is. No heartbeat: it costs a second a run, and
@@ -28,7 +29,7 @@ def run_daily(paths: Sequence[str], listener: Listener) -> Summary:
         stack.enter_context(prefect_server())
         stack.enter_context(temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}))
         tell("start", 1, 1)
-        return daily(paths)
+        return daily(paths, dict(columns))
 
 
 def _load_what_is_slow() -> None:

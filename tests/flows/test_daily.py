@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -11,6 +12,7 @@ from casualty_figures.publishing import Release, writing_lock
 from casualty_figures.records import PublicationStoppedError, RunInProgressError
 from casualty_figures.runs import run_row
 from casualty_figures.runs.summary import Summary
+from flows.daily import daily
 from flows.progress import told_to
 
 
@@ -133,3 +135,19 @@ def test_a_check_of_a_whole_table_that_fails_leaves_the_last_release_and_says_so
         runs.place.run()
     assert runs.place.release == last
     assert runs.second.report_path.read_text(encoding="utf-8") != page
+
+
+@pytest.mark.usefixtures("server")
+def test_the_rows_of_a_table_are_articles_of_the_run(tmp_path: Path) -> None:
+    with Workplace(tmp_path).in_force():
+        table = tmp_path / "export.csv"
+        table.write_text(
+            "Titel,Datum,Inhalt\nFlood kills 12,2019-05-18,Floods killed 12 people in Beira.\nEmpty,,\n",
+            encoding="utf-8",
+        )
+        summary = daily([str(table)], columns={"text": "Inhalt", "headline": "Titel", "published": "Datum"})
+    assert [(row.source_name, row.reason) for row in summary.refused] == [
+        ("export.csv/row 3.txt", "this row has no text")
+    ]
+    assert [one.source_name for one in summary.read_now] == ["Flood kills 12"]
+    assert summary.run.n_figures_published >= 1

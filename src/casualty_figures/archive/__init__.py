@@ -3,7 +3,8 @@
 `sources_in` finds the articles in files and folders, `Archive` keeps them.
 """
 
-from casualty_figures.archive.sources import LARGEST_FILE, Source, sources_in
+from casualty_figures.archive.source import Source
+from casualty_figures.archive.sources import LARGEST_FILE, NO_COLUMNS, columns_in, sources_in
 from casualty_figures.archive.store import Archive
 
-__all__ = ["LARGEST_FILE", "Archive", "Source", "sources_in"]
+__all__ = ["LARGEST_FILE", "NO_COLUMNS", "Archive", "Source", "columns_in", "sources_in"]

@@ -1,4 +1,4 @@
-"""The small JSON record that can lie beside an article: its address, publisher and date."""
+"""The small JSON record that can lie beside an article: its address, publisher, date and headline."""
 
 import json
 import re
@@ -9,7 +9,16 @@ from pathlib import Path
 from casualty_figures.archive.plain_files import plain_bytes
 from casualty_figures.records import ArchiveError
 
-KEYS = frozenset({"url", "publisher", "published"})
+KEYS = {
+    "url": "url",
+    "publisher": "publisher",
+    "source": "publisher",
+    "published": "published",
+    "date": "published",
+    "headline": "headline",
+    "title": "headline",
+}
+"""What each key of a record says."""
 LARGEST_RECORD = 65_536
 LONGEST_VALUE = 2_000
 ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
@@ -22,6 +31,7 @@ class SourceRecord:
     url: str | None = None
     publisher: str | None = None
     published: date | None = None
+    headline: str | None = None
 
 
 def record_in(path: Path) -> SourceRecord:
@@ -33,13 +43,17 @@ def record_in(path: Path) -> SourceRecord:
             too: a misspelt "published" must not lose a date in silence.
     """
     entries = _object_in(path)
-    if unknown := sorted(set(entries) - KEYS):
+    if unknown := sorted(set(entries) - set(KEYS)):
         raise ArchiveError(f"the record {path.name} has a key we do not know: {unknown[0]!r:.60}")
+    said = {KEYS[key]: value for key, value in entries.items()}
+    if len(said) < len(entries):
+        raise ArchiveError(f"the record {path.name} says one thing under two keys: {', '.join(entries)}")
     try:
         return SourceRecord(
-            url=_address(entries.get("url")),
-            publisher=_line(entries.get("publisher"), key="publisher"),
-            published=_day(entries.get("published")),
+            url=address(said.get("url")),
+            publisher=line(said.get("publisher"), key="publisher"),
+            published=_day(said.get("published")),
+            headline=line(said.get("headline"), key="headline"),
         )
     except ValueError as error:
         raise ArchiveError(f"the record {path.name} is wrong: {error}") from None
@@ -62,7 +76,7 @@ def _object_in(path: Path) -> dict[str, object]:
     return entries
 
 
-def _line(value: object, *, key: str) -> str | None:
+def line(value: object, *, key: str) -> str | None:
     """Return the value on one line.
 
     Raises:
@@ -72,27 +86,32 @@ def _line(value: object, *, key: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise ValueError(f"{key} is not a text")  # noqa: TRY004 -- the caller speaks of the file, not of types
-    line = " ".join(value.split())
-    if not line or len(line) > LONGEST_VALUE or not line.isprintable():
+    words = " ".join(value.split())
+    if not words or len(words) > LONGEST_VALUE or not words.isprintable():
         raise ValueError(f"{key} is empty, too long or has characters that cannot be printed")
-    return line
+    return words
 
 
-def _address(value: object) -> str | None:
-    line = _line(value, key="url")
-    if line is not None and not ADDRESS.fullmatch(line):
-        raise ValueError(f"url is not an http address: {line!r:.100}")
-    return line
+def address(value: object) -> str | None:
+    """Return an http address.
+
+    Raises:
+        ValueError: It is none.
+    """
+    said = line(value, key="url")
+    if said is not None and not ADDRESS.fullmatch(said):
+        raise ValueError(f"url is not an http address: {said!r:.100}")
+    return said
 
 
 def _day(value: object) -> date | None:
-    line = _line(value, key="published")
-    if line is None:
+    said = line(value, key="published")
+    if said is None:
         return None
     try:
-        day = datetime.fromisoformat(line).date()
+        day = datetime.fromisoformat(said).date()
     except ValueError:
-        raise ValueError(f"published is not an ISO date such as 2015-05-18: {line!r:.60}") from None
+        raise ValueError(f"published is not an ISO date such as 2015-05-18: {said!r:.60}") from None
     if day.year < 1900:
-        raise ValueError(f"published is before 1900: {line}")
+        raise ValueError(f"published is before 1900: {said}")
     return day

@@ -1,13 +1,16 @@
 """Articles in files and folders, each with the record beside it."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from casualty_figures.archive.plain_files import plain_bytes
 from casualty_figures.archive.record import SourceRecord, record_in
+from casualty_figures.archive.source import Source
+from casualty_figures.archive.tabular import TableFile, articles_in_table, columns_held, is_table
+from casualty_figures.archive.tabular.article_rows import LARGER
 from casualty_figures.records import ArchiveError
 
 LARGEST_FILE = 20_000_000
@@ -20,29 +23,20 @@ READ_SUFFIXES = frozenset({"", ".html", ".htm", ".xhtml", ".shtml", ".txt", ".te
 """Kinds of file that reading is tried on. Inside, the bytes decide what it is, not the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One input: its bytes, or the reason in one line why there are none.
+KINDS_READ = "give HTML, plain text, or a table of articles (.csv, .jsonl, .xlsx, .parquet)"
 
-    `name` is the path below the folder that was given, or the file's own name
-    (the path as given where the file cannot be taken).
-    """
-
-    name: str
-    content: bytes | None = None
-    url: str | None = None
-    publisher: str | None = None
-    published: date | None = None
-    failure: str | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse a source with neither bytes nor a failure, or with both."""
-        if (self.content is None) == (self.failure is None):
-            raise ValueError(f"a source has either bytes or a failure: {self.name}")
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
+"""No column of a table is named: all are recognised."""
 
 
-def sources_in(paths: Iterable[Path], *, largest: int = LARGEST_FILE) -> Iterator[Source]:
+def sources_in(
+    paths: Iterable[Path], *, largest: int = LARGEST_FILE, columns: Mapping[str, str] = NO_COLUMNS
+) -> Iterator[Source]:
     """Yield the sources in files and folders, folders walked to the bottom in order of name.
+
+    A table of articles is as many sources as it has rows; `columns` says of
+    parts of an article (text, headline, published, url, publisher) which
+    column holds them, where its name does not.
 
     Left out of folders: hidden files, README.md, and any archive of ours. The
     record of `NAME.html` is `NAME.html.json`, else `NAME.json`. Whatever cannot
@@ -51,8 +45,9 @@ def sources_in(paths: Iterable[Path], *, largest: int = LARGEST_FILE) -> Iterato
     `failure`: nothing that was given disappears.
     """
     failed: set[str] = set()
+    taking = _Taking(largest, columns)
     for path in paths:
-        for source in _sources_below(path, largest) if _is_folder(path) else [_source_given(path, largest)]:
+        for source in taking.below(path) if _is_folder(path) else taking.given(path):
             if source.failure is not None and source.name in failed:
                 # two failures are two rows: they are told apart by their names alone
                 yield replace(source, name=_printable((path / source.name).as_posix()))
@@ -61,58 +56,85 @@ def sources_in(paths: Iterable[Path], *, largest: int = LARGEST_FILE) -> Iterato
             failed.update([source.name] if source.failure is not None else [])
 
 
-def _source_given(path: Path, largest: int) -> Source:
-    """Return the source at a path that was given itself, under the whole path where it cannot be taken."""
-    if path.suffix.lower() == ".json":
-        failure = "this is a record: give the article it lies beside"
-        return Source(_printable(path.as_posix()), failure=failure)
-    source = _source_at(path, _printable(path.name), _record_path(path), largest)
-    return source if source.failure is None else replace(source, name=_printable(path.as_posix()))
+def columns_in(
+    path: Path, *, largest: int = LARGEST_FILE, columns: Mapping[str, str] = NO_COLUMNS
+) -> Mapping[str, str]:
+    """Return which column of the table at `path` holds which part of an article; none where it is no table.
+
+    Raises:
+        ArchiveError: It cannot be read, or no column holds texts.
+    """
+    if not is_table(path):
+        return NO_COLUMNS
+    file = TableFile(_content_of(path, largest * LARGER), path, path.name, SourceRecord())
+    return columns_held(file, largest=largest, named=columns)
 
 
-def _sources_below(folder: Path, largest: int) -> Iterator[Source]:
-    # a folder reached again through a symbolic link, a loop included, has been taken already
-    seen: set[tuple[int, int]] = set()
-    waiting = [folder]
-    while waiting:
-        place = waiting.pop()
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """How files are taken: the bytes of the largest, and the columns that are named."""
+
+    largest: int
+    columns: Mapping[str, str]
+
+    def given(self, path: Path) -> Iterator[Source]:
+        """Yield what is at a path that was given itself, under the whole path where it cannot be taken."""
+        whole = _printable(path.as_posix())
+        if path.suffix.lower() == ".json":
+            yield Source(whole, failure="this is a record: give the article it lies beside")
+            return
+        name = _printable(path.name)
+        for source in self._at(path, name, _record_path(path)):
+            is_file = source.name == name
+            yield replace(source, name=whole) if source.failure is not None and is_file else source
+
+    def below(self, folder: Path) -> Iterator[Source]:
+        """Yield what lies in a folder, to the bottom."""
+        # a folder reached again through a symbolic link, a loop included, has been taken already
+        seen: set[tuple[int, int]] = set()
+        waiting = [folder]
+        while waiting:
+            place = waiting.pop()
+            try:
+                status = place.stat()
+                names = sorted(os.listdir(place))  # noqa: PTH208 -- ten times faster than Path.iterdir
+            except OSError as error:
+                name = _name_below(folder, place) if place != folder else _printable(folder.as_posix())
+                yield Source(name, failure=f"this folder cannot be read: {error.strerror}")
+                continue
+            if (status.st_dev, status.st_ino) in seen or MARKER in names:
+                continue
+            seen.add((status.st_dev, status.st_ino))
+            names = [name for name in names if not name.startswith(".")]
+            inner = [name for name in names if _is_folder(place / name)]
+            yield from self._among(folder, place, [name for name in names if name not in set(inner)])
+            waiting.extend(place / name for name in reversed(inner))
+
+    def _among(self, folder: Path, place: Path, names: list[str]) -> Iterator[Source]:
+        """Yield the sources among the file names of one folder, and the records that belong to none."""
+        articles = [name for name in names if not name.lower().endswith(".json") and name != "README.md"]
+        used: set[str] = set()
+        for name in articles:
+            record = _record_path(place / name)
+            used.update([record.name] if record else [])
+            yield from self._at(place / name, _name_below(folder, place / name), record)
+        for name in names:
+            if name.lower().endswith(".json") and name not in used:
+                failure = "a record with no article beside it"
+                yield Source(_name_below(folder, place / name), failure=failure)
+
+    def _at(self, path: Path, name: str, record_path: Path | None) -> Iterator[Source]:
         try:
-            status = place.stat()
-            names = sorted(os.listdir(place))  # noqa: PTH208 -- ten times faster than Path.iterdir
-        except OSError as error:
-            name = _name_below(folder, place) if place != folder else _printable(folder.as_posix())
-            yield Source(name, failure=f"this folder cannot be read: {error.strerror}")
-            continue
-        if (status.st_dev, status.st_ino) in seen or MARKER in names:
-            continue
-        seen.add((status.st_dev, status.st_ino))
-        names = [name for name in names if not name.startswith(".")]
-        inner = [name for name in names if _is_folder(place / name)]
-        yield from _sources_among(folder, place, [name for name in names if name not in set(inner)], largest)
-        waiting.extend(place / name for name in reversed(inner))
-
-
-def _sources_among(folder: Path, place: Path, names: list[str], largest: int) -> Iterator[Source]:
-    """Yield the sources among the file names of one folder, and the records that belong to none."""
-    articles = [name for name in names if not name.lower().endswith(".json") and name != "README.md"]
-    used: set[str] = set()
-    for name in articles:
-        record = _record_path(place / name)
-        used.update([record.name] if record else [])
-        yield _source_at(place / name, _name_below(folder, place / name), record, largest)
-    for name in names:
-        if name.lower().endswith(".json") and name not in used:
-            failure = "a record with no article beside it"
-            yield Source(_name_below(folder, place / name), failure=failure)
-
-
-def _source_at(path: Path, name: str, record_path: Path | None, largest: int) -> Source:
-    try:
-        content = _content_of(path, largest)
-        record = record_in(record_path) if record_path else SourceRecord()
-    except ArchiveError as error:
-        return Source(name, failure=str(error))
-    return Source(name, content, record.url, record.publisher, record.published)
+            is_rows = is_table(path)
+            content = _content_of(path, self.largest * LARGER if is_rows else self.largest)
+            said = record_in(record_path) if record_path else SourceRecord()
+            if is_rows:
+                file = TableFile(content, path, name, said)
+                yield from articles_in_table(file, largest=self.largest, named=self.columns)
+            else:
+                yield Source(name, content, said.url, said.publisher, said.published, said.headline)
+        except ArchiveError as error:
+            yield Source(name, failure=str(error))
 
 
 def _content_of(path: Path, largest: int) -> bytes:
@@ -123,8 +145,8 @@ def _content_of(path: Path, largest: int) -> bytes:
             file (a pipe would make us wait for ever), or of a kind we do not read.
     """
     try:
-        if path.exists() and path.suffix.lower() not in READ_SUFFIXES:
-            raise ArchiveError(f"a kind of file we do not read ({path.suffix}): give HTML or plain text")
+        if path.exists() and path.suffix.lower() not in READ_SUFFIXES and not is_table(path):
+            raise ArchiveError(f"a kind of file we do not read ({path.suffix}): {KINDS_READ}")
         return plain_bytes(path, largest=largest)
     except FileNotFoundError:
         raise ArchiveError("no such file or folder") from None

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from casualty_figures.archive.origin_record import origin_at, origin_json, origin_or_failure
-from casualty_figures.archive.sources import MARKER, Source
+from casualty_figures.archive.source import Source
+from casualty_figures.archive.sources import MARKER
 from casualty_figures.records import ArchiveError, Origin
 from casualty_figures.storage import NewFiles, canonical_json, remove_leftovers, write_file
 
@@ -130,12 +131,14 @@ class Archive:
         """Return the origin a source has in this archive, nothing written.
 
         `article_id` is the SHA-256 over the record (url, publisher, published
-        as canonical JSON), a line feed and the bytes; where there are no bytes,
-        over the name and the failure.
+        and, where there is one, headline as canonical JSON), a line feed and
+        the bytes; where there are no bytes, over the name and the failure.
         """
         if retrieved_at.tzinfo is None:
             raise ValueError("retrieved_at needs a time zone")
         stated = {"published": source.published, "publisher": source.publisher, "url": source.url}
+        if source.headline is not None:
+            stated["headline"] = source.headline
         if source.content is None:
             stated = {"failure": source.failure, "name": source.name}
         article_id = hashlib.sha256(
@@ -152,6 +155,7 @@ class Archive:
             url=source.url,
             publisher=source.publisher,
             published=source.published,
+            headline=source.headline,
             failure=source.failure,
         )
 

@@ -9,30 +9,50 @@ import typer
 def run(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files or folders of articles, HTML or plain text; data/raw without one."),
+        typer.Argument(
+            help="Files or folders of articles: HTML, plain text, tables of articles; data/raw without one."
+        ),
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Which column of a table holds what, as in text=Inhalt; text, headline, published, url or "
+            "publisher. Usual names need none."
+        ),
+    ] = None,
+    dry_run: Annotated[  # noqa: FBT002 - a switch of the command line
+        bool, typer.Option("--dry-run", help="Show what is recognised in the paths, and store nothing.")
+    ] = False,
 ) -> None:
     """Read new articles, check every row, and publish the tables.
 
-    An article may have a small JSON record beside it, NAME.json, with any of "url", "publisher" and
-    "published" (a date such as 2015-05-18). What was read before is not read again. What cannot be read
-    is a row of the table quarantine, with the reason, and the run goes on. What people decided (data/reviews,
-    data/corrections) is applied and is a row of the table reviews; a correction that no longer finds its
-    error makes the status 1, and so does a run all of whose new articles are refused. A path that does not
-    exist is refused before anything is read.
+    Tables (.csv, .tsv, .jsonl, .xlsx, .parquet, each also .gz) have an article a row. An article may have a
+    small JSON record beside it, NAME.json, with any of "url", "publisher" (or "source"), "published" (or
+    "date", such as 2015-05-18) and "headline" (or "title"). What was read before is not read again. What
+    cannot be read is a row of the table quarantine, with the reason, and the run goes on. What people decided
+    (data/reviews, data/corrections) is applied and is a row of the table reviews; a correction that no longer
+    finds its error makes the status 1, and so does a run all of whose new articles are refused. A path that
+    does not exist is refused before anything is read.
 
     **Examples**
 
         casualty-figures run
 
         casualty-figures run ~/articles page.html
+
+        casualty-figures run export.csv --dry-run
     """
-    given = paths or []
+    given, columns = paths or [], _columns(column or [])
     from casualty_figures.runs.intake import missing  # noqa: PLC0415 - Arrow: --help must not wait
 
     if gone := missing(given):
         names = ", ".join(gone)
         raise typer.BadParameter(f"no such file or folder: {names}; nothing was read", param_hint="PATHS")
+    if dry_run:
+        from casualty_figures.commands.dry_run import show_what_is_recognised  # noqa: PLC0415 - the same
+
+        show_what_is_recognised(given, columns)
+        return
     from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - see below
     from casualty_figures.commands.run_output import (  # noqa: PLC0415 - Arrow, DuckDB: --help must not wait
         Progress,
@@ -46,7 +66,7 @@ def run(
         progress.tell("start", 0, 1)
         from flows.run_locally import run_daily  # noqa: PLC0415 - Prefect takes seconds, in which the bar is to be seen
 
-        summary = run_daily([str(path) for path in given], progress.tell)
+        summary = run_daily([str(path) for path in given], progress.tell, columns)
     show(summary)
     wrong = []
     if summary.has_stale_corrections:
@@ -57,3 +77,17 @@ def run(
         typer.echo(f"casualty-figures: {line}", err=True)
     if wrong:
         raise typer.Exit(1)
+
+
+def _columns(named: list[str]) -> dict[str, str]:
+    """Return the columns that are named; raise `BadParameter` on what names none."""
+    from casualty_figures.archive.tabular.columns import FIELDS  # noqa: PLC0415 - Arrow: --help must not wait
+
+    pairs = [one.partition("=") for one in named]
+    for field, _, column in pairs:
+        if field not in FIELDS or not column:
+            known = ", ".join(FIELDS)
+            raise typer.BadParameter(
+                f"{field!r} is none of {known}, as in text=Inhalt", param_hint="--column"
+            )
+    return {field: column for field, _, column in pairs}

@@ -1,5 +1,6 @@
 """The bytes of one article to its text, headline, publisher and dates."""
 
+from dataclasses import replace
 from datetime import UTC, date, timedelta
 from pathlib import PurePosixPath
 
@@ -33,6 +34,7 @@ def read_article(raw: bytes, origin: Origin, *, longest: int = LONGEST_TEXT) -> 
     """
     latest = (origin.retrieved_at.astimezone(UTC) + CLOCK_TOLERANCE).date()
     content = cleaned(_content(decoded(raw), PurePosixPath(origin.name).suffix, latest, longest))
+    content = _with_headline(content, origin.headline)
     text = stored_text(content.headline, content.body)
     if not any(letter.isalpha() for letter in text):
         raise ReadingError("no readable text in it")
@@ -50,6 +52,16 @@ def read_article(raw: bytes, origin: Origin, *, longest: int = LONGEST_TEXT) -> 
         modified=_modified(content.modified, published, latest),
         language=language,
     )
+
+
+def _with_headline(content: Content, headline: str | None) -> Content:
+    """Return the content under the headline of its record; another one of its own stays, as a paragraph."""
+    own = content.headline
+    if headline is None:
+        return content
+    if own is None or own.casefold() in headline.casefold():
+        return replace(content, headline=headline)
+    return replace(content, headline=headline, body=f"{own}\n\n{content.body}")
 
 
 def _content(characters: str, suffix: str, latest: date, longest: int) -> Content:

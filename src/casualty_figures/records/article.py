@@ -11,9 +11,10 @@ from casualty_figures.schema import shared_columns as shared
 class Origin:
     """What is known of an archived article beside its bytes.
 
-    `name` is the file name it came under; `published` is what the record
-    beside the file says, not what the page says. `failure` says in one line
-    why there are no bytes: a file that is missing, unreadable or too large.
+    `name` is the file name it came under; `published` and `headline` are what
+    the record beside the file or its row of a table says, not what the page
+    says. `failure` says in one line why there are no bytes: a file that is
+    missing, unreadable or too large.
     """
 
     article_id: str
@@ -24,6 +25,7 @@ class Origin:
     url: str | None = None
     publisher: str | None = None
     published: date | None = None
+    headline: str | None = None
     failure: str | None = None
 
 

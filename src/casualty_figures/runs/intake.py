@@ -1,11 +1,11 @@
 """What a run is given, taken into the archive."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from casualty_figures.archive import Archive, sources_in
+from casualty_figures.archive import NO_COLUMNS, Archive, sources_in
 from casualty_figures.records import ArchiveError
 
 
@@ -17,14 +17,23 @@ class Intake:
     n_duplicate_files: int
 
 
-def archive_paths(archive: Archive, paths: Sequence[Path], retrieved_at: datetime, *, largest: int) -> Intake:
+def archive_paths(
+    archive: Archive,
+    paths: Sequence[Path],
+    retrieved_at: datetime,
+    *,
+    largest: int,
+    columns: Mapping[str, str] = NO_COLUMNS,
+) -> Intake:
     """Take every article in files and folders into the archive, and return how many there were.
+
+    `columns` says which columns of tables hold what, where their names do not.
 
     What cannot be taken enters as an origin with its failure; files over
     `largest` bytes are such. Raises `ArchiveError` where the archive cannot
     be written.
     """
-    sources = sources_in(paths, largest=largest)
+    sources = sources_in(paths, largest=largest, columns=columns)
     taken = [origin.article_id for origin in archive.take_all(sources, retrieved_at)]
     return Intake(len(taken), len(taken) - len(set(taken)))
 

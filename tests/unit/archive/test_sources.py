@@ -89,6 +89,10 @@ def test_hidden_files_and_the_readme_are_left_out_of_folders(tmp_path: Path) -> 
         ('{"publisher": ""}', "publisher is empty"),
         ('{"publisher": "\\ud800"}', "cannot be printed"),
         ('{"publishd": "2024-04-30"}', "a key we do not know: 'publishd'"),
+        (
+            '{"date": "2024-04-30", "published": "2024-05-01"}',
+            "says one thing under two keys: date, published",
+        ),
         (" " * 70_000, "too large: 70000 bytes, where 65536 are the most we take"),
     ],
 )
@@ -101,6 +105,14 @@ def test_a_bad_record_is_told_in_one_line_and_its_article_is_not_lost(
     assert reason in (source.failure or "")
     assert "story.json" in (source.failure or "")
     assert len((source.failure or "").splitlines()) == 1
+
+
+def test_a_record_may_call_things_by_other_names(tmp_path: Path) -> None:
+    record = '{"date": "2024-04-30", "title": "Shells hit market", "source": "Example Post"}'
+    written(tmp_path, story__html=PAGE, story__json=record)
+    source = only_source(tmp_path)
+    told = (source.published, source.headline, source.publisher)
+    assert told == (date(2024, 4, 30), "Shells hit market", "Example Post")
 
 
 def test_a_record_that_says_nothing_is_no_failure(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def run_that_ends(
     """Return what `run` says of a run with such an end."""
 
     def said(summary: Summary) -> Said:
-        monkeypatch.setattr(flows.run_locally, "run_daily", lambda _paths, _tell: summary)
+        monkeypatch.setattr(flows.run_locally, "run_daily", lambda *_: summary)
         monkeypatch.setattr(gazetteer_progress, "build_missing_gazetteer", lambda: None)
         return casualty_figures("run")
 

@@ -15,8 +15,9 @@ def read(  # noqa: PLR0913 -- each is a thing a record or a setting can say
     url: str | None = None,
     publisher: str | None = None,
     published: date | None = None,
+    headline: str | None = None,
     longest: int = 1_000_000,
 ) -> ReadArticle:
     raw = content.encode() if isinstance(content, str) else content
-    origin = Origin("0" * 64, "0" * 64, "", name, RETRIEVED_AT, url, publisher, published)
+    origin = Origin("0" * 64, "0" * 64, "", name, RETRIEVED_AT, url, publisher, published, headline)
     return read_article(raw, origin, longest=longest)

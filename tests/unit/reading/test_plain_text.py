@@ -25,6 +25,17 @@ def test_a_sentence_is_no_headline(text: str) -> None:
     assert read(text, "story.txt").headline is None
 
 
+def test_the_headline_of_a_record_wins_and_another_of_the_text_stays_in_it() -> None:
+    article = read(f"Shells hit market\n\n{BODY}\n", "story.txt", headline="Nine hurt in town")
+    assert article.headline == "Nine hurt in town"
+    assert article.text == f"Nine hurt in town\n\nShells hit market\n\n{BODY}"
+
+
+def test_a_headline_that_record_and_text_share_stands_once() -> None:
+    article = read(f"Shells hit market\n\n{BODY}\n", "story.txt", headline="Shells hit market")
+    assert article.text == f"Shells hit market\n\n{BODY}"
+
+
 def test_a_headline_over_two_lines_is_one_line() -> None:
     assert (
         read(f"Shells hit market\nin the town\n\n{BODY}", "story.txt").headline

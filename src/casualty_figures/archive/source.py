@@ -1,0 +1,27 @@
+"""One input of a run."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input: its bytes, or the reason in one line why there are none.
+
+    `name` is the path below the folder that was given, or the file's own name
+    (the path as given where the file cannot be taken), for a row of a table
+    with the row behind it.
+    """
+
+    name: str
+    content: bytes | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    headline: str | None = None
+    failure: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a source with neither bytes nor a failure, or with both."""
+        if (self.content is None) == (self.failure is None):
+            raise ValueError(f"a source has either bytes or a failure: {self.name}")

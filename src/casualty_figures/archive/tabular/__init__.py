@@ -1,0 +1,10 @@
+"""Tables of articles, an article a row: CSV, JSON lines, Excel and Parquet, each also gzipped."""
+
+from casualty_figures.archive.tabular.article_rows import (
+    TableFile,
+    articles_in_table,
+    columns_held,
+    is_table,
+)
+
+__all__ = ["TableFile", "articles_in_table", "columns_held", "is_table"]

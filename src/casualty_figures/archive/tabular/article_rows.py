@@ -1,0 +1,107 @@
+"""A table of articles to sources, one a row."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from casualty_figures.archive.record import SourceRecord, address, line
+from casualty_figures.archive.source import Source
+from casualty_figures.archive.tabular.columns import recognised
+from casualty_figures.archive.tabular.rows import KINDS, NumberedRow, rows_of
+from casualty_figures.archive.tabular.values import day_of, is_day_first, text_of
+from casualty_figures.records import ArchiveError
+
+LARGER = 50
+"""A table, and what it unpacks to, may be so many times as large as an article."""
+
+
+def is_table(path: PurePath) -> bool:
+    """Whether the name of a file says that it is a table of articles."""
+    return _kind(path) in KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table of articles: its bytes, its path, the name its rows go by, and the record beside it."""
+
+    raw: bytes
+    path: PurePath
+    name: str
+    record: SourceRecord
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Which column holds which part of an article, and how dates such as 05/06/2015 are read in it."""
+
+    columns: Mapping[str, str]
+    day_first: bool | None
+
+
+def articles_in_table(file: TableFile, *, largest: int, named: Mapping[str, str]) -> Iterator[Source]:
+    """Yield one source a row of a table, those without a text or with a wrong date as failures.
+
+    A text may be plain or a page, of at most `largest` bytes. `named` says of
+    parts of an article which column holds them; what a row does not say, the
+    record beside the file may.
+
+    Raises:
+        ArchiveError: The file is damaged, holds no row, or no column holds texts.
+    """
+    rows = _rows_of(file, largest)
+    held = _held_in(rows, named)
+    for row in rows:
+        yield _article(file, row, held, largest)
+
+
+def columns_held(file: TableFile, *, largest: int, named: Mapping[str, str]) -> Mapping[str, str]:
+    """Return which column holds which part of an article; raises what `articles_in_table` raises."""
+    return _held_in(_rows_of(file, largest), named).columns
+
+
+def _rows_of(file: TableFile, largest: int) -> list[NumberedRow]:
+    rows = rows_of(file.raw, _kind(file.path), largest=LARGER * largest)
+    if not rows:
+        raise ArchiveError("a table without articles")
+    return rows
+
+
+def _held_in(rows: Sequence[NumberedRow], named: Mapping[str, str]) -> _Held:
+    columns = list(dict.fromkeys(str(column) for row in rows for column in row.cells if column))
+    if not columns:
+        return _Held({}, None)  # of no row anything could be read: each says why
+    held = recognised(columns, named)
+    published = held.get("published")
+    cells = [row.cells.get(published) for row in rows] if published else []
+    return _Held(held, is_day_first(cells))
+
+
+def _article(file: TableFile, row: NumberedRow, held: _Held, largest: int) -> Source:
+    name = f"{file.name}/{row.name}.txt"
+    cell = {field: row.cells.get(column) for field, column in held.columns.items()}
+    text = text_of(cell.get("text"))
+    if row.failure or text is None:
+        return Source(name, failure=row.failure or "this row has no text")
+    content = text.encode("utf-8", "replace")
+    if len(content) > largest:
+        return Source(name, failure=f"too large: {len(content)} bytes, where {largest} are the most we take")
+    try:
+        return Source(
+            name,
+            content,
+            url=address(_with_scheme(text_of(cell.get("url")))) or file.record.url,
+            publisher=line(text_of(cell.get("publisher")), key="publisher") or file.record.publisher,
+            published=day_of(cell.get("published"), day_first=held.day_first) or file.record.published,
+            headline=line(text_of(cell.get("headline")), key="title") or file.record.headline,
+        )
+    except ValueError as error:
+        return Source(name, failure=str(error))
+
+
+def _with_scheme(said: str | None) -> str | None:
+    return f"https://{said}" if said and said.startswith("www.") else said
+
+
+def _kind(path: PurePath) -> str:
+    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
+    return "".join(suffixes) if suffixes[-1:] == [".gz"] else "".join(suffixes[-1:])

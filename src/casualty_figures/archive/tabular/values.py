@@ -1,0 +1,77 @@
+"""The cells of a table to the parts of an article."""
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:\D.*)?")
+_WRITTEN = ("%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y", "%d-%b-%Y", "%Y/%m/%d")
+_WEEKDAY = re.compile(r"^[A-Za-z]+day,?\s+|\s+[A-Za-z]+day$")
+
+
+def text_of(cell: object) -> str | None:
+    """Return what a cell says, `None` where it is empty."""
+    if cell is None or cell != cell:  # noqa: PLR0124 - not a number, as tables have for no value
+        return None
+    return str(cell).strip() or None
+
+
+def is_day_first(cells: Iterable[object]) -> bool | None:
+    """Whether dates such as 18/05/2015 in a column have the day first, `None` where no cell tells."""
+    pairs = [found for cell in cells if (found := _SLASHED.fullmatch(text_of(cell) or ""))]
+    if any(int(found[1]) > 12 for found in pairs):
+        return True
+    return False if any(int(found[2]) > 12 for found in pairs) else None
+
+
+def day_of(cell: object, *, day_first: bool | None) -> date | None:
+    """Return the day a cell says, `None` where it is empty.
+
+    Raises:
+        ValueError: It says none, or one of two days.
+    """
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    said = text_of(cell)
+    if said is None:
+        return None
+    if slashed := _SLASHED.fullmatch(said):
+        return _slashed(said, slashed, day_first)
+    day = _iso(said) or _written(said) or _of_mail(said)
+    if day is None:
+        raise ValueError(f"its date is none that we read: {said!r:.60}")
+    return day
+
+
+def _slashed(said: str, found: re.Match[str], day_first: bool | None) -> date:  # noqa: FBT001 - as known of the column
+    first, second, year = map(int, found.groups())
+    if first != second and day_first is None:
+        raise ValueError(f"its date is one of two days: {said!r:.60}")
+    day, month = (first, second) if day_first else (second, first)
+    return date(year, month, day)
+
+
+def _iso(said: str) -> date | None:
+    """Return the day of ISO 8601, also of GDELT's 20150518T101500Z and 20150518101500."""
+    for form in (said, said[:10], said[:8]):
+        with suppress(ValueError):
+            return datetime.fromisoformat(form).date()
+    return None
+
+
+def _written(said: str) -> date | None:
+    words = _WEEKDAY.sub("", said)
+    for form in _WRITTEN:
+        with suppress(ValueError):
+            return datetime.strptime(words, form).date()  # noqa: DTZ007 - a day has no time zone
+    return None
+
+
+def _of_mail(said: str) -> date | None:
+    with suppress(ValueError):
+        return parsedate_to_datetime(said).date()
+    return None

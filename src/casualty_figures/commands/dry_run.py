@@ -1,0 +1,59 @@
+"""`casualty-figures run --dry-run`: what would be taken of the paths, before anything is stored."""
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+from rich.console import Console
+
+from casualty_figures.archive import Source, columns_in, sources_in
+from casualty_figures.records import ArchiveError
+from casualty_figures.storage.escaping import terminal_line
+from flows.settings import settings
+
+_SHOWN = 3
+_REFUSED_SHOWN = 5
+_OPENING = 70
+
+
+def show_what_is_recognised(paths: Sequence[Path], columns: Mapping[str, str]) -> None:
+    """Print which columns of tables hold what, how many articles there are, and the first three of them."""
+    chosen = settings()
+    console = Console(soft_wrap=True, highlight=False)
+    given = paths or [chosen.input_folder]
+    for path in given:
+        _show_columns(console, path, chosen.largest_file, columns)
+    sources = list(sources_in(given, largest=chosen.largest_file, columns=columns))
+    refused = [source for source in sources if source.failure is not None]
+    console.print(f"\nArticles: {len(sources) - len(refused):,}; not to be taken: {len(refused):,}.")
+    for source in refused[:_REFUSED_SHOWN]:
+        _say(console, f"{source.name}: {source.failure}", indent="  ")
+    if len(refused) > _REFUSED_SHOWN:
+        console.print(f"  and {len(refused) - _REFUSED_SHOWN:,} more")
+    for source in islice((one for one in sources if one.failure is None), _SHOWN):
+        _show_article(console, source)
+    console.print("\nNothing was stored.")
+
+
+def _show_columns(console: Console, path: Path, largest: int, columns: Mapping[str, str]) -> None:
+    try:
+        held = columns_in(path, largest=largest, columns=columns)
+    except ArchiveError as error:
+        _say(console, f"{path}: {error}")
+        return
+    for field, column in held.items():
+        _say(console, f"{path}: {field} is in the column {column!r}")
+
+
+def _show_article(console: Console, source: Source) -> None:
+    console.print()
+    _say(console, source.name)
+    about = {"headline": source.headline, "published": source.published, "publisher": source.publisher}
+    for name, value in {**about, "url": source.url}.items():
+        _say(console, "-" if value is None else str(value), indent=f"  {name:<10}")
+    text = " ".join((source.content or b"").decode(errors="replace").split())
+    _say(console, f"{len(text):,} characters: {text[:_OPENING]}", indent="  text      ")
+
+
+def _say(console: Console, said: str, *, indent: str = "") -> None:
+    console.print(f"{indent}{terminal_line(said)}", markup=False)

@@ -1,0 +1,206 @@
+"""Tables of articles as people have them: each row an article, or a row that says why not."""
+
+import gzip
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from casualty_figures.archive import Source, columns_in, sources_in
+from casualty_figures.archive.tabular.values import day_of, is_day_first
+from casualty_figures.records import ArchiveError
+
+BEIRA = "At least 12 people were killed when the river flooded Beira on Friday."
+GOMA = "Two people died in Goma on Sunday."
+HEADER = ["Title", "Publish-Date", "Full Text", "Link", "Media Name"]
+ROWS = [
+    ["Flood kills 12 in Beira", "2019-05-18", BEIRA, "https://news.example/beira", "Example Post"],
+    ["Two die in Goma", "2019-05-20", GOMA, "https://news.example/goma", "Lake Herald"],
+]
+AS_READ = [
+    (BEIRA, "Flood kills 12 in Beira", date(2019, 5, 18), "Example Post", "https://news.example/beira"),
+    (GOMA, "Two die in Goma", date(2019, 5, 20), "Lake Herald", "https://news.example/goma"),
+]
+
+
+def csv_text(rows: list[list[str]], separator: str = ",") -> str:
+    return "\n".join(separator.join(f'"{cell}"' for cell in row) for row in rows) + "\n"
+
+
+def as_csv(path: Path) -> None:
+    path.write_text(csv_text([HEADER, *ROWS]), encoding="utf-8")
+
+
+def as_semicolons_with_a_mark(path: Path) -> None:
+    path.write_text(csv_text([HEADER, *ROWS], ";"), encoding="utf-8-sig")
+
+
+def as_tabs_of_windows(path: Path) -> None:
+    path.write_text(csv_text([HEADER, *ROWS], "\t"), encoding="utf-16")
+
+
+def as_json_lines(path: Path) -> None:
+    lines = (json.dumps(dict(zip(HEADER, row, strict=True))) for row in ROWS)
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def as_gzipped_json_lines(path: Path) -> None:
+    as_json_lines(path)
+    path.write_bytes(gzip.compress(path.read_bytes()))
+
+
+def as_excel(path: Path) -> None:
+    book = openpyxl.Workbook()
+    for cells in [HEADER, *ROWS]:
+        day = datetime.fromisoformat(cells[1]) if cells is not HEADER else cells[1]
+        book.active.append([cells[0], day, *cells[2:]])
+    book.save(path)
+
+
+def as_parquet(path: Path) -> None:
+    pq.write_table(pa.Table.from_pylist([dict(zip(HEADER, row, strict=True)) for row in ROWS]), path)
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("export.csv", as_csv),
+        ("export.CSV", as_semicolons_with_a_mark),
+        ("export.tsv", as_tabs_of_windows),
+        ("export.jsonl", as_json_lines),
+        ("export.jsonl.gz", as_gzipped_json_lines),
+        ("export.xlsx", as_excel),
+        ("export.parquet", as_parquet),
+    ],
+)
+def test_every_row_of_a_table_is_an_article(name: str, write: Callable[[Path], None], tmp_path: Path) -> None:
+    write(tmp_path / name)
+    found = list(sources_in([tmp_path / name]))
+    assert [source.failure for source in found] == [None, None]
+    told = [
+        ((one.content or b"").decode(), one.headline, one.published, one.publisher, one.url) for one in found
+    ]
+    assert told == AS_READ
+
+
+def articles_of(path: Path, raw: str | bytes) -> list[Source]:
+    path.write_bytes(raw.encode() if isinstance(raw, str) else raw)
+    return list(sources_in([path]))
+
+
+def test_a_row_is_known_by_its_file_and_the_number_that_a_spreadsheet_gives_it(tmp_path: Path) -> None:
+    found = articles_of(tmp_path / "a.csv", f'text\n"{BEIRA}"\n\n"{GOMA}"\n')
+    assert [source.name for source in found] == ["a.csv/row 2.txt", "a.csv/row 4.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "why"),
+    [
+        ("a.csv", "title,text\nNothing,\n", "this row has no text"),
+        ("a.csv", f"text,date\n{GOMA},soon\n", "its date is none that we read: 'soon'"),
+        ("a.csv", f"text,date\n{GOMA},05/06/2019\n", "its date is one of two days: '05/06/2019'"),
+        ("a.csv", f"text,url\n{GOMA},nowhere\n", "url is not an http address: 'nowhere'"),
+        ("a.csv", f"text,title\n{GOMA},Two die,in Goma\n", "3 cells, where the header has 2"),
+        ("a.jsonl", '{"text": "Two died.\n', "this line is no JSON: Unterminated string"),
+        ("a.jsonl", "[1, 2]\n", "this line is no JSON object"),
+        ("a.csv", "", "an empty table"),
+        ("a.csv", "title,text\n", "a table without articles"),
+        (
+            "a.csv",
+            "url,date\nhttps://news.example/goma,2019-05-20\n",
+            "a table of addresses without the articles'",
+        ),
+        (
+            "a.csv",
+            "id,notes\n1,x\n",
+            "no column holds the articles' texts (text, body, content); there are: id, notes",
+        ),
+        ("a.xlsx", b"PK no workbook", "no Excel workbook"),
+        ("a.parquet", b"no parquet", "this .parquet file cannot be read"),
+        ("a.csv.gz", b"no gzip", "its gzip is damaged"),
+    ],
+)
+def test_what_cannot_be_taken_of_a_table_says_why(
+    name: str, raw: str | bytes, why: str, tmp_path: Path
+) -> None:
+    (source,) = articles_of(tmp_path / name, raw)
+    assert source.failure is not None
+    assert source.failure.startswith(why)
+
+
+def test_a_wrong_row_holds_up_no_other(tmp_path: Path) -> None:
+    found = articles_of(tmp_path / "a.csv", f"text,date\n{GOMA},soon\n{BEIRA},2019-05-18\n")
+    assert [source.failure is None for source in found] == [False, True]
+
+
+def test_a_table_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "bomb.csv.gz").write_bytes(gzip.compress(b"text\n" + b"0" * 100_000))
+    (source,) = sources_in([tmp_path / "bomb.csv.gz"], largest=1_000)
+    assert source.failure == "it unpacks to more than 50000 bytes, the most we take"
+
+
+def test_a_sheet_with_other_columns_is_told(tmp_path: Path) -> None:
+    as_excel(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    book.create_sheet("Codebook").append(["column", "meaning"])
+    book.save(tmp_path / "a.xlsx")
+    failures = [source.failure for source in sources_in([tmp_path / "a.xlsx"])]
+    assert failures == [None, None, "other columns than the first sheet has: not read"]
+
+
+def test_columns_can_be_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"Inhalt,text\n{GOMA},17\n", encoding="utf-8")
+    (source,) = sources_in([tmp_path / "a.csv"], columns={"text": "Inhalt"})
+    assert source.content == GOMA.encode()
+
+
+def test_a_named_column_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"Inhalt\n{GOMA}\n", encoding="utf-8")
+    with pytest.raises(ArchiveError, match="no column 'Inhalte'; there are: Inhalt"):
+        columns_in(tmp_path / "a.csv", columns={"text": "Inhalte"})
+
+
+def test_what_a_row_does_not_say_the_record_beside_the_file_may(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"text,source\n{GOMA},\n{BEIRA},Example Post\n", encoding="utf-8")
+    (tmp_path / "a.csv.json").write_text('{"source": "Lake Herald"}', encoding="utf-8")
+    assert [source.publisher for source in sources_in([tmp_path / "a.csv"])] == [
+        "Lake Herald",
+        "Example Post",
+    ]
+
+
+def test_days_with_slashes_are_read_as_the_column_shows(tmp_path: Path) -> None:
+    raw = f"text,date\n{GOMA},05/06/2019\n{BEIRA},05/18/2019\n"
+    assert [source.published for source in articles_of(tmp_path / "a.csv", raw)] == [
+        date(2019, 5, 6),
+        date(2019, 5, 18),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2019-05-18",
+        "2019-05-18T10:15:00Z",
+        "2019-05-18 10:15:00",
+        "20190518T101500Z",
+        "20190518101500",
+        "18 May 2019",
+        "May 18, 2019",
+        "May 18, 2019 Saturday",
+        "Saturday, 18 May 2019",
+        "Sat, 18 May 2019 10:15:00 GMT",
+        "18/05/2019",
+        "18.05.2019",
+        "18-May-2019",
+        datetime(2019, 5, 18, 10, 15),  # noqa: DTZ001 - spreadsheets know no time zone
+        date(2019, 5, 18),
+    ],
+)
+def test_a_day_is_read_as_exports_write_it(said: object) -> None:
+    assert day_of(said, day_first=is_day_first([said])) == date(2019, 5, 18)
