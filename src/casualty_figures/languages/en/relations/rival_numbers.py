@@ -12,11 +12,11 @@ from casualty_figures.extraction.sentences.text import Sentence
 from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 
-_SETS = re.compile(
-    rf"\b(?:(?:spoke|speaks?|spoken|talk(?:ed|s)?)\s+of|(?:claimed|counted)"
-    rf"|(?:puts?|putting)\s+(?:it|that|(?:the|its|their|that)\s+(?:{cue('kind_of_total')}\s+)?{cue('total')}|the\s+dead)\s+at"
-    rf"|(?:gave|gives?)\s+(?:a|the)\s+{cue('total')}\s+(?:of|as))\s+$"
-)
+_TOTAL = rf"(?:the|its|their|that)\s+(?:{cue('kind_of_total')}\s+)?{cue('total')}"
+_SPEAKS_OF = r"(?:spoke|speaks?|spoken|talk(?:ed|s)?)\s+of|(?:claimed|counted)"
+_PUTS_AT = rf"(?:puts?|putting)\s+(?:it|that|{_TOTAL}|the\s+dead)\s+at"
+_GIVES = rf"(?:gave|gives?)\s+(?:a|the)\s+{cue('total')}\s+(?:of|as)"
+_SETS = re.compile(rf"\b(?:{_SPEAKS_OF}|{_PUTS_AT}|{_GIVES})\s+$")
 _BARE = re.compile(r"\s*(?:[.,;]|$|\)|\band\b(?!\s+\w+\s+(?:more\s+)?(?:people|men|women))|\bdead\b)")
 _OF_ITS_OWN: dict[str, Any] = {
     "rule": "rival",
