@@ -192,6 +192,12 @@ def test_ages_are_no_counts_and_stand_for_those_who_are_of_them(text: str, readi
         ("Police beat 14 protesters.", ["injured 14"]),
         ("Two children were killed and five people burned.", ["injured 5", "killed 2"]),
         ("A dozen people have minor injuries.", ["injured 12"]),
+        (
+            "Troops captured a rebel leader and two of his men.",
+            ["detained 1 of 3", "detained 2 of 3", "detained 3 derived"],
+        ),
+        ("Rebels captured Bria and 12 villages.", []),
+        ("The army captured 14 tanks; two more guns were captured later.", []),
         ("Of 1,200 homes in the ward, 340 burned.", []),
         ("The house of General Adam Bell was burned.", []),
         ("The response team executed two search warrants.", []),

@@ -35,11 +35,7 @@ _SCORE = re.compile(
 def is_of_no_people(reading: TriggerReading, lowered: str) -> bool:
     """Whether the reading is a figure of speech, or its bare number a score or of animals before it."""
     is_harmless = any(start <= reading.term_start < end for start, end, _ in harmless_in(lowered))
-    if (
-        is_harmless
-        or _are_burned_things(reading, lowered)
-        or _FIGURE_OF_SPEECH.match(lowered, reading.term_end)
-    ):
+    if is_harmless or _is_of_a_place(reading, lowered) or _FIGURE_OF_SPEECH.match(lowered, reading.term_end):
         return True
     first = reading.parts[0] if reading.parts else None
     is_bare = (
@@ -63,16 +59,19 @@ def _is_of_things(before: str) -> bool:
     return any(noun in _things() for noun in _OF_ALL.findall(before))
 
 
-_BURNED = re.compile(rf"{cue('burned')}\b")
+_OF_PLACES_TOO = re.compile(rf"{cue('of_places_too')}\b")
 
 
-def _are_burned_things(reading: TriggerReading, lowered: str) -> bool:
-    """Whether what was burned is a thing, or something with a name: a village, a school."""
-    if not _BURNED.match(lowered, reading.term_start):
+def _is_of_a_place(reading: TriggerReading, lowered: str) -> bool:
+    """Whether what was burned or captured is a thing, or something with a name: a village, a school."""
+    if not _OF_PLACES_TOO.match(lowered, reading.term_start):
         return False
     owned = re.findall(r"([a-z]+)\s+of\b", lowered[: reading.term_start])
     told = [word for part in reading.parts for word in re.findall(r"[a-z]+", lowered[part.start : part.end])]
-    return any(part.kind == "name" for part in reading.parts) or not _things().isdisjoint([*told, *owned])
+    is_bare = not any(map(is_person_noun, told))
+    before = re.findall(r"[a-z]+", lowered[: reading.term_start]) if is_bare else []
+    is_of_things = not _things().isdisjoint([*told, *owned, *before])
+    return is_of_things or any(part.kind == "name" for part in reading.parts)
 
 
 @cache
