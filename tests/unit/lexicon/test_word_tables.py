@@ -22,6 +22,7 @@ TABLES = sorted(
 CODE = "\n".join(path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
 ONE_CONCEPT = {"what a word is to a date": WORD_TABLES}
 WITH_SEVERAL_ROWS_A_WORD = {
+    "column_names": "a field has several names",
     "event_cues": "a cue has several phrases",
     "rules": "a reader has many rules",
     "quantifiers": "a phrase can stand before a number or behind it",
