@@ -174,6 +174,13 @@ def test_rivals_inside_one_article_contest_its_number() -> None:
     assert said.who_says_what == "the ministry: 12; the observatory: 30"
 
 
+def test_who_says_what_says_how_a_number_is_bounded() -> None:
+    at_least = figure(Bounds(19, 19, None), **OBSERVATORY)
+    said = killed(told_by("a", figure(12, **MINISTRY)), told_by("b", at_least))
+
+    assert said.who_says_what == "the ministry: 12; the observatory: at least 19"
+
+
 def test_numbers_one_apart_do_not_contest() -> None:
     said = killed(told_by("a", figure(12, **MINISTRY)), told_by("b", figure(13, **OBSERVATORY)))
 

@@ -32,8 +32,8 @@ def is_near(number: int, other: int) -> bool:
 
 def said_by(sides: Sequence[Side]) -> str:
     """Return who says which number, the lowest first, each speaker once a number."""
-    told = sorted({(side.number, side.speaker) for side in sides})
-    return "; ".join(f"{speaker}: {number}" for number, speaker in told)
+    told = sorted({(side.number, side.speaker, side.words) for side in sides})
+    return "; ".join(f"{speaker}: {words}" for _, speaker, words in told)
 
 
 def _against(standing: Sequence[Voice], bounds: Bounds) -> list[Side]:

@@ -15,11 +15,12 @@ _TOLD_BESIDE = frozenset({"restated", "rival"})
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One speaker and the number that the speaker gives."""
+    """One speaker and the number that the speaker gives; `words` say how it is bounded, as "at least 19"."""
 
     speaker: str
     speaker_type: str
     number: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,31 @@ def _sides(testimony: Testimony, bounds: Bounds, indicator: str, group: str) -> 
     number = bounds.central or 0
     speaking = next((one for one in own if one.role == "counts"), own[0] if own else None)
     name, kind = (speaking.speaker, speaking.speaker_type) if speaking else (None, "unknown")
-    first = Side(name or testimony.publisher, kind if name else "media", number)
+    words = f"{number}"
+    if speaking is not None and speaking.bounds.central == number:  # else it is a sum
+        words = in_words(speaking.bounds)
+    first = Side(name or testimony.publisher, kind if name else "media", number, words)
     rivals = [
-        Side(one.speaker or testimony.publisher, one.speaker_type, one.bounds.central or 0)
+        Side(
+            one.speaker or testimony.publisher,
+            one.speaker_type,
+            one.bounds.central or 0,
+            in_words(one.bounds),
+        )
         for one in own
         if one.role == "rival" and one.speaker
     ]
     return (first, *rivals)
+
+
+def in_words(bounds: Bounds) -> str:
+    """Return how many, as the bounds leave it: "19", "at least 19", "up to 19", "about 19", "19 to 30"."""
+    match bounds.low, bounds.high:
+        case None, None:
+            return f"about {bounds.central or 0}"
+        case low, None:
+            return f"at least {low}"
+        case None, high:
+            return f"up to {high}"
+        case low, high:
+            return f"{low}" if low == high else f"{low} to {high}"
