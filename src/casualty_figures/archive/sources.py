@@ -19,11 +19,29 @@ LARGEST_FILE = 20_000_000
 MARKER = ".casualty-figures-archive"
 """A folder that holds this file is an archive: its files are not sources."""
 
-READ_SUFFIXES = frozenset({"", ".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".md"})
+READ_SUFFIXES = frozenset(
+    {
+        "",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".shtml",
+        ".txt",
+        ".text",
+        ".md",
+        ".pdf",
+        ".docx",
+        ".rtf",
+        ".mhtml",
+        ".mht",
+    }
+)
 """Kinds of file that reading is tried on. Inside, the bytes decide what it is, not the name."""
 
 
-KINDS_READ = "give HTML, plain text, or a table of articles (.csv, .jsonl, .xlsx, .parquet)"
+KINDS_READ = (
+    "give HTML, plain text, PDF, .docx, .rtf, .mhtml, or a table of articles (.csv, .jsonl, .xlsx, .parquet)"
+)
 
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 """No column of a table is named: all are recognised."""

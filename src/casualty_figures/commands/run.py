@@ -10,7 +10,7 @@ def run(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Files or folders of articles: HTML, plain text, tables of articles; data/raw without one."
+            help="Files or folders of articles: pages, texts, PDF, Word, tables; data/raw without one."
         ),
     ] = None,
     column: Annotated[

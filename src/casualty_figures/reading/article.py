@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from casualty_figures.reading.content import Content, cleaned, refuse_if_longer
 from casualty_figures.reading.decoding import decoded
+from casualty_figures.reading.documents import content_of, kind_of
 from casualty_figures.reading.language import language_of
 from casualty_figures.reading.paragraphs import stored_text
 from casualty_figures.reading.plain_text import is_markup, plain_content
@@ -33,7 +34,7 @@ def read_article(raw: bytes, origin: Origin, *, longest: int = LONGEST_TEXT) -> 
             read, or dated in the future.
     """
     latest = (origin.retrieved_at.astimezone(UTC) + CLOCK_TOLERANCE).date()
-    content = cleaned(_content(decoded(raw), PurePosixPath(origin.name).suffix, latest, longest))
+    content = cleaned(_content(raw, PurePosixPath(origin.name).suffix, latest, longest))
     content = _with_headline(content, origin.headline)
     text = stored_text(content.headline, content.body)
     if not any(letter.isalpha() for letter in text):
@@ -64,7 +65,10 @@ def _with_headline(content: Content, headline: str | None) -> Content:
     return replace(content, headline=headline, body=f"{own}\n\n{content.body}")
 
 
-def _content(characters: str, suffix: str, latest: date, longest: int) -> Content:
+def _content(raw: bytes, suffix: str, latest: date, longest: int) -> Content:
+    if kind := kind_of(raw, suffix):
+        return content_of(raw, kind, latest, longest)
+    characters = decoded(raw)
     if not is_markup(characters, suffix=suffix):
         refuse_if_longer(len(characters.strip()), longest)
         return plain_content(characters)

@@ -8,7 +8,6 @@ from resiliparse.parse.encoding import bytes_to_str, detect_encoding, map_encodi
 from casualty_figures.records import ReadingError
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a zip file (docx, odt, epub)"),
     (b"\x1f\x8b", "a gzip file"),
     (b"BZh", "a bzip2 file"),
@@ -21,7 +20,6 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"RIFF", "a RIFF image, sound or film"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"\x7fELF", "a program"),
-    (b"{\\rtf", "an RTF file"),
 )
 BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
