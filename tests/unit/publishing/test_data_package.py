@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from frictionless import Package
 from made_releases import Tables, publish
 
 from casualty_figures.publishing import Release
@@ -72,3 +73,22 @@ def test_a_foreign_key_points_at_the_key_of_a_resource(package: dict[str, Any]) 
 
 def test_the_package_names_whose_the_words_and_the_places_are(package: dict[str, Any]) -> None:
     assert [licence["name"] for licence in package["licenses"]] == ["other-closed", "CC-BY-4.0"]
+
+
+def test_the_package_is_one_by_the_standard(package: dict[str, Any]) -> None:
+    report = Package.validate_descriptor(package)
+    assert report.flatten(["note"]) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"schema": {"fields": [{"name": "event_id", "type": "nonsense"}]}},
+        {"schema": {"fields": [{"name": "event_id", "type": "string"}], "primaryKey": ["nobody"]}},
+        {"path": "/etc/passwd"},
+    ],
+)
+def test_the_standard_refuses_a_package_that_is_none(package: dict[str, Any], damage: dict[str, Any]) -> None:
+    [events] = [one for one in package["resources"] if one["name"] == "events"]
+    events |= damage
+    assert not Package.validate_descriptor(package).valid
