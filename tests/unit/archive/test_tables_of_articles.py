@@ -107,6 +107,9 @@ def test_a_row_is_known_by_its_file_and_the_number_that_a_spreadsheet_gives_it(t
         ("a.csv", f"text,url\n{GOMA},nowhere\n", "url is not an http address: 'nowhere'"),
         ("a.csv", f"text,title\n{GOMA},Two die,in Goma\n", "3 cells, where the header has 2"),
         ("a.jsonl", '{"text": "Two died.\n', "this line is no JSON: Unterminated string"),
+        ("a.jsonl", '{"text": ["a", "b"]}', "several values where one text should be: ['a', 'b']"),
+        ("a.csv", f"text,date\n{GOMA},31/02/2019\n", "day is out of range for month"),
+        ("a.csv", f"text,date\n{GOMA},0000-00-00\n", "its date is none that we read"),
         ("a.jsonl", "[1, 2]\n", "this line is no JSON object"),
         ("a.csv", "", "an empty table"),
         ("a.csv", "title,text\n", "a table without articles"),
@@ -133,6 +136,37 @@ def test_what_cannot_be_taken_of_a_table_says_why(
     assert source.failure.startswith(why)
 
 
+def test_a_title_above_the_header_is_passed_over(tmp_path: Path) -> None:
+    (source,) = articles_of(tmp_path / "a.csv", f"Export of 1 May\n\ntitle;text\nA;{GOMA}\n")
+    assert (source.name, source.headline) == ("a.csv/row 4.txt", "A")
+
+
+def test_the_first_of_two_columns_of_one_name_holds_what_it_says(tmp_path: Path) -> None:
+    (source,) = articles_of(tmp_path / "a.csv", f"text,text\n{GOMA},x\n")
+    assert source.content == GOMA.encode()
+
+
+def test_a_cell_may_have_line_breaks_and_quotation_marks(tmp_path: Path) -> None:
+    (source,) = articles_of(tmp_path / "a.csv", 'text,title\n"Two ""were""\nkilled.",A\n')
+    assert source.content == b'Two "were"\nkilled.'
+
+
+def test_an_empty_first_row_of_a_sheet_is_passed_over(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.cell(3, 2, "text")
+    book.active.cell(3, 3, "title")
+    book.active.cell(4, 2, GOMA)
+    book.save(tmp_path / "a.xlsx")
+    (source,) = sources_in([tmp_path / "a.xlsx"])
+    assert (source.name, source.content) == ("a.xlsx/Sheet row 4.txt", GOMA.encode())
+
+
+def test_a_workbook_without_a_row_is_told(tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "a.xlsx")
+    (source,) = sources_in([tmp_path / "a.xlsx"])
+    assert source.failure == "a table without articles"
+
+
 def test_a_wrong_row_holds_up_no_other(tmp_path: Path) -> None:
     found = articles_of(tmp_path / "a.csv", f"text,date\n{GOMA},soon\n{BEIRA},2019-05-18\n")
     assert [source.failure is None for source in found] == [False, True]
@@ -147,7 +181,9 @@ def test_a_table_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
 def test_a_sheet_with_other_columns_is_told(tmp_path: Path) -> None:
     as_excel(tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
-    book.create_sheet("Codebook").append(["column", "meaning"])
+    notes = book.create_sheet("Codebook")
+    for cells in (["column", "meaning"], ["Title", "what it is called"]):
+        notes.append(cells)
     book.save(tmp_path / "a.xlsx")
     failures = [source.failure for source in sources_in([tmp_path / "a.xlsx"])]
     assert failures == [None, None, "other columns than the first sheet has: not read"]

@@ -79,16 +79,12 @@ def _held_in(rows: Sequence[NumberedRow], named: Mapping[str, str]) -> _Held:
 def _article(file: TableFile, row: NumberedRow, held: _Held, largest: int) -> Source:
     name = f"{file.name}/{row.name}.txt"
     cell = {field: row.cells.get(column) for field, column in held.columns.items()}
-    text = text_of(cell.get("text"))
-    if row.failure or text is None:
-        return Source(name, failure=row.failure or "this row has no text")
-    content = text.encode("utf-8", "replace")
-    if len(content) > largest:
-        return Source(name, failure=f"too large: {len(content)} bytes, where {largest} are the most we take")
+    if row.failure:
+        return Source(name, failure=row.failure)
     try:
         return Source(
             name,
-            content,
+            _content(text_of(cell.get("text")), largest),
             url=address(_with_scheme(text_of(cell.get("url")))) or file.record.url,
             publisher=line(text_of(cell.get("publisher")), key="publisher") or file.record.publisher,
             published=day_of(cell.get("published"), day_first=held.day_first) or file.record.published,
@@ -96,6 +92,15 @@ def _article(file: TableFile, row: NumberedRow, held: _Held, largest: int) -> So
         )
     except ValueError as error:
         return Source(name, failure=str(error))
+
+
+def _content(text: str | None, largest: int) -> bytes:
+    if text is None:
+        raise ValueError("this row has no text")
+    content = text.encode("utf-8", "replace")
+    if len(content) > largest:
+        raise ValueError(f"too large: {len(content)} bytes, where {largest} are the most we take")
+    return content
 
 
 def _with_scheme(said: str | None) -> str | None:

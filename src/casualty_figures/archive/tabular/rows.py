@@ -4,8 +4,9 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -13,6 +14,8 @@ from casualty_figures.records import ArchiveError
 
 Row = Mapping[str, Any]
 _SEPARATORS = ",;\t|"
+_HEAD = 10
+"""Rows among which the one with the columns' names stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +68,53 @@ def _decoded(raw: bytes) -> str:
 def _separated(raw: bytes, largest: int) -> Iterator[NumberedRow]:
     text = _decoded(raw)
     csv.field_size_limit(max(largest, 131_072))
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
-    header = next(lines, None)
-    if not header:
+    yield from _below_header(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)), "row")
+
+
+def _below_header(lines: Iterable[Sequence[object]], name: str) -> Iterator[NumberedRow]:
+    """Yield the rows below the one that names the columns, numbered as a spreadsheet does.
+
+    That is the first with two cells and more among the first ten, so that a
+    title above it is passed over; a table of one column begins with it.
+
+    Raises:
+        ArchiveError: There is no row.
+    """
+    rows = enumerate(([_cell(cell) for cell in cells] for cells in lines), start=1)
+    first = [(number, cells) for number, cells in islice(rows, _HEAD) if _filled(cells)]
+    wide = (place for place, (_, cells) in enumerate(first) if _filled(cells) > 1)
+    head = next(wide, 0)
+    if not first:
         raise ArchiveError("an empty table")
-    for number, cells in enumerate(lines, start=2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        wrong = (
-            None if len(cells) <= len(header) else f"{len(cells)} cells, where the header has {len(header)}"
-        )
-        yield NumberedRow(f"row {number}", dict(zip(header, cells, strict=False)), wrong)
+    columns = _columns(first[head][1])
+    for number, cells in chain(first[head + 1 :], rows):
+        if _filled(cells):
+            n_cells = max(place for place, cell in enumerate(cells, start=1) if cell is not None)
+            is_wider = n_cells > len(columns)
+            wrong = f"{n_cells} cells, where the header has {len(columns)}" if is_wider else None
+            yield NumberedRow(f"{name} {number}", dict(zip(columns, cells, strict=False)), wrong)
+
+
+def _cell(cell: object) -> object:
+    """Return what a cell holds, nothing for one of white space."""
+    return None if isinstance(cell, str) and not cell.strip() else cell
+
+
+def _filled(cells: Sequence[object]) -> int:
+    return sum(cell is not None for cell in cells)
+
+
+def _columns(header: Sequence[object]) -> list[str]:
+    """Return the names of columns; one that stands there before gets its number."""
+    names = ["" if cell is None else str(cell).strip() for cell in header]
+    before = [names[:place].count(name) for place, name in enumerate(names)]
+    return [f"{name} ({n + 1})" if n and name else name for name, n in zip(names, before, strict=True)]
 
 
 def _separator(text: str) -> str:
-    """Return what stands between the cells of the header most often."""
-    header = text.split("\n", 1)[0]
-    return max(_SEPARATORS, key=header.count)
+    """Return what stands most often in one of the first lines: a title above the header has little of it."""
+    head = text.split("\n", _HEAD)[:_HEAD]
+    return max(_SEPARATORS, key=lambda separator: max(line.count(separator) for line in head))
 
 
 def _json_lines(raw: bytes, _largest: int) -> Iterator[NumberedRow]:
@@ -112,15 +145,21 @@ def _excel(raw: bytes, largest: int) -> Iterator[NumberedRow]:
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     first: list[str] = []
     for sheet in book.worksheets:
-        rows = sheet.iter_rows(values_only=True)
-        header = [str(cell) if cell is not None else "" for cell in next(rows, ())]
-        first = first or header
-        if header and header != first:
+        rows = (
+            list(_below_header(sheet.iter_rows(values_only=True), f"{sheet.title} row"))
+            if _has_rows(sheet)
+            else []
+        )
+        columns = [column for column in (rows[0].cells if rows else ()) if column]
+        first = first or columns
+        if columns and columns != first:
             yield NumberedRow(f"sheet {sheet.title}", {}, "other columns than the first sheet has: not read")
-            continue
-        for number, cells in enumerate(rows, start=2):
-            if any(cell is not None for cell in cells):
-                yield NumberedRow(f"{sheet.title} row {number}", dict(zip(header, cells, strict=False)))
+        else:
+            yield from rows
+
+
+def _has_rows(sheet: Any) -> bool:  # noqa: ANN401 - openpyxl carries no types
+    return any(_filled(cells) for cells in sheet.iter_rows(values_only=True, max_row=_HEAD))
 
 
 def _parquet(raw: bytes, _largest: int) -> Iterator[NumberedRow]:

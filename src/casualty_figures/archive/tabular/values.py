@@ -12,7 +12,13 @@ _WEEKDAY = re.compile(r"^[A-Za-z]+day,?\s+|\s+[A-Za-z]+day$")
 
 
 def text_of(cell: object) -> str | None:
-    """Return what a cell says, `None` where it is empty."""
+    """Return what a cell says, `None` where it is empty.
+
+    Raises:
+        ValueError: It holds several values, as JSON and Parquet can.
+    """
+    if isinstance(cell, list | dict | tuple):
+        raise ValueError(f"several values where one text should be: {str(cell)[:60]}")  # noqa: TRY004 - of the file
     if cell is None or cell != cell:  # noqa: PLR0124 - not a number, as tables have for no value
         return None
     return str(cell).strip() or None
@@ -20,7 +26,8 @@ def text_of(cell: object) -> str | None:
 
 def is_day_first(cells: Iterable[object]) -> bool | None:
     """Whether dates such as 18/05/2015 in a column have the day first, `None` where no cell tells."""
-    pairs = [found for cell in cells if (found := _SLASHED.fullmatch(text_of(cell) or ""))]
+    said = (cell for cell in cells if isinstance(cell, str))
+    pairs = [found for cell in said if (found := _SLASHED.fullmatch(cell.strip()))]
     if any(int(found[1]) > 12 for found in pairs):
         return True
     return False if any(int(found[2]) > 12 for found in pairs) else None
