@@ -68,7 +68,20 @@ def _decoded(raw: bytes) -> str:
 def _separated(raw: bytes, largest: int) -> Iterator[NumberedRow]:
     text = _decoded(raw)
     csv.field_size_limit(max(largest, 131_072))
-    yield from _below_header(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)), "row")
+    separator = _separator(text)
+    _refuse_open_quotation(text, separator)
+    yield from _below_header(csv.reader(io.StringIO(text, newline=""), delimiter=separator), "row")
+
+
+def _refuse_open_quotation(text: str, separator: str) -> None:
+    """Raise `ArchiveError` where a quotation mark stays open: all rows behind it would be one cell."""
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        for _ in lines:
+            pass
+    except csv.Error as error:
+        if "unexpected end of data" in str(error):
+            raise ArchiveError("a cell's quotation mark stays open to the end of the file") from None
 
 
 def _below_header(lines: Iterable[Sequence[object]], name: str) -> Iterator[NumberedRow]:
@@ -139,7 +152,7 @@ def _excel(raw: bytes, largest: int) -> Iterator[NumberedRow]:
     try:
         size = sum(part.file_size for part in ZipFile(io.BytesIO(raw)).infolist())
     except BadZipFile:
-        raise ArchiveError("no Excel workbook (.xlsx)") from None
+        raise ArchiveError("no Excel workbook (.xlsx), or one with a password") from None
     if size > largest:
         raise ArchiveError(f"it unpacks to more than {largest} bytes, the most we take")
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)

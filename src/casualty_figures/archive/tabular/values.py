@@ -59,7 +59,10 @@ def _slashed(said: str, found: re.Match[str], day_first: bool | None) -> date:  
     if first != second and day_first is None:
         raise ValueError(f"its date is one of two days: {said!r:.60}")
     day, month = (first, second) if day_first else (second, first)
-    return date(year, month, day)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(f"its date is none that we read: {said!r:.60}") from None
 
 
 def _iso(said: str) -> date | None:
