@@ -35,6 +35,7 @@ from casualty_figures.records.tables import (
 )
 from casualty_figures.reviewing import UNREVIEWED, Reviewed
 from casualty_figures.schema.to_arrow import rows_to_arrow, unchecked_schema
+from casualty_figures.storage.collector import collector_off
 
 _NO_ACCOUNT = "the figure is of no account"
 
@@ -62,6 +63,7 @@ BEFORE_ALL = Former(*(unchecked_schema(table).empty_table() for table in HELD))
 """What is held before the first run."""
 
 
+@collector_off()
 def reconciled(  # noqa: PLR0913 - three tables, what was held, what people decided, and who asks when
     accounts: pa.Table,
     figures: pa.Table,
