@@ -80,6 +80,8 @@ def test_the_bytes_decide_whatever_the_name_says() -> None:
     ("name", "raw", "why"),
     [
         ("story.pdf", b"%PDF-1.4 cut off", "a damaged PDF file"),
+        ("story.pdf", FIRST.encode(), "a damaged PDF file"),
+        ("story.rtf", FIRST.encode(), "no RTF document"),
         ("story.pdf", PDF[:200], "a damaged PDF file"),
         ("story.pdf", made_pdf([[], []]), "a scan: the pages of this PDF file are pictures without text"),
         ("story.docx", b"PK no archive", "no Word document"),

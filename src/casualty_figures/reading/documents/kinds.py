@@ -12,7 +12,7 @@ from casualty_figures.reading.plain_text import plain_content
 from casualty_figures.records import ReadingError
 
 _SIGNATURES: Final = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"))
-_SUFFIXES: Final = {".docx": "docx", ".mhtml": "mhtml", ".mht": "mhtml"}
+_SUFFIXES: Final = {".pdf": "pdf", ".rtf": "rtf", ".docx": "docx", ".mhtml": "mhtml", ".mht": "mhtml"}
 _TEXTS: Final[Mapping[str, Callable[[bytes, int], str]]] = {
     "pdf": pdf_text,
     "docx": word_text,

@@ -35,8 +35,14 @@ def _rows(table: "object") -> str:
 
 
 def rich_text(raw: bytes, _longest: int) -> str:
-    """Return the text of an RTF document, a blank line between paragraphs."""
+    """Return the text of an RTF document, a blank line between paragraphs.
+
+    Raises:
+        ReadingError: It is none.
+    """
     from striprtf.striprtf import rtf_to_text  # noqa: PLC0415 - few articles are RTF
 
+    if not raw.lstrip().startswith(b"{\\rtf"):
+        raise ReadingError("no RTF document")
     text: str = rtf_to_text(raw.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
     return "\n\n".join(text.split("\n"))
