@@ -13,7 +13,7 @@ _SUMMARY = """\
 | articles | {run.n_articles_in} | {run.n_articles_read} | {run.n_articles_refused} |
 | figures | {run.n_figures_extracted} | {run.n_figures_published} | {run.n_figures_quarantined} |
 
-{run.n_files_in} files were given, {run.n_duplicate_files} of them twice.
+{run.n_files_in} articles were given, {run.n_duplicate_files} of them twice.
 {run.n_articles_new} articles were read in this run, the others before.
 Release `{release}` lies in `{tables}`, the report in `{report}`.
 """

@@ -70,7 +70,7 @@ def show(summary: Summary) -> None:
     )
     console.print()
     twice = f", {run.n_duplicate_files} of them twice" if run.n_duplicate_files else ""
-    console.print(f"Files given: {run.n_files_in}{twice}. New articles in this run: {run.n_articles_new}.")
+    console.print(f"Articles given: {run.n_files_in}{twice}. New articles in this run: {run.n_articles_new}.")
     _show_refused(console, summary)
     _show_reviews(console, summary)
     console.print()

@@ -62,7 +62,7 @@ Outcome: TypeAlias = Annotated[
     str, Meaning("How the run ended.", checks=(OneOf(("published", "unchanged")),))
 ]
 FilesIn: TypeAlias = Annotated[
-    int, Meaning("Files and records handed to the run.", unit="file", checks=(COUNT,))
+    int, Meaning("Files, rows of tables and failed records handed to the run.", unit="file", checks=(COUNT,))
 ]
 DuplicateFiles: TypeAlias = Annotated[
     int,
