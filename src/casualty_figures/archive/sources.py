@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from casualty_figures.archive.bundles import BUNDLES, members_of
+from casualty_figures.archive.inside import sources_inside
+from casualty_figures.archive.kinds import KINDS_READ, READ_SUFFIXES
 from casualty_figures.archive.plain_files import plain_bytes
 from casualty_figures.archive.record import SourceRecord, record_in
 from casualty_figures.archive.source import Source
@@ -18,30 +21,6 @@ LARGEST_FILE = 20_000_000
 
 MARKER = ".casualty-figures-archive"
 """A folder that holds this file is an archive: its files are not sources."""
-
-READ_SUFFIXES = frozenset(
-    {
-        "",
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".shtml",
-        ".txt",
-        ".text",
-        ".md",
-        ".pdf",
-        ".docx",
-        ".rtf",
-        ".mhtml",
-        ".mht",
-    }
-)
-"""Kinds of file that reading is tried on. Inside, the bytes decide what it is, not the name."""
-
-
-KINDS_READ = (
-    "give HTML, plain text, PDF, .docx, .rtf, .mhtml, or a table of articles (.csv, .jsonl, .xlsx, .parquet)"
-)
 
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 """No column of a table is named: all are recognised."""
@@ -143,10 +122,14 @@ class _Taking:
 
     def _at(self, path: Path, name: str, record_path: Path | None) -> Iterator[Source]:
         try:
-            is_rows = is_table(path)
-            content = _content_of(path, self.largest * LARGER if is_rows else self.largest)
+            holds_many = is_table(path) or path.suffix.lower() in BUNDLES
+            content = _content_of(path, self.largest * LARGER if holds_many else self.largest)
             said = record_in(record_path) if record_path else SourceRecord()
-            if is_rows:
+            if path.suffix.lower() in BUNDLES:
+                for member in members_of(content, path.suffix, largest=self.largest * LARGER):
+                    inner = _printable(f"{name}/{member.name}")
+                    yield from sources_inside(inner, member, said, largest=self.largest, columns=self.columns)
+            elif is_table(path):
                 file = TableFile(content, path, name, said)
                 yield from articles_in_table(file, largest=self.largest, named=self.columns)
             else:
@@ -163,7 +146,8 @@ def _content_of(path: Path, largest: int) -> bytes:
             file (a pipe would make us wait for ever), or of a kind we do not read.
     """
     try:
-        if path.exists() and path.suffix.lower() not in READ_SUFFIXES and not is_table(path):
+        known = READ_SUFFIXES | BUNDLES
+        if path.exists() and path.suffix.lower() not in known and not is_table(path):
             raise ArchiveError(f"a kind of file we do not read ({path.suffix}): {KINDS_READ}")
         return plain_bytes(path, largest=largest)
     except FileNotFoundError:

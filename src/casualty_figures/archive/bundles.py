@@ -1,0 +1,131 @@
+"""Files that hold others: ZIP archives, mails with what is attached to them, and mailboxes."""
+
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from casualty_figures.records import ArchiveError
+
+_MAIL_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S+ [^\n]*\d{4}[^\n]*\n")
+"""The line before a mail: after a blank one, a sender and a date (RFC 4155)."""
+_ESCAPED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
+_PASSWORD = 0x1
+"""The flag of a member of a ZIP archive that is encrypted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file in another: its name there, its bytes or why there are none, and what a mail says of it."""
+
+    name: str
+    content: bytes | None = None
+    failure: str | None = None
+    headline: str | None = None
+    published: date | None = None
+    publisher: str | None = None
+
+
+def members_of(raw: bytes, suffix: str, *, largest: int) -> Iterator[Member]:
+    """Yield what a file of a suffix (`.zip`, `.eml`, `.mbox`) holds, in its order; hidden files are left out.
+
+    Raises:
+        ArchiveError: It is damaged, holds nothing, or unpacks to more than `largest` bytes.
+    """
+    found = list(_READERS[suffix.lower()](raw, largest))
+    if not found:
+        raise ArchiveError(f"nothing to read in this {suffix.lower()} file")
+    yield from found
+
+
+def _zipped(raw: bytes, largest: int) -> Iterator[Member]:
+    try:
+        archive = ZipFile(io.BytesIO(raw))
+    except BadZipFile:
+        raise ArchiveError("a damaged ZIP archive") from None
+    wanted = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
+    if sum(info.file_size for info in wanted) > largest:
+        raise ArchiveError(f"it unpacks to more than {largest} bytes, the most we take")
+    for info in wanted:
+        yield _unzipped(archive, info, largest)
+
+
+def _unzipped(archive: ZipFile, info: ZipInfo, largest: int) -> Member:
+    if info.flag_bits & _PASSWORD:
+        return Member(info.filename, failure="it has a password: unpack it")
+    try:
+        with archive.open(info) as file:
+            content = file.read(min(info.file_size, largest) + 1)
+    except Exception as error:  # noqa: BLE001 - whatever a damaged archive raises, the others are read
+        return Member(info.filename, failure=f"damaged in its ZIP archive: {error!s:.100}")
+    if len(content) > info.file_size:
+        return Member(info.filename, failure="damaged in its ZIP archive: larger than it says")
+    return Member(info.filename, content)
+
+
+def _is_hidden(name: str) -> bool:
+    parts = name.split("/")
+    return any(part.startswith((".", "__MACOSX")) for part in parts) or parts[-1] == "README.md"
+
+
+def _mailbox(raw: bytes, _largest: int) -> Iterator[Member]:
+    """Yield the mails of a mailbox (mboxrd: a line that begins with From is written >From)."""
+    if not _MAIL_START.match(raw):
+        raise ArchiveError("no mailbox: it does not begin with a line From")
+    mails = _MAIL_START.split(raw)[1:]
+    for number, mail in enumerate(mails, start=1):
+        yield from _mail(_ESCAPED_FROM.sub(b"", mail), f"message {number}/")
+
+
+def _one_mail(raw: bytes, _largest: int) -> Iterator[Member]:
+    yield from _mail(raw, "")
+
+
+def _mail(raw: bytes, folder: str) -> Iterator[Member]:
+    """Yield the text of a mail, under its subject and day, and what is attached to it."""
+    try:
+        message = message_from_bytes(raw, policy=default)
+        yield _text(message, folder)
+        for number, part in enumerate(message.iter_attachments(), start=1):
+            name = (part.get_filename() or f"attachment {number}").replace("/", "_")
+            content = part.get_payload(decode=True)
+            is_bytes = isinstance(content, bytes)
+            yield Member(
+                f"{folder}{name}",
+                content if isinstance(content, bytes) else None,
+                None if is_bytes else "a mail in a mail: save it as a file",
+            )
+    except (LookupError, ValueError, AttributeError, TypeError) as error:
+        yield Member(f"{folder}mail", failure=f"a damaged mail: {error!s:.100}")
+
+
+def _text(message: EmailMessage, folder: str) -> Member:
+    body = message.get_body(("plain", "html"))
+    said = str(body.get_content()) if body else ""
+    if body is None or not said.strip():
+        return Member(f"{folder}text.txt", failure="a mail without a text")
+    suffix = ".html" if body.get_content_type() == "text/html" else ".txt"
+    sent, sender = message["Date"], message["From"]
+    day = sent.datetime if sent is not None else None
+    addresses = sender.addresses if sender is not None else ()
+    return Member(
+        f"{folder}text{suffix}",
+        said.encode("utf-8", "replace"),
+        headline=" ".join(str(message["Subject"] or "").split()) or None,
+        published=day.date() if day else None,
+        publisher=(addresses[0].domain or None) if addresses else None,
+    )
+
+
+_READERS: Mapping[str, Callable[[bytes, int], Iterator[Member]]] = {
+    ".zip": _zipped,
+    ".eml": _one_mail,
+    ".mbox": _mailbox,
+}
+BUNDLES = frozenset(_READERS)
+"""The suffixes of files that hold others."""
