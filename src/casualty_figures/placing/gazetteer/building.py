@@ -1,11 +1,9 @@
 """Builds the gazetteer: packages and tables in, one compact file out."""
 
-import gc
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +13,7 @@ from casualty_figures.placing.gazetteer.known_places import KEY_BITS, MOST_WORDS
 from casualty_figures.placing.gazetteer.names import key_of, without_article
 from casualty_figures.placing.gazetteer.tables import own_table
 from casualty_figures.storage import new_file
+from casualty_figures.storage.collector import collector_off
 
 Progress = Callable[[str, float], None]
 
@@ -49,21 +48,9 @@ def build_gazetteer(
     packages and tables give the same bytes. Two processes may build at once:
     each writes its own file and the last rename wins. Raises OSError where the folder cannot be written.
     """
-    with new_file(path) as unfinished, _no_garbage_collection():
+    with new_file(path) as unfinished, collector_off():
         _write(unfinished, progress, own)
     progress("gazetteer", 1.0)
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Keep the collector from walking millions of small values that all stay: a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _write(path: Path, progress: Progress, own: Iterable[GazetteerEntry]) -> None:
