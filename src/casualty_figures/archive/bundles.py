@@ -3,13 +3,12 @@
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from casualty_figures.archive.source import Source
 from casualty_figures.records import ArchiveError
 
 _MAIL_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S+ [^\n]*\d{4}[^\n]*\n")
@@ -19,20 +18,10 @@ _PASSWORD = 0x1
 """The flag of a member of a ZIP archive that is encrypted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One file in another: its name there, its bytes or why there are none, and what a mail says of it."""
+def members_of(raw: bytes, suffix: str, *, largest: int) -> Iterator[Source]:
+    """Yield what a file of a suffix (`.zip`, `.eml`, `.mbox`) holds, in its order, by the names there.
 
-    name: str
-    content: bytes | None = None
-    failure: str | None = None
-    headline: str | None = None
-    published: date | None = None
-    publisher: str | None = None
-
-
-def members_of(raw: bytes, suffix: str, *, largest: int) -> Iterator[Member]:
-    """Yield what a file of a suffix (`.zip`, `.eml`, `.mbox`) holds, in its order; hidden files are left out.
+    Hidden files are left out.
 
     Raises:
         ArchiveError: It is damaged, holds nothing, or unpacks to more than `largest` bytes.
@@ -43,7 +32,7 @@ def members_of(raw: bytes, suffix: str, *, largest: int) -> Iterator[Member]:
     yield from found
 
 
-def _zipped(raw: bytes, largest: int) -> Iterator[Member]:
+def _zipped(raw: bytes, largest: int) -> Iterator[Source]:
     try:
         archive = ZipFile(io.BytesIO(raw))
     except BadZipFile:
@@ -55,17 +44,17 @@ def _zipped(raw: bytes, largest: int) -> Iterator[Member]:
         yield _unzipped(archive, info, largest)
 
 
-def _unzipped(archive: ZipFile, info: ZipInfo, largest: int) -> Member:
+def _unzipped(archive: ZipFile, info: ZipInfo, largest: int) -> Source:
     if info.flag_bits & _PASSWORD:
-        return Member(info.filename, failure="it has a password: unpack it")
+        return Source(info.filename, failure="it has a password: unpack it")
     try:
         with archive.open(info) as file:
             content = file.read(min(info.file_size, largest) + 1)
     except Exception as error:  # noqa: BLE001 - whatever a damaged archive raises, the others are read
-        return Member(info.filename, failure=f"damaged in its ZIP archive: {error!s:.100}")
+        return Source(info.filename, failure=f"damaged in its ZIP archive: {error!s:.100}")
     if len(content) > info.file_size:
-        return Member(info.filename, failure="damaged in its ZIP archive: larger than it says")
-    return Member(info.filename, content)
+        return Source(info.filename, failure="damaged in its ZIP archive: larger than it says")
+    return Source(info.filename, content)
 
 
 def _is_hidden(name: str) -> bool:
@@ -73,7 +62,7 @@ def _is_hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in parts) or parts[-1] == "README.md"
 
 
-def _mailbox(raw: bytes, _largest: int) -> Iterator[Member]:
+def _mailbox(raw: bytes, _largest: int) -> Iterator[Source]:
     """Yield the mails of a mailbox (mboxrd: a line that begins with From is written >From)."""
     if not _MAIL_START.match(raw):
         raise ArchiveError("no mailbox: it does not begin with a line From")
@@ -82,11 +71,11 @@ def _mailbox(raw: bytes, _largest: int) -> Iterator[Member]:
         yield from _mail(_ESCAPED_FROM.sub(b"", mail), f"message {number}/")
 
 
-def _one_mail(raw: bytes, _largest: int) -> Iterator[Member]:
+def _one_mail(raw: bytes, _largest: int) -> Iterator[Source]:
     yield from _mail(raw, "")
 
 
-def _mail(raw: bytes, folder: str) -> Iterator[Member]:
+def _mail(raw: bytes, folder: str) -> Iterator[Source]:
     """Yield the text of a mail, under its subject and day, and what is attached to it."""
     try:
         message = message_from_bytes(raw, policy=default)
@@ -94,26 +83,24 @@ def _mail(raw: bytes, folder: str) -> Iterator[Member]:
         for number, part in enumerate(message.iter_attachments(), start=1):
             name = (part.get_filename() or f"attachment {number}").replace("/", "_")
             content = part.get_payload(decode=True)
-            is_bytes = isinstance(content, bytes)
-            yield Member(
-                f"{folder}{name}",
-                content if isinstance(content, bytes) else None,
-                None if is_bytes else "a mail in a mail: save it as a file",
-            )
+            if isinstance(content, bytes):
+                yield Source(f"{folder}{name}", content)
+            else:
+                yield Source(f"{folder}{name}", failure="a mail in a mail: save it as a file")
     except (LookupError, ValueError, AttributeError, TypeError) as error:
-        yield Member(f"{folder}mail", failure=f"a damaged mail: {error!s:.100}")
+        yield Source(f"{folder}mail", failure=f"a damaged mail: {error!s:.100}")
 
 
-def _text(message: EmailMessage, folder: str) -> Member:
+def _text(message: EmailMessage, folder: str) -> Source:
     body = message.get_body(("plain", "html"))
     said = str(body.get_content()) if body else ""
     if body is None or not said.strip():
-        return Member(f"{folder}text.txt", failure="a mail without a text")
+        return Source(f"{folder}text.txt", failure="a mail without a text")
     suffix = ".html" if body.get_content_type() == "text/html" else ".txt"
     sent, sender = message["Date"], message["From"]
     day = sent.datetime if sent is not None else None
     addresses = sender.addresses if sender is not None else ()
-    return Member(
+    return Source(
         f"{folder}text{suffix}",
         said.encode("utf-8", "replace"),
         headline=" ".join(str(message["Subject"] or "").split()) or None,
@@ -122,7 +109,7 @@ def _text(message: EmailMessage, folder: str) -> Member:
     )
 
 
-_READERS: Mapping[str, Callable[[bytes, int], Iterator[Member]]] = {
+_READERS: Mapping[str, Callable[[bytes, int], Iterator[Source]]] = {
     ".zip": _zipped,
     ".eml": _one_mail,
     ".mbox": _mailbox,

@@ -1,9 +1,10 @@
 """What lies in a file inside another, as sources."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePath
 
-from casualty_figures.archive.bundles import BUNDLES, Member
+from casualty_figures.archive.bundles import BUNDLES
 from casualty_figures.archive.kinds import KINDS_READ, READ_SUFFIXES
 from casualty_figures.archive.record import SourceRecord
 from casualty_figures.archive.source import Source
@@ -13,7 +14,7 @@ from casualty_figures.records import ArchiveError
 
 
 def sources_inside(
-    name: str, member: Member, record: SourceRecord, *, largest: int, columns: Mapping[str, str]
+    name: str, member: Source, record: SourceRecord, *, largest: int, columns: Mapping[str, str]
 ) -> Iterator[Source]:
     """Yield the sources in a file inside another, under `name`; one that cannot be taken is a failure.
 
@@ -27,9 +28,9 @@ def sources_inside(
                 TableFile(content, path, name, record), largest=largest, named=columns
             )
         else:
-            yield Source(
-                name,
-                content,
+            yield replace(
+                member,
+                name=name,
                 url=record.url,
                 publisher=member.publisher or record.publisher,
                 published=member.published or record.published,
@@ -39,7 +40,7 @@ def sources_inside(
         yield Source(name, failure=str(error))
 
 
-def _content(member: Member, path: PurePath, largest: int) -> bytes:
+def _content(member: Source, path: PurePath, largest: int) -> bytes:
     """Return the bytes of a file inside another; raises `ArchiveError` where it cannot be taken."""
     if member.content is None:
         raise ArchiveError(member.failure or "it has no bytes")

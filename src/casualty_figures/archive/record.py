@@ -21,6 +21,7 @@ KEYS = {
 """What each key of a record says."""
 LARGEST_RECORD = 65_536
 LONGEST_VALUE = 2_000
+EARLIEST_YEAR = 1900
 ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
@@ -112,6 +113,6 @@ def _day(value: object) -> date | None:
         day = datetime.fromisoformat(said).date()
     except ValueError:
         raise ValueError(f"published is not an ISO date such as 2015-05-18: {said!r:.60}") from None
-    if day.year < 1900:
-        raise ValueError(f"published is before 1900: {said}")
+    if day.year < EARLIEST_YEAR:
+        raise ValueError(f"published is before {EARLIEST_YEAR}: {said}")
     return day

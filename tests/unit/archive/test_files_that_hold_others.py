@@ -99,6 +99,13 @@ def test_a_damaged_member_holds_up_no_other(tmp_path: Path) -> None:
     assert found["a.zip/second.txt"].content == GOMA.encode()
 
 
+def test_a_member_with_a_password_is_told(tmp_path: Path) -> None:
+    raw = bytearray(zipped(story__txt=BEIRA))
+    raw[raw.index(b"PK\x01\x02") + 8] |= 1  # the flag that says it is encrypted
+    (source,) = found_in(tmp_path / "a.zip", bytes(raw)).values()
+    assert source.failure == "it has a password: unpack it"
+
+
 def test_hidden_files_of_a_zip_archive_are_left_out(tmp_path: Path) -> None:
     raw = zipped(__DS_Store="x", story__txt=BEIRA)
     assert list(found_in(tmp_path / "a.zip", raw)) == ["a.zip/story.txt"]

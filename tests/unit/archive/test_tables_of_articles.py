@@ -110,8 +110,14 @@ def test_a_row_is_known_by_its_file_and_the_number_that_a_spreadsheet_gives_it(t
         ("a.jsonl", '{"text": ["a", "b"]}', "several values where one text should be: ['a', 'b']"),
         ("a.csv", f"text,date\n{GOMA},31/02/2019\n", "its date is none that we read: '31/02/2019'"),
         ("a.csv", f"text,date\n{GOMA},0000-00-00\n", "its date is none that we read"),
+        (
+            "a.jsonl",
+            json.dumps({"text": GOMA, "date": 1512010800}),
+            "its date is none that we read: '1512010800'",
+        ),
+        ("a.csv", f"text,date\n{GOMA},1815-06-18\n", "its date is none that we read: '1815-06-18'"),
         ("a.jsonl", "[1, 2]\n", "this line is no JSON object"),
-        ("a.csv", "", "an empty table"),
+        ("a.csv", "", "a table without articles"),
         ("a.csv", "title,text\n", "a table without articles"),
         (
             "a.csv",
@@ -166,6 +172,11 @@ def test_a_workbook_without_a_row_is_told(tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "a.xlsx")
     (source,) = sources_in([tmp_path / "a.xlsx"])
     assert source.failure == "a table without articles"
+
+
+def test_windows_western_characters_are_read(tmp_path: Path) -> None:
+    (source,) = articles_of(tmp_path / "a.csv", "text\nTwo people died in Mérida.\n".encode("cp1252"))
+    assert source.content == "Two people died in Mérida.".encode()
 
 
 def test_a_wrong_row_holds_up_no_other(tmp_path: Path) -> None:

@@ -89,16 +89,13 @@ def _below_header(lines: Iterable[Sequence[object]], name: str) -> Iterator[Numb
 
     That is the first with two cells and more among the first ten, so that a
     title above it is passed over; a table of one column begins with it.
-
-    Raises:
-        ArchiveError: There is no row.
     """
     rows = enumerate(([_cell(cell) for cell in cells] for cells in lines), start=1)
     first = [(number, cells) for number, cells in islice(rows, _HEAD) if _filled(cells)]
     wide = (place for place, (_, cells) in enumerate(first) if _filled(cells) > 1)
     head = next(wide, 0)
     if not first:
-        raise ArchiveError("an empty table")
+        return
     columns = _columns(first[head][1])
     for number, cells in chain(first[head + 1 :], rows):
         if _filled(cells):
@@ -158,21 +155,13 @@ def _excel(raw: bytes, largest: int) -> Iterator[NumberedRow]:
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     first: list[str] = []
     for sheet in book.worksheets:
-        rows = (
-            list(_below_header(sheet.iter_rows(values_only=True), f"{sheet.title} row"))
-            if _has_rows(sheet)
-            else []
-        )
+        rows = list(_below_header(sheet.iter_rows(values_only=True), f"{sheet.title} row"))
         columns = [column for column in (rows[0].cells if rows else ()) if column]
         first = first or columns
         if columns and columns != first:
             yield NumberedRow(f"sheet {sheet.title}", {}, "other columns than the first sheet has: not read")
         else:
             yield from rows
-
-
-def _has_rows(sheet: Any) -> bool:  # noqa: ANN401 - openpyxl carries no types
-    return any(_filled(cells) for cells in sheet.iter_rows(values_only=True, max_row=_HEAD))
 
 
 def _parquet(raw: bytes, _largest: int) -> Iterator[NumberedRow]:

@@ -6,7 +6,10 @@ from contextlib import suppress
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
+from casualty_figures.archive.record import EARLIEST_YEAR
+
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:\D.*)?")
+_COMPACT = re.compile(r"(\d{8})(?:T?\d{6}Z?)?")
 _WRITTEN = ("%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y", "%d-%b-%Y", "%Y/%m/%d")
 _WEEKDAY = re.compile(r"^[A-Za-z]+day,?\s+|\s+[A-Za-z]+day$")
 
@@ -49,7 +52,7 @@ def day_of(cell: object, *, day_first: bool | None) -> date | None:
     if slashed := _SLASHED.fullmatch(said):
         return _slashed(said, slashed, day_first)
     day = _iso(said) or _written(said) or _of_mail(said)
-    if day is None:
+    if day is None or day.year < EARLIEST_YEAR:
         raise ValueError(f"its date is none that we read: {said!r:.60}")
     return day
 
@@ -67,9 +70,9 @@ def _slashed(said: str, found: re.Match[str], day_first: bool | None) -> date:  
 
 def _iso(said: str) -> date | None:
     """Return the day of ISO 8601, also of GDELT's 20150518T101500Z and 20150518101500."""
-    for form in (said, said[:10], said[:8]):
-        with suppress(ValueError):
-            return datetime.fromisoformat(form).date()
+    compact = _COMPACT.fullmatch(said)
+    with suppress(ValueError):
+        return date.fromisoformat(compact[1] if compact else said[:10])
     return None
 
 
