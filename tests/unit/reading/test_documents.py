@@ -125,6 +125,22 @@ def test_what_stands_on_every_page_is_left_out() -> None:
     assert read(made_pdf(pages), "story.pdf").text == f"{FIRST}\n\n{SECOND}"
 
 
+def test_numbers_that_count_no_pages_stay_at_the_head_of_pages() -> None:
+    pages = [[*column(60, 800, said), *column(60, 700, FIRST)] for said in ("120 killed", "45 killed")]
+    text = read(made_pdf(pages), "story.pdf").text
+    assert "120 killed" in text
+    assert "45 killed" in text
+
+
+def test_a_number_alone_on_the_one_page_stays() -> None:
+    assert "120" in read(made_pdf([[*column(60, 800, "120"), *column(60, 700, FIRST)]]), "story.pdf").text
+
+
+def test_a_pdf_file_over_the_limit_is_refused() -> None:
+    with pytest.raises(ReadingError, match="where 100 are the most we read"):
+        read(PDF, "story.pdf", longest=100)
+
+
 def test_a_sentence_cut_by_the_end_of_a_page_is_whole_again() -> None:
     pages = [
         column(60, 100, "At least 12 people were killed when the"),

@@ -1,9 +1,13 @@
 """Word and RTF documents to their text."""
 
 import io
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from casualty_figures.records import ReadingError
+
+if TYPE_CHECKING:
+    from docx.table import Table
 
 _BYTES_A_CHARACTER = 50
 """A document may unpack to so many bytes for each character of the longest text: markup is wordy."""
@@ -28,10 +32,11 @@ def word_text(raw: bytes, longest: int) -> str:
     return "\n\n".join(_rows(part) if isinstance(part, Table) else part.text for part in parts)
 
 
-def _rows(table: "object") -> str:
+def _rows(table: "Table") -> str:
     """Return the rows of a table, each a paragraph: a label and its number stay together."""
-    rows = getattr(table, "rows", ())
-    return "\n\n".join(": ".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in rows)
+    return "\n\n".join(
+        ": ".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in table.rows
+    )
 
 
 def rich_text(raw: bytes, _longest: int) -> str:
