@@ -5,10 +5,7 @@ from collections.abc import Callable
 from casualty_figures.records import CasualtyFiguresError, Origin, Refusal
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.refusals import defect_reason, refused_for_now
-from flows.time_limit import OutOfTimeError, at_most
-
-MOST_SECONDS = 30.0
-"""Processor time that one article may take, unless a setting says otherwise."""
+from flows.time_limit import MOST_SECONDS, OutOfTimeError, at_most
 
 
 def outcome_of(

@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.records import CasualtyFiguresError
+from flows.time_limit import MOST_SECONDS
 
 PREFIX = "CASUALTY_FIGURES_"
 READ_ELSEWHERE = frozenset({"CACHE", "GAZETTEERS", "TRACEBACK"})
@@ -61,7 +62,7 @@ class Settings(BaseSettings):
         description="Bytes of the largest file taken; a larger one is refused as a row.",
     )
     article_seconds: float = Field(
-        default=30.0,
+        default=MOST_SECONDS,
         gt=0.0,
         description="Processor time one article may take; one that takes more is a row, and tried again.",
     )

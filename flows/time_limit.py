@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from threading import current_thread, main_thread
 from types import FrameType
 
+MOST_SECONDS = 30.0
+"""Processor time that one article may take, unless a setting says otherwise."""
+
 
 class OutOfTimeError(BaseException):
     """An article took longer than it may.

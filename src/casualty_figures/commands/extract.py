@@ -64,17 +64,19 @@ def extract(
     from casualty_figures.records import Refusal  # noqa: PLC0415 - the same
     from flows.settings import settings  # noqa: PLC0415 - the same
 
-    vague = vague_words(settings().vague_words)
+    chosen = settings()
+    vague = vague_words(chosen.vague_words)
     build_missing_gazetteer()
     write = WRITERS[form.value]
     has_failed = False
     for source in _sources(files, day):
-        outcome = _outcome_of(source, vague)
+        outcome = _outcome_of(source, vague, chosen.article_seconds)
         if isinstance(outcome, Refusal):
             typer.echo(terminal_line(f"casualty-figures: {source.name}: {outcome.reason}"), err=True)
             has_failed = True
         else:
-            write(outcome.article, outcome.figures, source.name if len(files) > 1 else None)
+            is_one = len(files) == 1 and not source.name.startswith(f"{files[0]}/")
+            write(outcome.article, outcome.figures, None if is_one else source.name)
     if has_failed:
         raise typer.Exit(1)
 
@@ -101,7 +103,8 @@ def _sources(files: list[str], published: date | None) -> Iterator["Source"]:
         is_input = name == STANDARD_INPUT
         found = [_standard_input()] if is_input else sources_in([Path(name)])
         for source in found:
-            shown = source.name if is_input else name
+            inside = "" if is_input or source.failure else source.name.removeprefix(Path(name).name)
+            shown = source.name if is_input else f"{name}{inside}"
             yield replace(source, name=shown, published=published or source.published)
 
 
@@ -115,7 +118,7 @@ def _standard_input() -> "Source":
     return Source(name, content)
 
 
-def _outcome_of(source: "Source", vague: "VagueTable") -> "ArticleFigures | Refusal":
+def _outcome_of(source: "Source", vague: "VagueTable", most_seconds: float) -> "ArticleFigures | Refusal":
     """Return an article and its figures, the same that `run` would publish, or why it cannot be read."""
     from casualty_figures.archive import Archive  # noqa: PLC0415 - --help must not wait
     from casualty_figures.records import Refusal  # noqa: PLC0415 - the same
@@ -125,4 +128,5 @@ def _outcome_of(source: "Source", vague: "VagueTable") -> "ArticleFigures | Refu
     origin = Archive(Path("archive")).origin_of(source, datetime.now(UTC))
     if source.content is None:
         return Refusal(origin, str(source.failure))
-    return outcome_of(origin, partial(reading_in, source.content, vague=vague))
+    read = partial(reading_in, source.content, vague=vague)
+    return outcome_of(origin, read, most_seconds=most_seconds)

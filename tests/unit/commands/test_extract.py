@@ -154,3 +154,23 @@ def test_a_defect_on_one_article_is_told_and_the_others_are_read(
         result.stderr
         == f"casualty-figures: {page}: a defect of the engine: IndexError: list index out of range\n"
     )
+
+
+def test_each_row_of_a_table_is_told_by_its_own_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text\nTwo people died in Goma.\nThree people died in Aden.\n", encoding="utf-8")
+    said = extracted(path)
+    assert said.exit_code == 0
+    assert f"{path}/row 2.txt" in said.stdout.replace("\n", "")
+    assert f"{path}/row 3.txt" in said.stdout.replace("\n", "")
+
+
+def test_an_article_that_takes_longer_than_the_setting_says_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CASUALTY_FIGURES_ARTICLE_SECONDS", "0.05")
+    path = tmp_path / "a.txt"
+    path.write_text("At least 12 people were killed in Aden on Monday. " * 300, encoding="utf-8")
+    said = extracted(path)
+    assert said.exit_code == 1
+    assert "more than 0.05 s of processor time" in said.stderr
