@@ -1,0 +1,105 @@
+"""One request and its answer, whole or refused."""
+
+import asyncio
+import ssl
+from dataclasses import dataclass
+
+import httpx2
+
+from casualty_figures.fetching.answers import RefusedFor
+from casualty_figures.fetching.refusing import RefusedError
+from casualty_figures.fetching.transport import DEADLINE, IP_ADDRESS
+from casualty_figures.records.retrieval import Freshness
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What was asked and what was answered; `content` is without its content coding."""
+
+    url: httpx2.URL
+    status: int
+    http_version: str
+    request_headers: tuple[tuple[str, str], ...]
+    response_headers: tuple[tuple[str, str], ...]
+    ip_address: str
+    freshness: Freshness
+    content: bytes
+
+
+async def exchange(client: httpx2.AsyncClient, request: httpx2.Request, *, largest: int) -> Exchange:
+    """Return the answer to a request, at most `largest` bytes of it, counted without its content coding.
+
+    Raises:
+        RefusedError: There is none, or not such a one.
+    """
+    try:
+        response = await client.send(request, stream=True, follow_redirects=False)
+        try:
+            content = await _content(response, largest)
+        finally:
+            await response.aclose()
+    except (httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL, ssl.SSLError) as error:
+        raise _refusal(error) from None
+    return Exchange(
+        request.url,
+        response.status_code,
+        response.http_version,
+        _pairs(request.headers),
+        _pairs(response.headers),
+        str(response.extensions.get(IP_ADDRESS, "")),
+        _freshness(response),
+        content,
+    )
+
+
+async def _content(response: httpx2.Response, largest: int) -> bytes:
+    said = response.headers.get("content-length", "")
+    if said.isdecimal() and int(said) > largest:
+        raise _too_large(largest)
+    parts = bytearray()
+    try:
+        async with asyncio.timeout_at(response.extensions.get(DEADLINE)):
+            async for part in response.aiter_bytes():
+                parts += part
+                if len(parts) > largest:
+                    raise _too_large(largest)
+    except TimeoutError:
+        raise RefusedError(RefusedFor.SLOW, "the answer did not end in time") from None
+    return bytes(parts)
+
+
+def _too_large(largest: int) -> RefusedError:
+    return RefusedError(RefusedFor.LARGE, f"more than {largest} bytes, the most we take")
+
+
+def _pairs(headers: httpx2.Headers) -> tuple[tuple[str, str], ...]:
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw)
+
+
+def _freshness(response: httpx2.Response) -> Freshness:
+    cached = response.extensions.get("caching")
+    if not cached or not cached["from_cache"]:
+        return Freshness.FETCHED
+    return Freshness.NOT_MODIFIED if cached["revalidated"] else Freshness.CACHED
+
+
+def _refusal(error: Exception) -> RefusedError:
+    """Return what a failure of httpx2 is in our words; the words of the network stay in brackets."""
+    words = " ".join(str(error).split())[:200]
+    if _is_of_tls(error):
+        return RefusedError(RefusedFor.TLS, f"its certificate or encryption is not to be trusted ({words})")
+    if isinstance(error, httpx2.ConnectTimeout | httpx2.ConnectError):
+        return RefusedError(RefusedFor.UNREACHABLE, f"no connection ({words})")
+    if isinstance(error, httpx2.TimeoutException):
+        return RefusedError(RefusedFor.UNREACHABLE, "silent for too long")
+    if isinstance(error, httpx2.NetworkError):
+        return RefusedError(RefusedFor.UNREACHABLE, "the connection broke")
+    return RefusedError(RefusedFor.DAMAGED, f"what came cannot be understood ({words})")
+
+
+def _is_of_tls(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, ssl.SSLError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -1,0 +1,55 @@
+"""The way from the address asked to the address reached, written down step by step."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from httpx2 import URL
+
+from casualty_figures.fetching.answers import RefusedFor
+from casualty_figures.fetching.exchange import Exchange
+from casualty_figures.fetching.refusing import RefusedError
+from casualty_figures.records.retrieval import Retrieval, Robots
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+class Journey:
+    """What is known of a retrieval while it is under way: a refusal, too, says how far it came."""
+
+    def __init__(self, asked: str) -> None:
+        """Begin now."""
+        self.retrieval = Retrieval(asked, asked, datetime.now(UTC))
+
+    def asking(self, address: URL) -> None:
+        """Note the address that is asked next."""
+        self.retrieval = replace(self.retrieval, url_reached=str(address))
+
+    def robots(self, said: Robots) -> None:
+        """Note what robots.txt says of it."""
+        self.retrieval = replace(self.retrieval, robots=said)
+
+    def answered(self, answer: Exchange) -> None:
+        """Note what it answered."""
+        self.retrieval = replace(
+            self.retrieval,
+            status=answer.status,
+            http_version=answer.http_version,
+            request_headers=answer.request_headers,
+            response_headers=answer.response_headers,
+            ip_address=answer.ip_address,
+            freshness=answer.freshness,
+        )
+
+    def next_location(self, answer: Exchange, most: int) -> str | None:
+        """Return where an answer redirects to, at most so often; raises `RefusedError`."""
+        if answer.status not in _REDIRECTS:
+            return None
+        if len(self.retrieval.redirects) >= most:
+            raise RefusedError(RefusedFor.REDIRECTS, f"more than {most} redirects")
+        said = [value for name, value in answer.response_headers if name.lower() == "location"]
+        if not said:
+            raise RefusedError(RefusedFor.REDIRECTS, "a redirect that does not say where to")
+        self.retrieval = replace(
+            self.retrieval, redirects=(*self.retrieval.redirects, self.retrieval.url_reached)
+        )
+        return said[0]

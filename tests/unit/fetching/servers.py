@@ -1,0 +1,69 @@
+"""Servers on loopback that behave as a test wants."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+Answer = bytes | Callable[[asyncio.StreamWriter], Awaitable[None]]
+
+
+@dataclass
+class Server:
+    """What a server answers by path, and the requests that it had, as their lines."""
+
+    answers: dict[str, Answer]
+    port: int = 0
+    n_connections: int = 0
+    requests: list[list[str]] = field(default_factory=list)
+
+    def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
+        return f"http://{host}:{self.port}{path}"
+
+    @property
+    def paths(self) -> list[str]:
+        return [lines[0].split()[1] for lines in self.requests]
+
+    async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.n_connections += 1
+        try:
+            head = await reader.readuntil(b"\r\n\r\n")
+            self.requests.append(head.decode("latin-1").split("\r\n")[:-2])
+            answer = self.answers.get(self.paths[-1].partition("?")[0], not_found())
+            if isinstance(answer, bytes):
+                writer.write(answer)
+            else:
+                await answer(writer)
+            await writer.drain()
+        except (ConnectionError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            writer.close()
+
+
+def answer(body: bytes = b"", status: str = "200 OK", **headers: str) -> bytes:
+    """Return an answer as it goes over the wire; `content_type` is the header Content-Type."""
+    said = {"content_length": str(len(body)), "connection": "close", **headers}
+    lines = [f"HTTP/1.1 {status}", *(f"{name.replace('_', '-')}: {value}" for name, value in said.items())]
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+def not_found() -> bytes:
+    return answer(b"nothing here", "404 Not Found")
+
+
+def redirect(location: str) -> bytes:
+    return answer(b"", "302 Found", location=location)
+
+
+@asynccontextmanager
+async def serving(answers: dict[str, Answer], *, tls: ssl.SSLContext | None = None) -> AsyncIterator[Server]:
+    """Have a server on a free loopback port for the block."""
+    server = Server(answers)
+    listening = await asyncio.start_server(server.handle, "127.0.0.1", 0, ssl=tls)
+    server.port = listening.sockets[0].getsockname()[1]
+    try:
+        yield server
+    finally:
+        listening.close()
