@@ -32,6 +32,10 @@ class Settings(BaseSettings):
         default=None,
         description="Folder a run without a path takes its articles from, in place of the raw folder.",
     )
+    sources_file: Path = Field(
+        default=Path("data/sources.toml"),
+        description="Feeds, sitemaps, searches and folders that a run without a path collects from.",
+    )
     processed_folder: Path = Field(
         default=Path("data/processed"), description="Releases, and the pointer current."
     )

@@ -76,7 +76,7 @@ def edition_of(article: ReadArticle | Article) -> Edition:
     if isinstance(article, ReadArticle):
         return Edition(
             article_id=article.origin.article_id,
-            address=_same_address(article.url),
+            address=same_address(article.url),
             published=article.published,
             modified=article.modified,
             retrieved_at=article.origin.retrieved_at.isoformat(),
@@ -84,7 +84,7 @@ def edition_of(article: ReadArticle | Article) -> Edition:
         )
     return Edition(
         article_id=article.article_id,
-        address=_same_address(article.url),
+        address=same_address(article.url),
         published=article.source_date,
         modified=article.date_modified,
         retrieved_at=article.retrieved_at.isoformat(),
@@ -92,7 +92,7 @@ def edition_of(article: ReadArticle | Article) -> Edition:
     )
 
 
-def _same_address(url: str | None) -> str | None:
+def same_address(url: str | None) -> str | None:
     """Return an address without what differs between links to one page: scheme, www, tracking, fragment."""
     if url is None:
         return None

@@ -5,10 +5,12 @@ from casualty_figures.records.errors import (
     ArchiveError,
     CasualtyFiguresError,
     LabelledSetError,
+    ListingError,
     PublicationStoppedError,
     ReadingError,
     ReleaseError,
     RunInProgressError,
+    SourcesFileError,
 )
 from casualty_figures.records.figure import Figure
 from casualty_figures.records.period import Period
@@ -20,6 +22,7 @@ __all__ = [
     "CasualtyFiguresError",
     "Figure",
     "LabelledSetError",
+    "ListingError",
     "Origin",
     "Period",
     "Place",
@@ -29,4 +32,5 @@ __all__ = [
     "Refusal",
     "ReleaseError",
     "RunInProgressError",
+    "SourcesFileError",
 ]

@@ -3,6 +3,8 @@
 CasualtyFiguresError
 ├── ArchiveError             a file or folder cannot be taken into the archive
 ├── ReadingError             the bytes of an article are not a text we can read
+├── SourcesFileError         sources.toml makes no sense
+├── ListingError             a source does not say what articles it has
 ├── LabelledSetError         a labelled set is not in the format of docs/evaluating.md
 ├── ReleaseError             no release, or a release that is not whole
 ├── PublicationStoppedError  a table-level check failed; the last release stays
@@ -26,6 +28,14 @@ class ArchiveError(CasualtyFiguresError):
 
 class ReadingError(CasualtyFiguresError):
     """The bytes of an article are not a text we can read."""
+
+
+class SourcesFileError(CasualtyFiguresError):
+    """Something in `sources.toml` makes no sense."""
+
+
+class ListingError(CasualtyFiguresError):
+    """A source does not say what articles it has, or not to the end."""
 
 
 class LabelledSetError(CasualtyFiguresError):

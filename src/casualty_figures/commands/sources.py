@@ -1,0 +1,38 @@
+"""`casualty-figures sources`: the sources of `sources.toml`."""
+
+from datetime import timedelta
+
+import typer
+
+from casualty_figures.storage.escaping import terminal_line
+
+sources = typer.Typer(
+    no_args_is_help=True,
+    help="Feeds, sitemaps, searches, pages and folders that a run collects from: data/sources.toml "
+    "(data/sources.example.toml shows every kind).",
+)
+
+_UNITS = ((86_400, "d"), (3600, "h"), (60, "m"))
+
+
+@sources.command(name="list")
+def list_() -> None:
+    """Print the sources of sources.toml, each with its kind, how often it is due, and where it lies."""
+    from casualty_figures.sources import configured_sources  # noqa: PLC0415 - --help must not wait
+    from flows.settings import settings  # noqa: PLC0415 - the same
+
+    path = settings().sources_file
+    found = configured_sources(path)
+    for source in found:
+        keys = source.model_dump(include={"url", "urls", "file", "paths", "query"}, exclude_defaults=True)
+        where = " ".join(" ".join(value) if isinstance(value, tuple) else value for value in keys.values())
+        typer.echo(terminal_line(f"{source.name} {source.kind} every {in_words(source.every)} {where}"))
+    if not found:
+        typer.echo(f"No sources: there is no {path}. Copy data/sources.example.toml and keep what you want.")
+
+
+def in_words(every: timedelta) -> str:
+    """Return a time as `sources.toml` writes it."""
+    seconds = int(every.total_seconds())
+    size, letter = next((size, letter) for size, letter in _UNITS if seconds % size == 0)
+    return f"{seconds // size}{letter}"

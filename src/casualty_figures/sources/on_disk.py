@@ -1,0 +1,31 @@
+"""Sources that are files: folders, patterns, WARC files."""
+
+from collections.abc import Iterator, Sequence
+from glob import glob, has_magic
+from pathlib import Path
+
+from casualty_figures.archive import Source, sources_in
+from casualty_figures.records import ListingError
+from casualty_figures.sources.forms import Files, Warc
+
+
+def sources_on_disk(source: Files | Warc, folder: Path, *, largest: int) -> Iterator[Source]:
+    """Yield what lies at the paths of a source, which begin in `folder`; a pattern may have no file.
+
+    Raises:
+        ListingError: A path that is no pattern does not exist; before anything is yielded.
+    """
+    yield from sources_in(_paths(source.paths, folder), largest=largest)
+
+
+def _paths(patterns: Sequence[str], folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for pattern in patterns:
+        whole = folder / Path(pattern).expanduser()
+        if has_magic(pattern):
+            found.extend(Path(path) for path in sorted(glob(str(whole), recursive=True)))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        elif whole.exists():
+            found.append(whole)
+        else:
+            raise ListingError(f"no such file or folder: {pattern}")
+    return found
