@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from ipaddress import ip_address
 
 from httpx2 import URL, InvalidURL
 
 from casualty_figures.fetching.answers import RefusedFor
-from casualty_figures.fetching.networks import IPAddress, IPNetwork, special_use
+from casualty_figures.fetching.networks import IPAddress, IPNetwork, number_of, special_use
 from casualty_figures.fetching.refusing import RefusedError
 
 LONGEST_ADDRESS = 2_000
@@ -44,13 +43,11 @@ def web_address(text: str, *, allowed: Iterable[IPNetwork] = (), base: URL | Non
 
 
 def _refuse_special(host: str, allowed: Iterable[IPNetwork]) -> None:
-    try:
-        number = ip_address(host)
-    except ValueError:
-        if _NUMBER.fullmatch(host.rstrip(".").rpartition(".")[2]):
-            raise _refused("its host is a number in an odd spelling") from None
-        return
-    refuse_private(number, allowed)
+    number = number_of(host)
+    if number is not None:
+        refuse_private(number, allowed)
+    elif _NUMBER.fullmatch(host.rstrip(".").rpartition(".")[2]):
+        raise _refused("its host is a number in an odd spelling")
 
 
 def refuse_private(number: IPAddress, allowed: Iterable[IPNetwork]) -> None:

@@ -11,6 +11,8 @@ class RefusedFor(StrEnum):
 
     ADDRESS = "address"
     """No address of the web, or one of a network that is not allowed."""
+    KEY = "key"
+    """A key that is not held by the environment, or that would not be kept from others."""
     ROBOTS = "robots"
     """The host's robots.txt forbids it, or cannot be had."""
     UNREACHABLE = "unreachable"

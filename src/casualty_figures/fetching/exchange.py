@@ -26,16 +26,18 @@ class Exchange:
     content: bytes
 
 
-async def exchange(client: httpx2.AsyncClient, request: httpx2.Request, *, largest: int) -> Exchange:
+async def exchange(
+    client: httpx2.AsyncClient, request: httpx2.Request, *, largest: int, is_cut: bool = False
+) -> Exchange:
     """Return the answer to a request, at most `largest` bytes of it, counted without its content coding.
 
     Raises:
-        RefusedError: There is none, or not such a one.
+        RefusedError: There is none, or it is larger and not to be cut there.
     """
     try:
         response = await client.send(request, stream=True, follow_redirects=False)
         try:
-            content = await _content(response, largest)
+            content = await _content(response, largest, is_cut=is_cut)
         finally:
             await response.aclose()
     except (httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL, ssl.SSLError) as error:
@@ -52,9 +54,9 @@ async def exchange(client: httpx2.AsyncClient, request: httpx2.Request, *, large
     )
 
 
-async def _content(response: httpx2.Response, largest: int) -> bytes:
+async def _content(response: httpx2.Response, largest: int, *, is_cut: bool) -> bytes:
     said = response.headers.get("content-length", "")
-    if said.isdecimal() and int(said) > largest:
+    if said.isdecimal() and int(said[:19]) > largest and not is_cut:
         raise _too_large(largest)
     parts = bytearray()
     try:
@@ -62,10 +64,12 @@ async def _content(response: httpx2.Response, largest: int) -> bytes:
             async for part in response.aiter_bytes():
                 parts += part
                 if len(parts) > largest:
-                    raise _too_large(largest)
+                    break
     except TimeoutError:
         raise RefusedError(RefusedFor.SLOW, "the answer did not end in time") from None
-    return bytes(parts)
+    if len(parts) > largest and not is_cut:
+        raise _too_large(largest)
+    return bytes(parts[:largest])
 
 
 def _too_large(largest: int) -> RefusedError:
@@ -89,11 +93,11 @@ def _refusal(error: Exception) -> RefusedError:
     if _is_of_tls(error):
         return RefusedError(RefusedFor.TLS, f"its certificate or encryption is not to be trusted ({words})")
     if isinstance(error, httpx2.ConnectTimeout | httpx2.ConnectError):
-        return RefusedError(RefusedFor.UNREACHABLE, f"no connection ({words})")
+        return RefusedError(RefusedFor.UNREACHABLE, f"no connection ({words})", is_passing=True)
     if isinstance(error, httpx2.TimeoutException):
-        return RefusedError(RefusedFor.UNREACHABLE, "silent for too long")
+        return RefusedError(RefusedFor.UNREACHABLE, "silent for too long", is_passing=True)
     if isinstance(error, httpx2.NetworkError):
-        return RefusedError(RefusedFor.UNREACHABLE, "the connection broke")
+        return RefusedError(RefusedFor.UNREACHABLE, "the connection broke", is_passing=True)
     return RefusedError(RefusedFor.DAMAGED, f"what came cannot be understood ({words})")
 
 

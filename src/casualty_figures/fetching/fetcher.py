@@ -1,22 +1,24 @@
-"""Asking for an address: redirects, robots.txt, and the answer as a record."""
+"""Asking for an address: keys, robots.txt, redirects, and the answer as a record."""
 
-import hashlib
-from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-import httpx2
+from httpx2 import URL
 
 from casualty_figures.fetching.addresses import web_address
 from casualty_figures.fetching.answers import Fetched, Refused, RefusedFor
-from casualty_figures.fetching.connecting import CheckedTransport, Resolver, SystemResolver
-from casualty_figures.fetching.exchange import Exchange, exchange
+from casualty_figures.fetching.asking import Asker
+from casualty_figures.fetching.connecting import Resolver, SystemResolver
+from casualty_figures.fetching.exchange import Exchange
 from casualty_figures.fetching.journey import Journey
-from casualty_figures.fetching.keys import NO_KEYS, Keys
+from casualty_figures.fetching.keys import NO_KEYS, HeldKeys, Keys
+from casualty_figures.fetching.networks import number_of, special_use
+from casualty_figures.fetching.redacting import Redaction, refuse_credentials
 from casualty_figures.fetching.refusing import RefusedError
+from casualty_figures.fetching.request import Wanted
+from casualty_figures.fetching.robots import LARGEST_ROBOTS, MOST_REDIRECTS, RobotsRules
 from casualty_figures.fetching.settings import FetchSettings
-from casualty_figures.fetching.transport import PoliteTransport
-from casualty_figures.fetching.turns import Hosts
+from casualty_figures.records.retrieval import Robots
 
 
 class Fetcher:
@@ -30,14 +32,8 @@ class Fetcher:
         """Take the settings, and what resolves names in place of the system's resolver."""
         self._settings = settings
         self._system = SystemResolver()
-        self._hosts = Hosts(settings)
-        below = CheckedTransport(settings, resolve or self._system)
-        self._client = httpx2.AsyncClient(
-            transport=PoliteTransport(below, settings, self._hosts),
-            trust_env=False,
-            headers={"User-Agent": settings.user_agent, "Accept-Encoding": "gzip, br"},
-            timeout=httpx2.Timeout(settings.silent_seconds, connect=settings.connect_seconds, pool=None),
-        )
+        self._asker = Asker(settings, resolve or self._system)
+        self._rules = RobotsRules(self._robots_at)
 
     async def __aenter__(self) -> Self:
         """Open it."""
@@ -47,43 +43,76 @@ class Fetcher:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close all connections."""
-        await self._client.aclose()
+        await self._asker.aclose()
         self._system.close()
 
     async def fetch(
-        self,
-        url: str,
-        *,
-        accept: str = "*/*",
-        keys: Keys = NO_KEYS,  # noqa: ARG002 - sent with the next commit
-        asks_robots: bool = True,  # noqa: ARG002 - the same
+        self, url: str, *, accept: str = "*/*", keys: Keys = NO_KEYS, asks_robots: bool = True
     ) -> Fetched | Refused:
         """Return what an address answers, redirects followed, or why there is nothing to take.
 
         Only an answer with status 2xx is `Fetched`. `accept` is what the
-        header Accept says. An interface whose operator gave a key is asked
-        with `asks_robots=False`. Nothing that a server does raises.
+        header Accept says. `keys` go to the host of the address and to no
+        other. An interface whose operator gave a key is asked with
+        `asks_robots=False`. Nothing that a server does raises.
         """
         journey = Journey(url)
         try:
-            answer = await self._followed(journey, url, accept)
-            if not 200 <= answer.status < 300:
-                return Refused(journey.retrieval, RefusedFor.STATUS, f"the server answers {answer.status}")
+            held = keys.held() if keys else None
+            journey.redaction = Redaction(held.values if held else ())
+            address = web_address(url, allowed=self._settings.allowed_networks)
+            refuse_credentials(address)
+            if held:
+                _refuse_in_the_clear(address)
+            answer = await self._followed(journey, Wanted(address, accept, held), asks_robots=asks_robots)
         except RefusedError as refused:
-            return Refused(journey.retrieval, refused.kind, refused.reason)
-        sha256 = hashlib.sha256(answer.content).hexdigest()
-        return Fetched(replace(journey.retrieval, sha256=sha256), answer.content)
+            return journey.refused(refused.kind, refused.reason)
+        if not 200 <= answer.status < 300:
+            return journey.refused(RefusedFor.STATUS, f"the server answers with status {answer.status}")
+        return journey.fetched(answer.content)
 
-    async def _followed(self, journey: Journey, url: str, accept: str) -> Exchange:
-        """Return the answer at the end of the redirects from an address; raises `RefusedError`."""
-        allowed = self._settings.allowed_networks
-        address = web_address(url, allowed=allowed)
+    async def _followed(self, journey: Journey, wanted: Wanted, *, asks_robots: bool) -> Exchange:
+        """Return the answer at the end of the redirects; raises `RefusedError`."""
+        first = wanted.address
         while True:
-            journey.asking(address)
-            request = self._client.build_request("GET", address, headers={"Accept": accept})
-            answer = await exchange(self._client, request, largest=self._settings.largest_bytes)
+            journey.asking(wanted.shown)
+            if asks_robots:
+                await self._obey_robots(journey, wanted.address)
+            answer = await self._asker.ask(wanted, largest=self._settings.largest_bytes)
             journey.answered(answer)
             location = journey.next_location(answer, self._settings.most_redirects)
             if location is None:
                 return answer
-            address = web_address(location, allowed=allowed, base=address)
+            address = web_address(location, allowed=self._settings.allowed_networks, base=wanted.address)
+            wanted = Wanted(address, wanted.accept, _keys_for(address, first, wanted.keys))
+
+    async def _obey_robots(self, journey: Journey, address: URL) -> None:
+        rules = await self._rules.of(address)
+        if not rules.allow(address):
+            journey.robots(Robots.FORBIDDEN)
+            raise RefusedError(RefusedFor.ROBOTS, "the robots.txt of its host forbids it")
+        journey.robots(Robots.ALLOWED)
+        self._asker.host_of(address).slow_down(rules.pause_seconds)
+
+    async def _robots_at(self, address: URL) -> Exchange:
+        """Return the answer at the address of a robots.txt, redirects followed; raises `RefusedError`."""
+        journey = Journey(str(address))
+        while True:
+            answer = await self._asker.ask(Wanted(address), largest=LARGEST_ROBOTS, is_cut=True)
+            location = journey.next_location(answer, MOST_REDIRECTS)
+            if location is None:
+                return answer
+            address = web_address(location, allowed=self._settings.allowed_networks, base=address)
+
+
+def _keys_for(address: URL, first: URL, keys: HeldKeys | None) -> HeldKeys | None:
+    """Return the keys where a redirect stays at the host, scheme and port they were given for."""
+    stays = (address.scheme, address.host, address.port) == (first.scheme, first.host, first.port)
+    return keys if stays else None
+
+
+def _refuse_in_the_clear(address: URL) -> None:
+    """Raise `RefusedError` where a key would go over the public network for all to read."""
+    number = number_of(address.host)
+    if address.scheme != "https" and (number is None or special_use(number) is None):
+        raise RefusedError(RefusedFor.KEY, "a key is sent over https only")

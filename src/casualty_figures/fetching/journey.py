@@ -1,12 +1,14 @@
 """The way from the address asked to the address reached, written down step by step."""
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from httpx2 import URL
 
-from casualty_figures.fetching.answers import RefusedFor
+from casualty_figures.fetching.answers import Fetched, Refused, RefusedFor
 from casualty_figures.fetching.exchange import Exchange
+from casualty_figures.fetching.redacting import Redaction, without_keys
 from casualty_figures.fetching.refusing import RefusedError
 from casualty_figures.records.retrieval import Retrieval, Robots
 
@@ -17,12 +19,14 @@ class Journey:
     """What is known of a retrieval while it is under way: a refusal, too, says how far it came."""
 
     def __init__(self, asked: str) -> None:
-        """Begin now."""
+        """Begin now; `redaction` takes out keys once they are known."""
+        self.redaction = Redaction(())
+        asked = without_keys(asked)
         self.retrieval = Retrieval(asked, asked, datetime.now(UTC))
 
     def asking(self, address: URL) -> None:
-        """Note the address that is asked next."""
-        self.retrieval = replace(self.retrieval, url_reached=str(address))
+        """Note the address that is asked next, in the form that is shown."""
+        self.retrieval = replace(self.retrieval, url_reached=self.redaction.text(str(address)))
 
     def robots(self, said: Robots) -> None:
         """Note what robots.txt says of it."""
@@ -34,8 +38,8 @@ class Journey:
             self.retrieval,
             status=answer.status,
             http_version=answer.http_version,
-            request_headers=answer.request_headers,
-            response_headers=answer.response_headers,
+            request_headers=self.redaction.headers(answer.request_headers),
+            response_headers=self.redaction.headers(answer.response_headers),
             ip_address=answer.ip_address,
             freshness=answer.freshness,
         )
@@ -52,4 +56,13 @@ class Journey:
         self.retrieval = replace(
             self.retrieval, redirects=(*self.retrieval.redirects, self.retrieval.url_reached)
         )
-        return said[0]
+        return self.redaction.text(said[0])
+
+    def refused(self, kind: RefusedFor, reason: str) -> Refused:
+        """Return the refusal it ends with."""
+        return Refused(self.retrieval, kind, self.redaction.text(reason))
+
+    def fetched(self, content: bytes) -> Fetched:
+        """Return the bytes it ends with."""
+        kept = self.redaction.content(content)
+        return Fetched(replace(self.retrieval, sha256=hashlib.sha256(kept).hexdigest()), kept)

@@ -1,10 +1,16 @@
-"""Keys that an address wants: named in settings, held by the environment, written nowhere."""
+"""Keys that an interface wants: named in settings, held by the environment, written nowhere."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-REDACTED = "REDACTED"
+from casualty_figures.fetching.answers import RefusedFor
+from casualty_figures.fetching.refusing import RefusedError
+
+SHORTEST_KEY = 8
+"""Characters; a shorter one could not be told from other words where an answer repeats it."""
+_KEY = re.compile(r"[!-~]+(?: [!-~]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,17 +18,49 @@ class Keys:
     """Which environment variables hold what a request has to show, by query parameter and by header.
 
     `Keys(parameters={"api_key": "MEDIACLOUD_KEY"})` sends the value of
-    `MEDIACLOUD_KEY` as the parameter `api_key`.
+    `MEDIACLOUD_KEY` as the parameter `api_key`, over https only.
     """
 
     parameters: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
 
-    def missing(self) -> list[str]:
-        """Return the variables that are not set."""
-        return sorted(
-            name for name in {*self.parameters.values(), *self.headers.values()} if not os.environ.get(name)
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self.parameters or self.headers)
+
+    def held(self) -> "HeldKeys":
+        """Return what the environment holds; raises `RefusedError` where it holds no such key."""
+        return HeldKeys(
+            {name: _held(variable) for name, variable in self.parameters.items()},
+            {name: _held(variable) for name, variable in self.headers.items()},
         )
 
 
 NO_KEYS = Keys()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldKeys:
+    """The keys themselves; their own text is without them."""
+
+    parameters: Mapping[str, str] = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Return the keys, the longest first: one may be a part of another."""
+        found = {*self.parameters.values(), *self.headers.values()}
+        return tuple(sorted(found, key=lambda key: (-len(key), key)))
+
+
+def _held(variable: str) -> str:
+    value = os.environ.get(variable, "")
+    if not value:
+        raise RefusedError(RefusedFor.KEY, f"the environment variable {variable} holds no key")
+    if len(value) < SHORTEST_KEY or not _KEY.fullmatch(value):
+        raise RefusedError(
+            RefusedFor.KEY,
+            f"what the environment variable {variable} holds is no key: at least {SHORTEST_KEY} printable "
+            "characters of ASCII",
+        )
+    return value

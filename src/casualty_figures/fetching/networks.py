@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from casualty_figures.lexicon.tables import table
 
@@ -46,3 +46,11 @@ def _embedded(address: IPAddress) -> IPv4Address | None:
 def _special_networks() -> tuple[tuple[IPNetwork, str], ...]:
     rows = table(__package__, "special_networks").select("network", "what", "source")
     return tuple((ip_network(network), f"{what} ({source})") for network, what, source in rows)
+
+
+def number_of(host: str) -> IPAddress | None:
+    """Return the IP address that a host is; `None` for a name."""
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None

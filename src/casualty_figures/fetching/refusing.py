@@ -6,8 +6,9 @@ from casualty_figures.fetching.answers import RefusedFor
 class RefusedError(Exception):
     """An address is not fetched, or what it answers is not taken; never leaves `fetching`."""
 
-    def __init__(self, kind: RefusedFor, reason: str) -> None:
-        """Keep the kind, and the reason in one line."""
+    def __init__(self, kind: RefusedFor, reason: str, *, is_passing: bool = False) -> None:
+        """Keep the kind, the reason in one line, and whether another try may fare better."""
         super().__init__(reason)
         self.kind = kind
         self.reason = reason
+        self.is_passing = is_passing

@@ -36,6 +36,8 @@ class FetchSettings:
     total_seconds: float = 60.0
     most_redirects: int = 5
     tries: int = 3
+    pause_seconds: float = 1.0
+    """The pause before the second try; each further one is twice as long."""
     longest_wait_seconds: float = 60.0
     allowed_networks: tuple[IPv4Network | IPv6Network, ...] = ()
     proxy: str | None = None
@@ -43,6 +45,7 @@ class FetchSettings:
     """A PEM file of certificate authorities in place of the system's."""
     cache: Path | None = None
     """The folder of the cache by RFC 9111; `None` keeps none."""
+    largest_cache: int = 1_000_000_000
 
     def __post_init__(self) -> None:
         """Refuse settings that cannot be meant."""

@@ -7,6 +7,7 @@ import httpx2
 
 from casualty_figures.fetching.answers import RefusedFor
 from casualty_figures.fetching.refusing import RefusedError
+from casualty_figures.fetching.request import as_sent
 from casualty_figures.fetching.settings import FetchSettings
 from casualty_figures.fetching.turns import Hosts
 
@@ -51,9 +52,9 @@ class PoliteTransport(httpx2.AsyncBaseTransport):
         deadline = asyncio.get_running_loop().time() + self._settings.total_seconds
         try:
             async with asyncio.timeout_at(deadline):
-                response = await self._below.handle_async_request(request)
+                response = await self._below.handle_async_request(as_sent(request))
         except TimeoutError:
-            raise RefusedError(RefusedFor.UNREACHABLE, "no answer in time") from None
+            raise RefusedError(RefusedFor.SLOW, "the answer did not begin in time") from None
         stream = response.extensions.get("network_stream")
         where = stream.get_extra_info("server_addr") if stream is not None else None
         assert isinstance(response.stream, httpx2.AsyncByteStream)  # noqa: S101 - for the type checker

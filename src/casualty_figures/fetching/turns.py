@@ -12,6 +12,8 @@ from casualty_figures.fetching.settings import FetchSettings
 FAILURES_IN_A_ROW = 2
 """Fetches that find nobody before a host is left alone."""
 LEFT_ALONE_SECONDS = 600.0
+LONGEST_PAUSE_SECONDS = 60.0
+"""The longest Crawl-delay that is kept: one of a day would only hold up the run."""
 
 
 @dataclass(slots=True)
@@ -51,6 +53,12 @@ class Host:
     def be_quiet(self, seconds: float) -> None:
         """Ask nothing for a time, as the server wants it (RFC 9110, 10.2.3)."""
         self.quiet_until = max(self.quiet_until, asyncio.get_running_loop().time() + seconds)
+
+    def slow_down(self, pause_seconds: float) -> None:
+        """Leave at least so many seconds between requests from now on."""
+        pause_seconds = min(pause_seconds, LONGEST_PAUSE_SECONDS)
+        if pause_seconds > self.limiter.time_period:
+            self.limiter = AsyncLimiter(1, pause_seconds)
 
     def found(self) -> None:
         """Note that somebody answered."""

@@ -14,12 +14,14 @@ class Server:
     """What a server answers by path, and the requests that it had, as their lines."""
 
     answers: dict[str, Answer]
+    host: str = "127.0.0.1"
+    scheme: str = "http"
     port: int = 0
     n_connections: int = 0
     requests: list[list[str]] = field(default_factory=list)
 
-    def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
-        return f"http://{host}:{self.port}{path}"
+    def url(self, path: str = "/", host: str | None = None) -> str:
+        return f"{self.scheme}://{host or self.host}:{self.port}{path}"
 
     @property
     def paths(self) -> list[str]:
@@ -54,14 +56,20 @@ def not_found() -> bytes:
 
 
 def redirect(location: str) -> bytes:
-    return answer(b"", "302 Found", location=location)
+    return answer(b"", "302 Found", location=location)  # in UTF-8, as servers send what they should not
 
 
 @asynccontextmanager
-async def serving(answers: dict[str, Answer], *, tls: ssl.SSLContext | None = None) -> AsyncIterator[Server]:
-    """Have a server on a free loopback port for the block."""
-    server = Server(answers)
-    listening = await asyncio.start_server(server.handle, "127.0.0.1", 0, ssl=tls)
+async def serving(
+    answers: dict[str, Answer],
+    *,
+    tls: ssl.SSLContext | None = None,
+    host: str = "127.0.0.1",
+    port: int = 0,
+) -> AsyncIterator[Server]:
+    """Have a server on a loopback port, a free one unless named, for the block."""
+    server = Server(answers, host=host, scheme="https" if tls else "http")
+    listening = await asyncio.start_server(server.handle, host, port, ssl=tls)
     server.port = listening.sockets[0].getsockname()[1]
     try:
         yield server

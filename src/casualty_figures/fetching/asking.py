@@ -1,0 +1,78 @@
+"""One address asked for, with tries and cache, redirects not followed."""
+
+from typing import Any
+
+import httpx2
+from hishel import AsyncSqliteStorage, CacheOptions
+from hishel.httpx2 import AsyncCacheTransport
+
+from casualty_figures.fetching.connecting import CheckedTransport, Resolver
+from casualty_figures.fetching.exchange import Exchange, exchange
+from casualty_figures.fetching.request import SENT, Wanted
+from casualty_figures.fetching.retrying import tried
+from casualty_figures.fetching.settings import FetchSettings
+from casualty_figures.fetching.transport import PoliteTransport
+from casualty_figures.fetching.turns import Host, Hosts
+
+CACHE_FILE = "http-cache.db"
+
+
+class Asker:
+    """Asks for one address at a time, in the turns of its host.
+
+    What is sent with a key is asked past the cache, which so never holds one.
+    """
+
+    def __init__(self, settings: FetchSettings, resolve: Resolver) -> None:
+        """Take the settings, and what resolves names."""
+        self._settings = settings
+        self._hosts = Hosts(settings)
+        polite = PoliteTransport(CheckedTransport(settings, resolve), settings, self._hosts)
+        self._plain = _client(settings, polite)
+        self._cached = _client(settings, _with_cache(polite, settings)) if settings.cache else self._plain
+
+    def host_of(self, address: httpx2.URL) -> Host:
+        """Return what is known of the host of an address."""
+        return self._hosts.of(address.host)
+
+    async def ask(self, wanted: Wanted, *, largest: int, is_cut: bool = False) -> Exchange:
+        """Return the answer at an address; raises `RefusedError`."""
+        sent = wanted.sent
+        client = self._cached if sent is None else self._plain
+        extensions: dict[str, Any] = {} if sent is None else {SENT: sent}
+
+        def request() -> httpx2.Request:
+            return client.build_request(
+                "GET", wanted.shown, headers={"Accept": wanted.accept}, extensions=extensions
+            )
+
+        async def once() -> Exchange:
+            return await exchange(client, request(), largest=largest, is_cut=is_cut)
+
+        return await tried(once, self.host_of(wanted.address), self._settings)
+
+    async def aclose(self) -> None:
+        """Close all connections, and the cache."""
+        await self._plain.aclose()
+        if self._cached is not self._plain:
+            await self._cached.aclose()
+
+
+def _client(settings: FetchSettings, transport: httpx2.AsyncBaseTransport) -> httpx2.AsyncClient:
+    return httpx2.AsyncClient(
+        transport=transport,
+        trust_env=False,
+        headers={"User-Agent": settings.user_agent, "Accept-Encoding": "gzip, br"},
+        timeout=httpx2.Timeout(settings.silent_seconds, connect=settings.connect_seconds, pool=None),
+    )
+
+
+def _with_cache(below: httpx2.AsyncBaseTransport, settings: FetchSettings) -> AsyncCacheTransport:
+    assert settings.cache is not None  # noqa: S101 - for the type checker
+    settings.cache.mkdir(parents=True, exist_ok=True)
+    storage = AsyncSqliteStorage(
+        database_path=settings.cache / CACHE_FILE,
+        max_stream_size=settings.largest_bytes,
+        max_size=settings.largest_cache,
+    )
+    return AsyncCacheTransport(below, storage, rfc=CacheOptions(shared=False))
