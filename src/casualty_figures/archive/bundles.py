@@ -2,12 +2,15 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from itertools import chain
+from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from casualty_figures.archive.record import record_of
 from casualty_figures.archive.source import Source
 from casualty_figures.records import ArchiveError
 
@@ -26,10 +29,11 @@ def members_of(raw: bytes, suffix: str, *, largest: int) -> Iterator[Source]:
     Raises:
         ArchiveError: It is damaged, holds nothing, or unpacks to more than `largest` bytes.
     """
-    found = list(_READERS[suffix.lower()](raw, largest))
-    if not found:
+    found = _READERS[suffix.lower()](raw, largest)
+    first = next(found, None)
+    if first is None:
         raise ArchiveError(f"nothing to read in this {suffix.lower()} file")
-    yield from found
+    yield from chain([first], found)
 
 
 def _zipped(raw: bytes, largest: int) -> Iterator[Source]:
@@ -40,8 +44,36 @@ def _zipped(raw: bytes, largest: int) -> Iterator[Source]:
     wanted = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
     if sum(info.file_size for info in wanted) > largest:
         raise ArchiveError(f"it unpacks to more than {largest} bytes, the most we take")
+    by_name = {info.filename: info for info in wanted}
+    used: set[str] = set()
     for info in wanted:
-        yield _unzipped(archive, info, largest)
+        if PurePosixPath(info.filename).suffix.lower() != ".json":
+            about = _record_name(info.filename, by_name)
+            used.update([about] if about else [])
+            member = _unzipped(archive, info, largest)
+            yield _with_record(member, _unzipped(archive, by_name[about], largest)) if about else member
+    for info in wanted:
+        if PurePosixPath(info.filename).suffix.lower() == ".json" and info.filename not in used:
+            yield Source(info.filename, failure="a record with no article beside it")
+
+
+def _record_name(name: str, names: Container[str]) -> str | None:
+    """Return the name of the record of a member, as of a file in a folder, if there is one."""
+    candidates = (f"{name}.json", str(PurePosixPath(name).with_suffix(".json")))
+    return next((candidate for candidate in candidates if candidate in names), None)
+
+
+def _with_record(member: Source, record: Source) -> Source:
+    """Return a member of a ZIP archive with what the record beside it says of it."""
+    if member.content is None:
+        return member
+    try:
+        if record.content is None:
+            raise ArchiveError(record.failure or "it has no bytes")  # noqa: TRY301 - told as the others are
+        said = record_of(record.content, record.name)
+    except ArchiveError as error:
+        return Source(member.name, failure=str(error))
+    return Source(member.name, member.content, said.url, said.publisher, said.published, said.headline)
 
 
 def _unzipped(archive: ZipFile, info: ZipInfo, largest: int) -> Source:
@@ -82,13 +114,19 @@ def _mail(raw: bytes, folder: str) -> Iterator[Source]:
         yield _text(message, folder)
         for number, part in enumerate(message.iter_attachments(), start=1):
             name = (part.get_filename() or f"attachment {number}").replace("/", "_")
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes):
-                yield Source(f"{folder}{name}", content)
-            else:
-                yield Source(f"{folder}{name}", failure="a mail in a mail: save it as a file")
+            yield _attached(part, f"{folder}{name}")
     except (LookupError, ValueError, AttributeError, TypeError) as error:
         yield Source(f"{folder}mail", failure=f"a damaged mail: {error!s:.100}")
+
+
+def _attached(part: EmailMessage, name: str) -> Source:
+    """Return a file that is attached to a mail, a mail among them."""
+    if part.get_content_type() == "message/rfc822":
+        return Source(f"{name.removesuffix('.eml')}.eml", part.get_content().as_bytes())
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        return Source(name, failure="a part of several parts in a mail: save it as a file")
+    return Source(name, content)
 
 
 def _text(message: EmailMessage, folder: str) -> Source:

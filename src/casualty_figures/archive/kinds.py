@@ -21,6 +21,6 @@ READ_SUFFIXES = frozenset(
 
 
 KINDS_READ = (
-    "give HTML, plain text, PDF, .docx, .rtf, .mhtml, .eml, .mbox, .zip, or a table of articles "
-    "(.csv, .jsonl, .xlsx, .parquet)"
+    "give HTML, plain text, PDF, .docx, .rtf, .mhtml, .eml, .mbox, .zip, a feed (.rss, .atom, "
+    ".xml), or a table of articles (.csv, .jsonl, .xlsx, .parquet)"
 )

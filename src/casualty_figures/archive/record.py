@@ -43,12 +43,23 @@ def record_in(path: Path) -> SourceRecord:
             values is not what its key promises. An unknown key is refused
             too: a misspelt "published" must not lose a date in silence.
     """
-    entries = _object_in(path)
+    try:
+        raw = plain_bytes(path, largest=LARGEST_RECORD)
+    except ArchiveError as error:
+        raise ArchiveError(f"the record {path.name} is {error}") from None
+    except OSError as error:
+        raise ArchiveError(f"the record {path.name} cannot be read: {error.strerror}") from None
+    return record_of(raw, path.name)
+
+
+def record_of(raw: bytes, name: str) -> SourceRecord:
+    """Return what the bytes of a record say; raises `ArchiveError` as `record_in` does."""
+    entries = _object_in(raw, name)
     if unknown := sorted(set(entries) - set(KEYS)):
-        raise ArchiveError(f"the record {path.name} has a key we do not know: {unknown[0]!r:.60}")
+        raise ArchiveError(f"the record {name} has a key we do not know: {unknown[0]!r:.60}")
     said = {KEYS[key]: value for key, value in entries.items()}
     if len(said) < len(entries):
-        raise ArchiveError(f"the record {path.name} says one thing under two keys: {', '.join(entries)}")
+        raise ArchiveError(f"the record {name} says one thing under two keys: {', '.join(entries)}")
     try:
         return SourceRecord(
             url=address(said.get("url")),
@@ -57,23 +68,17 @@ def record_in(path: Path) -> SourceRecord:
             headline=line(said.get("headline"), key="headline"),
         )
     except ValueError as error:
-        raise ArchiveError(f"the record {path.name} is wrong: {error}") from None
+        raise ArchiveError(f"the record {name} is wrong: {error}") from None
 
 
-def _object_in(path: Path) -> dict[str, object]:
-    try:
-        raw = plain_bytes(path, largest=LARGEST_RECORD)
-    except ArchiveError as error:
-        raise ArchiveError(f"the record {path.name} is {error}") from None
-    except OSError as error:
-        raise ArchiveError(f"the record {path.name} cannot be read: {error.strerror}") from None
+def _object_in(raw: bytes, name: str) -> dict[str, object]:
     try:
         entries = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         reason = str(error).splitlines()[0]
-        raise ArchiveError(f"the record {path.name} is not JSON in UTF-8: {reason}") from None
+        raise ArchiveError(f"the record {name} is not JSON in UTF-8: {reason}") from None
     if not isinstance(entries, dict):
-        raise ArchiveError(f"the record {path.name} is not a JSON object")
+        raise ArchiveError(f"the record {name} is not a JSON object")
     return entries
 
 

@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from casualty_figures.archive.bundles import BUNDLES, members_of
-from casualty_figures.archive.inside import sources_inside
-from casualty_figures.archive.kinds import KINDS_READ, READ_SUFFIXES
+from casualty_figures.archive.inside import Taking, holds_many, printable, refuse_unknown_kind
 from casualty_figures.archive.plain_files import plain_bytes
 from casualty_figures.archive.record import SourceRecord, record_in
 from casualty_figures.archive.source import Source
-from casualty_figures.archive.tabular import TableFile, articles_in_table, columns_held, is_table
+from casualty_figures.archive.tabular import TableFile, columns_held, is_table
 from casualty_figures.archive.tabular.article_rows import LARGER
 from casualty_figures.records import ArchiveError
 
@@ -31,7 +29,8 @@ def sources_in(
 ) -> Iterator[Source]:
     """Yield the sources in files and folders, folders walked to the bottom in order of name.
 
-    A table of articles is as many sources as it has rows; `columns` says of
+    A table of articles is as many sources as it has rows, a feed as it has
+    entries; `columns` says of
     parts of an article (text, headline, published, url, publisher) which
     column holds them, where its name does not.
 
@@ -42,12 +41,12 @@ def sources_in(
     `failure`: nothing that was given disappears.
     """
     failed: set[str] = set()
-    taking = _Taking(largest, columns)
+    taking = _Paths(Taking(largest, columns))
     for path in paths:
         for source in taking.below(path) if _is_folder(path) else taking.given(path):
             if source.failure is not None and source.name in failed:
                 # two failures are two rows: they are told apart by their names alone
-                yield replace(source, name=_printable((path / source.name).as_posix()))
+                yield replace(source, name=printable((path / source.name).as_posix()))
             else:
                 yield source
             failed.update([source.name] if source.failure is not None else [])
@@ -68,19 +67,18 @@ def columns_in(
 
 
 @dataclass(frozen=True, slots=True)
-class _Taking:
-    """How files are taken: the bytes of the largest, and the columns that are named."""
+class _Paths:
+    """The files at paths, each taken in the same way."""
 
-    largest: int
-    columns: Mapping[str, str]
+    taking: Taking
 
     def given(self, path: Path) -> Iterator[Source]:
         """Yield what is at a path that was given itself, under the whole path where it cannot be taken."""
-        whole = _printable(path.as_posix())
+        whole = printable(path.as_posix())
         if path.suffix.lower() == ".json":
             yield Source(whole, failure="this is a record: give the article it lies beside")
             return
-        name = _printable(path.name)
+        name = printable(path.name)
         for source in self._at(path, name, _record_path(path)):
             is_file = source.name == name
             yield replace(source, name=whole) if source.failure is not None and is_file else source
@@ -96,7 +94,7 @@ class _Taking:
                 status = place.stat()
                 names = sorted(os.listdir(place))  # noqa: PTH208 -- ten times faster than Path.iterdir
             except OSError as error:
-                name = _name_below(folder, place) if place != folder else _printable(folder.as_posix())
+                name = _name_below(folder, place) if place != folder else printable(folder.as_posix())
                 yield Source(name, failure=f"this folder cannot be read: {error.strerror}")
                 continue
             if (status.st_dev, status.st_ino) in seen or MARKER in names:
@@ -122,18 +120,10 @@ class _Taking:
 
     def _at(self, path: Path, name: str, record_path: Path | None) -> Iterator[Source]:
         try:
-            holds_many = is_table(path) or path.suffix.lower() in BUNDLES
-            content = _content_of(path, self.largest * LARGER if holds_many else self.largest)
+            most = self.taking.largest_holder if holds_many(path) else self.taking.largest
+            content = _content_of(path, most)
             said = record_in(record_path) if record_path else SourceRecord()
-            if path.suffix.lower() in BUNDLES:
-                for member in members_of(content, path.suffix, largest=self.largest * LARGER):
-                    inner = _printable(f"{name}/{member.name}")
-                    yield from sources_inside(inner, member, said, largest=self.largest, columns=self.columns)
-            elif is_table(path):
-                file = TableFile(content, path, name, said)
-                yield from articles_in_table(file, largest=self.largest, named=self.columns)
-            else:
-                yield Source(name, content, said.url, said.publisher, said.published, said.headline)
+            yield from self.taking.sources_in(name, Source(path.name, content), said)
         except ArchiveError as error:
             yield Source(name, failure=str(error))
 
@@ -146,9 +136,8 @@ def _content_of(path: Path, largest: int) -> bytes:
             file (a pipe would make us wait for ever), or of a kind we do not read.
     """
     try:
-        known = READ_SUFFIXES | BUNDLES
-        if path.exists() and path.suffix.lower() not in known and not is_table(path):
-            raise ArchiveError(f"a kind of file we do not read ({path.suffix}): {KINDS_READ}")
+        if path.exists():
+            refuse_unknown_kind(path)
         return plain_bytes(path, largest=largest)
     except FileNotFoundError:
         raise ArchiveError("no such file or folder") from None
@@ -170,9 +159,4 @@ def _is_folder(path: Path) -> bool:
 
 
 def _name_below(folder: Path, path: Path) -> str:
-    return _printable(path.relative_to(folder).as_posix())
-
-
-def _printable(name: str) -> str:
-    """Return a file name as UTF-8 can hold it: bytes that are no UTF-8 are spelt out in hexadecimal."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return printable(path.relative_to(folder).as_posix())

@@ -171,3 +171,13 @@ def test_an_entity_of_a_file_is_not_looked_up() -> None:
     asking = b"<!DOCTYPE rss [<!ENTITY f SYSTEM 'file:///etc/hostname'>]>"
     read = feed_in(asking + RSS[RSS.index(b"<rss") :].replace(b"Two people", b"&f;Two people"))
     assert (read.entries[1].text or "").endswith("Two people died in Goma on Sunday.")
+
+
+def test_halves_of_an_emoji_lose_nothing_of_a_feed() -> None:
+    read = feed_in(RSS.replace(b"Two people", b"&#55357;&#xDE00; Two people"))
+    assert (read.entries[1].text or "").strip() == "Two people died in Goma on Sunday."
+
+
+def test_a_wrong_byte_in_a_json_feed_loses_one_letter() -> None:
+    read = feed_in(json_feed({"id": "1", "content_text": "Two died."}).replace(b"Two", b"Tw\xff"))
+    assert [entry.text for entry in read.entries] == ["Tw\ufffd died."]

@@ -2,7 +2,9 @@
 
 import io
 from datetime import date
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -62,6 +64,57 @@ def test_what_is_attached_to_a_mail_is_a_source_of_its_own(tmp_path: Path) -> No
     assert (found["a.eml/photo.png"].failure or "").startswith("a kind of file we do not read (.png)")
 
 
+def test_a_mail_that_is_attached_to_a_mail_is_read_with_its_own_subject_and_attachments(
+    tmp_path: Path,
+) -> None:
+    inner = message_from_bytes(mail(GOMA, ("more.txt", BEIRA.encode())), policy=default)
+    inner.replace_header("Subject", "Two die in Goma")
+    outer = message_from_bytes(mail(BEIRA), policy=default)
+    outer.add_attachment(inner)
+    found = found_in(tmp_path / "a.eml", outer.as_bytes())
+    assert list(found) == [
+        "a.eml/text.txt",
+        "a.eml/attachment 1.eml/text.txt",
+        "a.eml/attachment 1.eml/more.txt",
+    ]
+    assert found["a.eml/attachment 1.eml/text.txt"].headline == "Two die in Goma"
+    assert found["a.eml/attachment 1.eml/more.txt"].content == BEIRA.encode()
+
+
+def test_mails_in_mails_without_end_are_not_followed(tmp_path: Path) -> None:
+    raw = mail(GOMA)
+    for _ in range(8):
+        outer = message_from_bytes(mail(BEIRA), policy=default)
+        outer.add_attachment(message_from_bytes(raw, policy=default))
+        raw = outer.as_bytes()
+    failures = [one.failure for one in found_in(tmp_path / "a.eml", raw).values()]
+    assert failures == [None] * 4 + ["it lies in 5 files, one inside the other: unpack it"] * 2
+
+
+def test_mails_and_mailboxes_in_a_zip_archive_are_read(tmp_path: Path) -> None:
+    found = found_in(tmp_path / "a.zip", zipped(post__eml=mail(BEIRA)))
+    assert [(name, one.headline) for name, one in found.items()] == [
+        ("a.zip/post.eml/text.txt", "Flood kills 12 in Beira")
+    ]
+
+
+@pytest.mark.parametrize("record", ["story__txt__json", "story__json"])
+def test_a_record_in_a_zip_archive_belongs_to_the_article_beside_it(record: str, tmp_path: Path) -> None:
+    said = b'{"date": "2019-05-18", "source": "Example Post"}'
+    found = found_in(tmp_path / "a.zip", zipped(**{record: said}, story__txt=BEIRA, other__txt=GOMA))
+    about = {name: (one.published, one.publisher) for name, one in found.items()}
+    assert about == {
+        "a.zip/story.txt": (date(2019, 5, 18), "Example Post"),
+        "a.zip/other.txt": (None, None),
+    }
+
+
+def test_a_record_in_a_zip_archive_may_say_what_a_table_beside_it_does_not(tmp_path: Path) -> None:
+    raw = zipped(more__csv=f"text,date\n{GOMA},2019-05-20\n", more__csv__json='{"source": "Example Post"}')
+    (source,) = found_in(tmp_path / "a.zip", raw).values()
+    assert (source.publisher, source.published) == ("Example Post", date(2019, 5, 20))
+
+
 def test_every_mail_of_a_mailbox_is_read_and_an_escaped_line_is_whole(tmp_path: Path) -> None:
     start = b"From desk Sat May 18 10:15:00 2019\n"
     raw = b"\n".join(
@@ -79,8 +132,9 @@ def test_every_mail_of_a_mailbox_is_read_and_an_escaped_line_is_whole(tmp_path: 
         ("a.zip", zipped(), "nothing to read in this .zip file"),
         ("a.zip", zipped(bomb__txt="0" * 2_000_000), "it unpacks to more than 1000000 bytes"),
         ("a.zip", zipped(long__txt="0" * 30_000), "too large: 30000 bytes, where 20000 are the most we take"),
-        ("a.zip", zipped(inner__zip=zipped(story__txt=BEIRA)), "a file of files or a record inside another"),
-        ("a.zip", zipped(story__json="{}"), "a file of files or a record inside another"),
+        ("a.zip", zipped(inner__zip=zipped(story__txt=BEIRA)), "a ZIP archive inside another: unpack it"),
+        ("a.zip", zipped(story__json="{}"), "a record with no article beside it"),
+        ("a.zip", zipped(story__txt=BEIRA, story__json="[]"), "the record story.json is not a JSON object"),
         ("a.zip", zipped(photo__png=b"x"), "a kind of file we do not read (.png)"),
         ("a.eml", mail(" "), "a mail without a text"),
         ("a.mbox", b"no mailbox", "no mailbox: it does not begin with a line From"),

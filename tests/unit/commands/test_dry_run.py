@@ -24,6 +24,7 @@ def examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The files of the page, in the working directory."""
     (tmp_path / "articles.csv").write_text(block("csv"), encoding="utf-8")
     (tmp_path / "articles.jsonl").write_text(block("jsonl"), encoding="utf-8")
+    (tmp_path / "world.rss").write_text(block("xml"), encoding="utf-8")
     (tmp_path / "story.txt").write_text("Twelve people drowned in Beira.", encoding="utf-8")
     (tmp_path / "story.json").write_text(block("json"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -43,7 +44,7 @@ def test_each_dry_run_of_the_page_shows_its_articles(command: str, casualty_figu
     assert "published 2019-05-20" in said.out
 
 
-@pytest.mark.parametrize("name", ["articles.csv", "articles.jsonl", "story.txt"])
+@pytest.mark.parametrize("name", ["articles.csv", "articles.jsonl", "world.rss", "story.txt"])
 def test_each_example_of_the_page_gives_its_title_date_and_publisher(name: str, examples: Path) -> None:
     for source in sources_in([examples / name]):
         assert source.failure is None

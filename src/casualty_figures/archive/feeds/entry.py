@@ -65,7 +65,7 @@ def plain(text: str | None) -> str | None:
         return None
     try:
         shown = fragment_fromstring(text, create_parent="p").text_content() if is_markup(text) else text
-    except LxmlError:
+    except (LxmlError, ValueError):  # a character that XML cannot hold
         shown = text
     return " ".join(unescape(str(shown)).split()) or None
 
@@ -95,5 +95,12 @@ def first_moment(
 
 def publisher_of(*addresses: str | None, name: str | None) -> str | None:
     """Return the domain of the first address there is, without www, else the name."""
-    hosts = (urlsplit(one).hostname for one in addresses if one and ADDRESS.fullmatch(one))
+    hosts = (_host(one) for one in addresses if one and ADDRESS.fullmatch(one))
     return next((host.removeprefix("www.") for host in hosts if host), name)
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:  # an opening bracket without its end, where an IPv6 address would stand
+        return None

@@ -28,11 +28,12 @@ def json_feed(raw: bytes) -> Feed:
 
 
 def _read(raw: bytes) -> tuple[object, str | None]:
+    text = raw.decode("utf-8-sig", "replace")  # one wrong byte loses a letter and not the feed
     try:
-        return from_json(raw), None
+        return from_json(text), None
     except ValueError as error:
         try:
-            before = from_json(raw, allow_partial=True)
+            before = from_json(text, allow_partial=True)
         except ValueError:
             raise ArchiveError(f"a broken feed: {error!s:.120}") from None
         return before, f"a broken feed: the entries that could be read were ({error!s:.120})"

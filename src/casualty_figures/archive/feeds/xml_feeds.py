@@ -20,6 +20,7 @@ from casualty_figures.records import ArchiveError
 _BENIGN = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 """What feedparser notes of a feed of which nothing is lost."""
 _ENTRY_TAG = re.compile(rb"<(/?)(?:[\w.-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_REFERENCE = re.compile(rb"&#(?:x(?P<hex>[0-9a-f]{4,8})|(?P<decimal>[0-9]{5,9}));", re.IGNORECASE)
 
 
 def xml_feed(raw: bytes, *, address: str | None) -> Feed:
@@ -30,10 +31,7 @@ def xml_feed(raw: bytes, *, address: str | None) -> Feed:
     Raises:
         ArchiveError: It is none.
     """
-    headers = {"content-type": "application/xml", **({"content-location": address} if address else {})}
-    read = feedparser.parse(
-        io.BytesIO(raw), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
-    )
+    read = _parsed(_REFERENCE.sub(_without_surrogate, raw), address)
     if not read.version:
         raise ArchiveError("no feed: neither RSS nor Atom nor JSON Feed")
     wrong = read.get("bozo_exception")
@@ -45,6 +43,22 @@ def xml_feed(raw: bytes, *, address: str | None) -> Feed:
         language=read.feed.get("language") or None,
         damage=_damage(wrong) if is_broken else None,
     )
+
+
+def _parsed(raw: bytes, address: str | None) -> Any:  # noqa: ANN401 - a dict whose keys are attributes too
+    headers = {"content-type": "application/xml", **({"content-location": address} if address else {})}
+    try:
+        return feedparser.parse(
+            io.BytesIO(raw), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
+        )
+    except Exception as error:
+        raise ArchiveError(f"a broken feed that cannot be read: {type(error).__name__}") from error
+
+
+def _without_surrogate(reference: re.Match[bytes]) -> bytes:
+    """Return a character reference, or a space for half an emoji, at which feedparser ends."""
+    code = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
+    return b" " if 0xD800 <= code < 0xE000 else reference[0]
 
 
 def _ends_in_an_entry(raw: bytes) -> bool:
