@@ -3,6 +3,7 @@
 import os
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -10,6 +11,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.records import CasualtyFiguresError
 from flows.time_limit import MOST_SECONDS
+
+if TYPE_CHECKING:
+    from casualty_figures.fetching import FetchSettings
 
 PREFIX = "CASUALTY_FIGURES_"
 READ_ELSEWHERE = frozenset({"CACHE", "GAZETTEERS", "TRACEBACK"})
@@ -94,6 +98,44 @@ class Settings(BaseSettings):
     model_answers_folder: Path = Field(
         default=Path("data/model-answers"), description="Where the model's answers are kept, asked for once."
     )
+
+    fetch_contact: str = Field(
+        default="",
+        description="Mail address or page where webmasters reach you; stands in the user agent. "
+        "Nothing is fetched without it.",
+    )
+    fetch_rate: float = Field(default=1.0, gt=0.0, description="Requests a second to one host.")
+    fetch_connections: int = Field(default=64, ge=1, description="Requests at once to all hosts.")
+    fetch_seconds: float = Field(default=60.0, gt=0.0, description="How long one request may take.")
+    fetch_networks: str = Field(
+        default="",
+        description="Networks that are not public and may be asked, such as `10.1.0.0/16, fd00::/8`.",
+    )
+    fetch_proxy: str | None = Field(
+        default=None,
+        pattern=r"^https?://\S+$",
+        description="Proxy of all requests; it has to refuse private addresses itself. "
+        "None is taken from HTTP_PROXY.",
+    )
+    fetch_cache_folder: Path = Field(
+        default=Path("data/http-cache"), description="What servers allow to keep, asked for again if changed."
+    )
+
+    @property
+    def fetching(self) -> "FetchSettings":
+        """Return how pages are fetched; raise `CasualtyFiguresError` where that makes no sense."""
+        from casualty_figures.fetching.settings import FetchSettings, networks_in  # noqa: PLC0415 - httpx2
+
+        return FetchSettings(
+            contact=self.fetch_contact,
+            requests_a_second=self.fetch_rate,
+            connections=self.fetch_connections,
+            total_seconds=self.fetch_seconds,
+            largest_bytes=self.largest_file,
+            allowed_networks=networks_in(self.fetch_networks),
+            proxy=self.fetch_proxy,
+            cache=self.fetch_cache_folder,
+        )
 
     @property
     def model(self) -> ModelSettings | None:

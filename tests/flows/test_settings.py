@@ -62,3 +62,23 @@ def test_prefect_does_not_call_home_from_our_flows() -> None:
     alone = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=alone)
     assert said.stdout == "False\n"
+
+
+def test_pages_are_fetched_by_who_can_be_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(CasualtyFiguresError, match="set CASUALTY_FIGURES_FETCH_CONTACT"):
+        settings().fetching  # noqa: B018 - it raises
+    monkeypatch.setenv("CASUALTY_FIGURES_FETCH_CONTACT", "desk@example.org")
+    assert settings().fetching.user_agent.endswith("(+mailto:desk@example.org)")
+
+
+def test_networks_that_may_be_asked_are_set_with_commas_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASUALTY_FIGURES_FETCH_CONTACT", "desk@example.org")
+    monkeypatch.setenv("CASUALTY_FIGURES_FETCH_NETWORKS", "10.1.0.0/16, fd00::/8")
+    assert [str(network) for network in settings().fetching.allowed_networks] == ["10.1.0.0/16", "fd00::/8"]
+
+
+def test_a_network_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASUALTY_FIGURES_FETCH_CONTACT", "desk@example.org")
+    monkeypatch.setenv("CASUALTY_FIGURES_FETCH_NETWORKS", "10.1.0.0/33")
+    with pytest.raises(CasualtyFiguresError, match="CASUALTY_FIGURES_FETCH_NETWORKS is wrong"):
+        settings().fetching  # noqa: B018 - it raises

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casualty_figures.records.retrieval import Retrieval
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -10,7 +12,7 @@ class Source:
 
     `name` is the path below the folder that was given, or the file's own name
     (the path as given where the file cannot be taken), for a row of a table
-    with the row behind it.
+    with the row behind it. `retrieval` says how it was fetched, where it was.
     """
 
     name: str
@@ -20,6 +22,7 @@ class Source:
     published: date | None = None
     headline: str | None = None
     failure: str | None = None
+    retrieval: Retrieval | None = None
 
     def __post_init__(self) -> None:
         """Refuse a source with neither bytes nor a failure, or with both."""

@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from casualty_figures.archive.origin_record import origin_at, origin_json, origin_or_failure
+from casualty_figures.archive.retrieval_record import SUFFIX, retrieval_at, retrieval_json, retrieval_name
 from casualty_figures.archive.source import Source
 from casualty_figures.archive.sources import MARKER
 from casualty_figures.records import ArchiveError, Origin
+from casualty_figures.records.retrieval import Retrieval
 from casualty_figures.storage import NewFiles, canonical_json, remove_leftovers, write_file
 
 
@@ -19,7 +21,9 @@ class Archive:
 
     An entry is `<id[:2]>/<article_id><suffix>` with its bytes, where it has
     any, and `<id[:2]>/<article_id>.json` with its `Origin`. The record is
-    written last: an entry is there when its record is.
+    written last: an entry is there when its record is. Each time it was
+    fetched, `<id[:2]>/<article_id>.<SHA-256 of the record>.retrieval` is
+    written beside it, with the `Retrieval`. None of these is ever changed.
     """
 
     folder: Path
@@ -87,6 +91,16 @@ class Archive:
             raise ArchiveError("its bytes in the archive are not those that were archived: restore them")
         return content
 
+    def retrievals(self, origin: Origin) -> list[Retrieval]:
+        """Return how an entry was fetched, each time, the first first; nothing where it was given.
+
+        Raises:
+            ArchiveError: A record is damaged, or cannot be read.
+        """
+        folder = self.folder / origin.article_id[:2]
+        paths = folder.glob(f"{origin.article_id}.*{SUFFIX}")
+        return sorted(map(retrieval_at, paths), key=lambda retrieval: retrieval.retrieved_at)
+
     def retrieved_again(self, origin: Origin, retrieved_at: datetime) -> None:
         """Have the record of an entry say that its bytes were retrieved at another time.
 
@@ -111,6 +125,8 @@ class Archive:
     ) -> Origin:
         """Write what is missing of an entry, note it in `entered`, and return the entry's origin."""
         origin = self.origin_of(source, retrieved_at)
+        if source.retrieval is not None:
+            self._enter_retrieval(origin, source.retrieval, files)
         if origin.article_id in entered:
             return entered[origin.article_id]
         record_path = self._record_path(origin.article_id)
@@ -126,6 +142,12 @@ class Archive:
             files.write(record_path, origin_json(origin))
         entered[origin.article_id] = known or origin
         return known or origin
+
+    def _enter_retrieval(self, origin: Origin, retrieval: Retrieval, files: NewFiles) -> None:
+        record = retrieval_json(retrieval)
+        path = self.folder / origin.article_id[:2] / retrieval_name(origin.article_id, record)
+        if not _holds(path, record):
+            files.write(path, record)
 
     def origin_of(self, source: Source, retrieved_at: datetime) -> Origin:
         """Return the origin a source has in this archive, nothing written.

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from importlib.metadata import version
-from ipaddress import IPv4Network, IPv6Network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from casualty_figures.records import CasualtyFiguresError
@@ -64,3 +64,11 @@ class FetchSettings:
         """Return what requests say of who asks (RFC 9110, 10.1.5)."""
         contact = self.contact if "://" in self.contact else f"mailto:{self.contact}"
         return f"{PRODUCT}/{version(PRODUCT)} (+{contact})"
+
+
+def networks_in(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Return the networks in a text, with commas between them; raises `CasualtyFiguresError`."""
+    try:
+        return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
+    except ValueError as error:
+        raise CasualtyFiguresError(f"the setting CASUALTY_FIGURES_FETCH_NETWORKS is wrong: {error}") from None
