@@ -40,6 +40,11 @@ class Settings(BaseSettings):
         default=Path("data/sources.toml"),
         description="Feeds, sitemaps, searches and folders that a run without a path collects from.",
     )
+    source_seconds: float = Field(
+        default=900.0,
+        gt=0.0,
+        description="How long a run collects from one source before it leaves the rest.",
+    )
     processed_folder: Path = Field(
         default=Path("data/processed"), description="Releases, and the pointer current."
     )

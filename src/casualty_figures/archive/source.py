@@ -12,7 +12,8 @@ class Source:
 
     `name` is the path below the folder that was given, or the file's own name
     (the path as given where the file cannot be taken), for a row of a table
-    with the row behind it. `retrieval` says how it was fetched, where it was.
+    with the row behind it. `retrieval` says how it was fetched, where it was,
+    `collected_from` the source of `sources.toml` that gave it, where one did.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Source:
     headline: str | None = None
     failure: str | None = None
     retrieval: Retrieval | None = None
+    collected_from: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a source with neither bytes nor a failure, or with both."""

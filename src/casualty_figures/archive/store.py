@@ -179,6 +179,7 @@ class Archive:
             published=source.published,
             headline=source.headline,
             failure=source.failure,
+            collected_from=source.collected_from,
         )
 
     def _record_path(self, article_id: str) -> Path:

@@ -18,7 +18,8 @@ class Keys:
     """Which environment variables hold what a request has to show, by query parameter and by header.
 
     `Keys(parameters={"api_key": "MEDIACLOUD_KEY"})` sends the value of
-    `MEDIACLOUD_KEY` as the parameter `api_key`, over https only.
+    `MEDIACLOUD_KEY` as the parameter `api_key`, over https only. A header may
+    name the scheme of its key first (RFC 9110, 11.4): `Token MEDIACLOUD_KEY`.
     """
 
     parameters: Mapping[str, str] = field(default_factory=dict)
@@ -32,7 +33,7 @@ class Keys:
         """Return what the environment holds; raises `RefusedError` where it holds no such key."""
         return HeldKeys(
             {name: _held(variable) for name, variable in self.parameters.items()},
-            {name: _held(variable) for name, variable in self.headers.items()},
+            {name: _in_scheme(said) for name, said in self.headers.items()},
         )
 
 
@@ -49,8 +50,14 @@ class HeldKeys:
     @property
     def values(self) -> tuple[str, ...]:
         """Return the keys, the longest first: one may be a part of another."""
-        found = {*self.parameters.values(), *self.headers.values()}
+        whole = {*self.parameters.values(), *self.headers.values()}
+        found = {*whole, *(value.rpartition(" ")[2] for value in self.headers.values())}
         return tuple(sorted(found, key=lambda key: (-len(key), key)))
+
+
+def _in_scheme(said: str) -> str:
+    scheme, _, variable = said.rpartition(" ")
+    return f"{scheme} {_held(variable)}".lstrip()
 
 
 def _held(variable: str) -> str:

@@ -14,7 +14,8 @@ class Origin:
     `name` is the file name it came under; `published` and `headline` are what
     the record beside the file or its row of a table says, not what the page
     says. `failure` says in one line why there are no bytes: a file that is
-    missing, unreadable or too large.
+    missing, unreadable or too large. `collected_from` is the source of
+    `sources.toml` that gave it first.
     """
 
     article_id: str
@@ -27,6 +28,7 @@ class Origin:
     published: date | None = None
     headline: str | None = None
     failure: str | None = None
+    collected_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

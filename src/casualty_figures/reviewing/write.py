@@ -1,6 +1,5 @@
 """A review as a line at the end of its reviewer's file."""
 
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,8 +8,7 @@ from typing import Any
 from casualty_figures.records.errors import CasualtyFiguresError
 from casualty_figures.reviewing.read_files import review_of
 from casualty_figures.storage.canonical_json import canonical_json
-from casualty_figures.storage.files import force_to_disk
-from casualty_figures.storage.locks import exclusive_lock
+from casualty_figures.storage.lines import add_line
 
 
 def add_review(folder: Path, entry: Mapping[str, Any]) -> Path:
@@ -24,14 +22,7 @@ def add_review(folder: Path, entry: Mapping[str, Any]) -> Path:
     except ValueError as error:
         raise CasualtyFiguresError(f"no such review: {error}") from error
     path = folder / f"{_file_name(review.reviewer)}.jsonl"
-    line = canonical_json(dict(entry) | {"review_id": review.review_id}).encode() + b"\n"
-    with exclusive_lock(folder / f".{path.name}.lock"), path.open("a+b") as file:
-        if file.tell() and os.pread(file.fileno(), 1, file.tell() - 1) != b"\n":
-            line = b"\n" + line
-        file.write(line)
-        file.flush()
-        os.fsync(file.fileno())
-    force_to_disk([folder])
+    add_line(path, canonical_json(dict(entry) | {"review_id": review.review_id}).encode())
     return path
 
 

@@ -53,7 +53,7 @@ class SourceForm(BaseModel):
         description="Country it tells of (ISO 3166 alpha-3), such as YEM; ReliefWeb is asked for it.",
     )
     publisher: str | None = Field(
-        default=None, min_length=1, description="Publisher of its articles, where the pages do not say."
+        default=None, min_length=1, description="Publisher of its articles; without it their pages say."
     )
     every: Duration = Field(default=timedelta(hours=1), description="How often it is due: 15m, 6h, 1d.")
     most_items: int = Field(default=200, ge=1, description="Most articles a run takes of it.")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from casualty_figures.fetching import NO_KEYS, Keys
 from casualty_figures.records import ListingError
 from casualty_figures.sources import Configured
 from casualty_figures.sources.forms import FORMS
@@ -18,23 +19,25 @@ def source(kind: str, **keys: object) -> Configured:
 
 
 class Answers:
-    """Answers addresses from a table; notes which were asked, and with which headers."""
+    """Answers addresses from a table; notes which were asked, and with which keys."""
 
     def __init__(self, answers: Mapping[str, bytes]) -> None:
         self.answers = answers
         self.asked: list[str] = []
-        self.headers: list[Mapping[str, str]] = []
+        self.keys: list[Keys] = []
+        self.interfaces = 0
 
-    def __call__(self, url: str, headers: Mapping[str, str] | None = None) -> bytes:
-        self.note(url, headers)
+    def __call__(self, url: str, *, keys: Keys = NO_KEYS, is_interface: bool = False) -> bytes:
+        self.note(url, keys, is_interface=is_interface)
         for start, answer in self.answers.items():
             if url.startswith(start):
                 return answer
         raise ListingError("the server answers with status 404")
 
-    def note(self, url: str, headers: Mapping[str, str] | None) -> None:
+    def note(self, url: str, keys: Keys, *, is_interface: bool) -> None:
         self.asked.append(url)
-        self.headers.append(headers or {})
+        self.interfaces += is_interface
+        self.keys.append(keys)
 
 
 def asking(

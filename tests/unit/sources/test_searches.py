@@ -1,7 +1,6 @@
 """The APIs of ReliefWeb and Media Cloud, as lists of articles."""
 
 import json
-from collections.abc import Mapping
 from datetime import date
 from itertools import islice
 from urllib.parse import parse_qs, urlsplit
@@ -9,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from asked import Answers, asking, source
 
+from casualty_figures.fetching import NO_KEYS, Keys
 from casualty_figures.records import ListingError
 from casualty_figures.sources.listing import leads_of
 
@@ -23,7 +23,6 @@ MEDIA_CLOUD = source(
     collections=[3, 4],
     url="http://mc.example/api",
 )
-SECRET = "s3cret"  # noqa: S105 - of nothing
 
 
 def report(number: int) -> dict[str, object]:
@@ -44,8 +43,8 @@ class Paging(Answers):
         super().__init__({})
         self.total, self.ends, self.repeats = total, total if ends is None else ends, repeats
 
-    def __call__(self, url: str, headers: Mapping[str, str] | None = None) -> bytes:
-        self.note(url, headers)
+    def __call__(self, url: str, *, keys: Keys = NO_KEYS, is_interface: bool = False) -> bytes:
+        self.note(url, keys, is_interface=is_interface)
         first = 0 if self.repeats else int(parse_qs(urlsplit(url).query)["offset"][0])
         reports = [report(number) for number in range(first, min(first + 100, self.ends))]
         return json.dumps({"totalCount": self.total, "data": reports}).encode()
@@ -118,43 +117,29 @@ def stories(*numbers: int, following: str | None = None) -> bytes:
     return json.dumps({"stories": found, "pagination_token": following}).encode()
 
 
-@pytest.fixture
-def _key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TEST_KEY", SECRET)
-
-
-@pytest.mark.usefixtures("_key")
-def test_media_cloud_is_asked_with_the_key_in_a_header_and_never_in_the_address() -> None:
+def test_media_cloud_is_asked_with_a_key_by_the_name_of_its_variable() -> None:
     answers = Answers({"http://mc.example": stories(1)})
     lead = next(leads_of(MEDIA_CLOUD, asking(answers, days=1)))
     assert (lead.headline, lead.published) == ("Story 1", date(2026, 11, 29))
-    assert answers.headers == [{"Authorization": f"Token {SECRET}"}]
+    assert answers.interfaces == 1
+    assert answers.keys == [Keys(headers={"Authorization": "Token TEST_KEY"})]
     asked = parse_qs(urlsplit(answers.asked[0]).query)
     assert (asked["q"], asked["cs"], asked["start"]) == (["(Yemen) AND language:en"], ["3,4"], ["2026-11-28"])
-    assert SECRET not in answers.asked[0]
-
-
-def test_media_cloud_without_a_key_names_the_variable(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("TEST_KEY", raising=False)
-    with pytest.raises(ListingError, match="environment variable TEST_KEY"):
-        list(leads_of(MEDIA_CLOUD, asking({})))
 
 
 class Tokens(Answers):
     """Answers with the stories that belong to a pagination token."""
 
-    def __call__(self, url: str, headers: Mapping[str, str] | None = None) -> bytes:
-        self.note(url, headers)
+    def __call__(self, url: str, *, keys: Keys = NO_KEYS, is_interface: bool = False) -> bytes:
+        self.note(url, keys, is_interface=is_interface)
         return self.answers[parse_qs(urlsplit(url).query).get("pagination_token", [""])[0]]
 
 
-@pytest.mark.usefixtures("_key")
 def test_the_pages_of_media_cloud_are_followed_by_their_tokens() -> None:
     answers = Tokens({"": stories(1, 2, following="t2"), "t2": stories(2, 3)})
     assert [lead.url[-1] for lead in leads_of(MEDIA_CLOUD, asking(answers))] == ["1", "2", "3"]
 
 
-@pytest.mark.usefixtures("_key")
 def test_media_cloud_that_repeats_itself_is_told_after_what_it_gave() -> None:
     found = leads_of(
         MEDIA_CLOUD, asking(Tokens({"": stories(1, following="t2"), "t2": stories(1, following="t3")}))

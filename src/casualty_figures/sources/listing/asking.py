@@ -1,23 +1,24 @@
 """How lists are asked for, and how far back."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from types import MappingProxyType
 from typing import Protocol
 
+from casualty_figures.fetching import NO_KEYS, Keys
 from casualty_figures.records import ListingError
-
-NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Ask(Protocol):
-    """Returns the bytes of an address, asked with more headers than usual; raises `ListingError`."""
+    """Asks for an address."""
 
-    def __call__(self, url: str, headers: Mapping[str, str] = NO_HEADERS) -> bytes:
-        """Return the bytes of an address; raise `ListingError` with the reason where they cannot be had."""
+    def __call__(self, url: str, *, keys: Keys = NO_KEYS, is_interface: bool = False) -> bytes:
+        """Return the bytes of an address; raise `ListingError` with the reason where they cannot be had.
+
+        An interface is made for programs, and its operator gave a key or a
+        name for it: it is asked without asking robots.txt.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from casualty_figures.sources.forms import Configured
 from casualty_figures.sources.lead import Lead
 from casualty_figures.sources.listing.addresses import address_leads, page_leads
 from casualty_figures.sources.listing.asking import Asking
+from casualty_figures.sources.listing.feed import feed_leads
 from casualty_figures.sources.listing.gdelt import gdelt_leads
 from casualty_figures.sources.listing.mediacloud import mediacloud_leads
 from casualty_figures.sources.listing.reliefweb import reliefweb_leads
@@ -17,6 +18,7 @@ from casualty_figures.sources.listing.sitemap import sitemap_leads
 
 _LISTINGS: Mapping[str, Callable[[Any, Asking], Iterator[Lead]]] = MappingProxyType(
     {
+        "feed": feed_leads,
         "sitemap": sitemap_leads,
         "addresses": address_leads,
         "page": page_leads,

@@ -1,10 +1,10 @@
 """Stories that Media Cloud's search finds (https://search.mediacloud.org): addresses, titles and days."""
 
-import os
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+from casualty_figures.fetching import Keys
 from casualty_figures.reading.dates import day_in_metadata
 from casualty_figures.records import ListingError
 from casualty_figures.sources.forms import MediaCloud
@@ -23,14 +23,12 @@ def mediacloud_leads(source: MediaCloud, asking: Asking) -> Iterator[Lead]:
             answers with something else or repeats itself; what it gave until
             then was yielded.
     """
-    key = os.environ.get(source.key)
-    if not key:
-        raise ListingError(f"no key for Media Cloud: put it in the environment variable {source.key}")
+    keys = Keys(headers={"Authorization": f"Token {source.key}"})
     seen, token, tokens = set[str](), "", set[str]()
     while token not in tokens:
         tokens.add(token)
         url = f"{source.url}?{urlencode(_asked(source, asking, token))}"
-        answer = json_object(asking.ask(url, {"Authorization": f"Token {key}"}), of="Media Cloud")
+        answer = json_object(asking.ask(url, keys=keys, is_interface=True), of="Media Cloud")
         stories, following = answer.get("stories"), answer.get("pagination_token")
         if not isinstance(stories, list):
             raise ListingError(f"Media Cloud answered without a list of stories: {answer!r:.100}")

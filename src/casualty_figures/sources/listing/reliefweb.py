@@ -26,7 +26,7 @@ def reliefweb_leads(source: ReliefWeb, asking: Asking) -> Iterator[Lead]:
     seen = set[str]()
     offset, total = 0, 1
     while offset < total:
-        answer = json_object(asking.ask(_address(source, asking, offset)), of="ReliefWeb")
+        answer = json_object(asking.ask(_address(source, asking, offset), is_interface=True), of="ReliefWeb")
         named, reports = answer.get("totalCount"), answer.get("data")
         if not isinstance(named, int) or not isinstance(reports, list):
             raise ListingError(f"ReliefWeb answered without a list of reports: {answer!r:.100}")
