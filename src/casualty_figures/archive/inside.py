@@ -1,8 +1,10 @@
 """What lies in a file, and in the files inside it, as sources."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import PurePath
+from typing import BinaryIO
 
 from casualty_figures.archive.bundles import BUNDLES, members_of
 from casualty_figures.archive.feeds.articles import FEEDS, articles_in_feed
@@ -11,6 +13,7 @@ from casualty_figures.archive.record import SourceRecord
 from casualty_figures.archive.source import Source
 from casualty_figures.archive.tabular import TableFile, articles_in_table, is_table
 from casualty_figures.archive.tabular.article_rows import LARGER
+from casualty_figures.archive.webarchive import is_web_archive, pages_in
 from casualty_figures.records import ArchiveError
 
 _DEEPEST = 4
@@ -19,7 +22,7 @@ _DEEPEST = 4
 
 def holds_many(path: PurePath) -> bool:
     """Whether the name of a file says that it holds several articles: it may be larger than one."""
-    return is_table(path) or path.suffix.lower() in BUNDLES | FEEDS
+    return is_table(path) or is_web_archive(path) or path.suffix.lower() in BUNDLES | FEEDS
 
 
 def refuse_unknown_kind(path: PurePath) -> None:
@@ -59,14 +62,18 @@ class Taking:
         try:
             content = self._content(file, path)
             if path.suffix.lower() in BUNDLES:
-                yield from self._members(name, content, path, said)
+                members = members_of(content, path.suffix, largest=self.largest_holder)
+                yield from self._members(name, members, path, said)
+            elif is_web_archive(path):
+                pages = pages_in(io.BytesIO(content), largest=self.largest)
+                yield from self._members(name, pages, path, said)
             elif is_table(path):
                 table = TableFile(content, path, name, said)
                 yield from articles_in_table(table, largest=self.largest, named=self.columns)
             elif path.suffix.lower() in FEEDS:
                 yield from articles_in_feed(content, name, said, largest=self.largest)
             else:
-                yield Source(name, content, said.url, said.publisher, said.published, said.headline)
+                yield replace(file, name=name, **asdict(said))
         except ArchiveError as error:
             yield Source(name, failure=str(error))
 
@@ -84,10 +91,19 @@ class Taking:
             raise ArchiveError(f"too large: {len(file.content)} bytes, where {most} are the most we take")
         return file.content
 
-    def _members(self, name: str, content: bytes, path: PurePath, record: SourceRecord) -> Iterator[Source]:
-        suffix = path.suffix.lower()
-        deeper = replace(self, inside=(*self.inside, suffix))
-        for member in members_of(content, suffix, largest=self.largest_holder):
+    def pages_in(self, name: str, file: BinaryIO, record: SourceRecord) -> Iterator[Source]:
+        """Yield the pages of a web archive on disk, of which one at a time is held in memory.
+
+        Raises:
+            ArchiveError: It holds none.
+        """
+        yield from self._members(name, pages_in(file, largest=self.largest), PurePath(name), record)
+
+    def _members(
+        self, name: str, members: Iterable[Source], path: PurePath, record: SourceRecord
+    ) -> Iterator[Source]:
+        deeper = replace(self, inside=(*self.inside, path.suffix.lower()))
+        for member in members:
             yield from deeper.sources_in(printable(f"{name}/{member.name}"), member, record)
 
 

@@ -1,7 +1,7 @@
 """One input of a run."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from casualty_figures.records.retrieval import Retrieval
 
@@ -12,7 +12,8 @@ class Source:
 
     `name` is the path below the folder that was given, or the file's own name
     (the path as given where the file cannot be taken), for a row of a table
-    with the row behind it. `retrieval` says how it was fetched, where it was,
+    with the row behind it. `retrieved_at` is when it was fetched, where a web
+    archive says so; else it is when it enters the archive. `retrieval` says how it was fetched, where it was,
     `collected_from` the source of `sources.toml` that gave it, where one did.
     """
 
@@ -25,6 +26,7 @@ class Source:
     failure: str | None = None
     retrieval: Retrieval | None = None
     collected_from: str | None = None
+    retrieved_at: datetime | None = None
 
     def __post_init__(self) -> None:
         """Refuse a source with neither bytes nor a failure, or with both."""

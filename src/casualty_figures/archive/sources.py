@@ -2,16 +2,19 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import BinaryIO
 
 from casualty_figures.archive.inside import Taking, holds_many, printable, refuse_unknown_kind
-from casualty_figures.archive.plain_files import plain_bytes
+from casualty_figures.archive.plain_files import plain_file
 from casualty_figures.archive.record import SourceRecord, record_in
 from casualty_figures.archive.source import Source
 from casualty_figures.archive.tabular import TableFile, columns_held, is_table
 from casualty_figures.archive.tabular.article_rows import LARGER
+from casualty_figures.archive.webarchive import is_web_archive
 from casualty_figures.records import ArchiveError
 
 LARGEST_FILE = 20_000_000
@@ -120,9 +123,13 @@ class _Paths:
 
     def _at(self, path: Path, name: str, record_path: Path | None) -> Iterator[Source]:
         try:
+            said = record_in(record_path) if record_path else SourceRecord()
+            if is_web_archive(path):
+                with _opened(path) as file:
+                    yield from self.taking.pages_in(name, file, said)
+                return
             most = self.taking.largest_holder if holds_many(path) else self.taking.largest
             content = _content_of(path, most)
-            said = record_in(record_path) if record_path else SourceRecord()
             yield from self.taking.sources_in(name, Source(path.name, content), said)
         except ArchiveError as error:
             yield Source(name, failure=str(error))
@@ -135,10 +142,18 @@ def _content_of(path: Path, largest: int) -> bytes:
         ArchiveError: The path is missing, unreadable, too large, not a plain
             file (a pipe would make us wait for ever), or of a kind we do not read.
     """
+    with _opened(path, largest) as file:
+        return file.read()
+
+
+@contextmanager
+def _opened(path: Path, largest: int | None = None) -> Iterator[BinaryIO]:
+    """Yield an open file; whatever goes wrong with it is an `ArchiveError`."""
     try:
         if path.exists():
             refuse_unknown_kind(path)
-        return plain_bytes(path, largest=largest)
+        with plain_file(path, largest=largest) as file:
+            yield file
     except FileNotFoundError:
         raise ArchiveError("no such file or folder") from None
     except OSError as error:

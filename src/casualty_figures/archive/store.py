@@ -152,10 +152,13 @@ class Archive:
     def origin_of(self, source: Source, retrieved_at: datetime) -> Origin:
         """Return the origin a source has in this archive, nothing written.
 
+        It was retrieved when it says, else at `retrieved_at`.
+
         `article_id` is the SHA-256 over the record (url, publisher, published
         and, where there is one, headline as canonical JSON), a line feed and
         the bytes; where there are no bytes, over the name and the failure.
         """
+        retrieved_at = source.retrieved_at or retrieved_at
         if retrieved_at.tzinfo is None:
             raise ValueError("retrieved_at needs a time zone")
         stated = {"published": source.published, "publisher": source.publisher, "url": source.url}
