@@ -1,14 +1,13 @@
 """The main job: articles in, checked tables out, in the order it is done.
 
-A task is a batch of hundreds of articles or a whole step, and each can be
-done again: the archive and the releases are named by content. Only taking
-the inputs is retried, where fetching can fail by chance.
+A task is a whole step, and each can be done again: the archive and the
+releases are named by content. Only taking the inputs is retried, where
+fetching can fail by chance.
 """
 
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from prefect import flow, task
@@ -20,19 +19,18 @@ from casualty_figures.checking import build_data_docs
 from casualty_figures.engine import engine_version, second_extractor, vague_words
 from casualty_figures.publishing import Release, WritingLock, last_release, publish_release, writing_lock
 from casualty_figures.publishing.report import write_report
-from casualty_figures.records import ArchiveError, CasualtyFiguresError, PublicationStoppedError, Refusal
+from casualty_figures.records import ArchiveError, CasualtyFiguresError, PublicationStoppedError
 from casualty_figures.reviewing import read_decisions
-from casualty_figures.runs.article_rows import writable_reading_of
 from casualty_figures.runs.candidates import candidates
 from casualty_figures.runs.checked_tables import Checked, checked, unpublished
 from casualty_figures.runs.intake import Intake, archive_paths, existing, missing
-from casualty_figures.runs.plan import Batch, EngineInForce, Plan, reading_plan
-from casualty_figures.runs.reading import ArticleFigures
+from casualty_figures.runs.plan import EngineInForce, Plan, reading_plan
 from casualty_figures.runs.summary import Summary, provenance, summary_of
 from casualty_figures.runs.wrong_clock import put_right
+from casualty_figures.workers.reading_settings import Outcome
 from flows.artifacts import leave_artifacts
-from flows.one_article import outcome_of
 from flows.progress import tell
+from flows.reading import read_articles
 from flows.settings import Settings, settings
 from flows.unwalked import unwalked
 
@@ -55,8 +53,7 @@ def daily(paths: Sequence[str] = (), columns: Mapping[str, str] | None = None) -
     with writing_lock(chosen.processed_folder, wait_seconds=chosen.wait_seconds) as lock:
         intake = archive_inputs(paths, columns or {}, chosen, started_at)
         plan = plan_reading(chosen, started_at)
-        batches = plan.batches(chosen.batch_size)
-        outcomes = [outcome for batch in batches for outcome in read_batch(unwalked(batch), chosen)]
+        outcomes = read_articles(unwalked(plan), chosen) if plan.to_read else []
         fit = check(unwalked(outcomes), unwalked(plan), intake, chosen)
         release = publish(unwalked(lock), unwalked(fit), unwalked(plan), chosen)
         page = report(unwalked(fit), chosen)
@@ -99,23 +96,8 @@ def plan_reading(chosen: Settings, started_at: datetime) -> Plan:
     return plan
 
 
-@task(task_run_name="read from {batch.start}", cache_policy=NO_CACHE)
-def read_batch(batch: Batch, chosen: Settings) -> list[ArticleFigures | Refusal]:
-    """Return what is read in a batch of archived articles: text, figures, their places."""
-    tell("read", batch.start, batch.total)
-    outcomes = []
-    archive, second = Archive(chosen.archive_folder), second_extractor(chosen.model)
-    read = partial(
-        writable_reading_of, archive, vague=vague_words(chosen.vague_words), second_extractor=second
-    )
-    for origin in batch.origins:
-        outcomes.append(outcome_of(origin, read, most_seconds=chosen.article_seconds))
-        tell("read", batch.start + len(outcomes), batch.total)
-    return outcomes
-
-
 @task(cache_policy=NO_CACHE)
-def check(outcomes: list[ArticleFigures | Refusal], plan: Plan, intake: Intake, chosen: Settings) -> Checked:
+def check(outcomes: list[Outcome], plan: Plan, intake: Intake, chosen: Settings) -> Checked:
     """Return the tables of the next release, every row of them checked.
 
     Where a check stops the run, the report says which, and the last release stays.

@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.records import CasualtyFiguresError
-from flows.time_limit import MOST_SECONDS
+from casualty_figures.workers.time_limit import MOST_SECONDS
 
 if TYPE_CHECKING:
     from casualty_figures.fetching import FetchSettings
@@ -68,7 +68,16 @@ class Settings(BaseSettings):
         default=None,
         description="Table of vague words (word, low, convention; tab-separated) in place of ours.",
     )
-    batch_size: int = Field(default=200, ge=1, description="Articles read by one task.")
+    workers: int | None = Field(
+        default=None,
+        ge=1,
+        description="Processes that read articles at once, by default one a core; 1 reads in the run's own.",
+    )
+    batch_size: int = Field(
+        default=100,
+        ge=1,
+        description="Articles handed to a process at a time; a run of no more reads them in its own.",
+    )
     largest_file: int = Field(
         default=20_000_000,
         ge=1,
@@ -156,6 +165,11 @@ class Settings(BaseSettings):
             tries=self.model_tries,
             temperature=self.model_temperature,
         )
+
+    @property
+    def n_workers(self) -> int:
+        """Return how many processes read articles at once."""
+        return self.workers or len(os.sched_getaffinity(0))
 
     @property
     def input_folder(self) -> Path:

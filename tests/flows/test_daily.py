@@ -18,7 +18,7 @@ from flows.progress import told_to
 
 @dataclass(frozen=True)
 class Runs:
-    """Two runs in one place and one in another, over the same articles."""
+    """Two runs in one place and one in another, over the same articles; there, two processes read them."""
 
     first: Summary
     first_bytes: dict[str, dict[str, bytes]]
@@ -27,13 +27,21 @@ class Runs:
     place: Workplace
     elsewhere: Workplace
     told: list[tuple[str, int, int]]
+    told_elsewhere: list[tuple[str, int, int]]
 
 
 @pytest.fixture(scope="module")
 def runs(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runs]:
     told: list[tuple[str, int, int]] = []
+    told_elsewhere: list[tuple[str, int, int]] = []
     elsewhere = Workplace(tmp_path_factory.mktemp("elsewhere"))
-    with elsewhere.in_force():
+    with (
+        elsewhere.in_force(),
+        pytest.MonkeyPatch.context() as environment,
+        told_to(lambda step, done, total: told_elsewhere.append((step, done, total))),
+    ):
+        environment.setenv("CASUALTY_FIGURES_WORKERS", "2")
+        environment.setenv("CASUALTY_FIGURES_BATCH_SIZE", "1")
         elsewhere.write_articles()
         elsewhere.run()
     place = Workplace(tmp_path_factory.mktemp("place"))
@@ -43,7 +51,7 @@ def runs(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runs
         first_release = place.release
         first_bytes = {table: place.bytes_of(table) for table in SAYING}
         second = place.run()
-        yield Runs(first, first_bytes, first_release, second, place, elsewhere, told)
+        yield Runs(first, first_bytes, first_release, second, place, elsewhere, told, told_elsewhere)
 
 
 def test_every_article_is_read_or_refused_with_a_reason(runs: Runs) -> None:
@@ -95,6 +103,11 @@ def test_the_steps_are_told_in_their_order(runs: Runs) -> None:
     steps = list(dict.fromkeys(step for step, _, _ in runs.told))
     assert steps == ["archive", "read", "check", "publish", "report"]
     assert ("read", 3, 3) in runs.told
+
+
+def test_what_other_processes_read_is_told_article_by_article(runs: Runs) -> None:
+    read = [(done, total) for step, done, total in runs.told_elsewhere if step == "read"]
+    assert read == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
 def test_a_person_finds_summary_refusals_and_report_among_prefects_artifacts(runs: Runs) -> None:

@@ -51,7 +51,7 @@ def test_what_is_read_before_the_settings_is_no_misspelling(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(name, "1")
-    assert settings().batch_size == 200
+    assert settings().batch_size == 100
 
 
 def test_prefect_does_not_call_home_from_our_flows() -> None:

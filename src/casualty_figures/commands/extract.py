@@ -123,7 +123,7 @@ def _outcome_of(source: "Source", vague: "VagueTable", most_seconds: float) -> "
     from casualty_figures.archive import Archive  # noqa: PLC0415 - --help must not wait
     from casualty_figures.records import Refusal  # noqa: PLC0415 - the same
     from casualty_figures.runs.reading import reading_in  # noqa: PLC0415 - the same
-    from flows.one_article import outcome_of  # noqa: PLC0415 - the same
+    from casualty_figures.workers.one_article import outcome_of  # noqa: PLC0415 - the same
 
     origin = Archive(Path("archive")).origin_of(source, datetime.now(UTC))
     if source.content is None:

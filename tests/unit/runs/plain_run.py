@@ -9,7 +9,7 @@ from casualty_figures.archive import Archive
 from casualty_figures.engine import vague_words
 from casualty_figures.extraction.extractor import Extractor
 from casualty_figures.publishing import Release, last_release, publish_release, writing_lock
-from casualty_figures.records import Refusal
+from casualty_figures.records import Origin, Refusal
 from casualty_figures.records.run import Run
 from casualty_figures.reviewing import read_decisions
 from casualty_figures.runs.article_rows import writable_reading_of
@@ -20,7 +20,7 @@ from casualty_figures.runs.plan import EngineInForce, reading_plan
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.summary import provenance
 from casualty_figures.runs.wrong_clock import put_right
-from flows.one_article import outcome_of
+from casualty_figures.workers.one_article import outcome_of
 
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -68,16 +68,17 @@ class Workplace:
                 now,
                 read_decisions(self.folder / "reviews", self.folder / "corrections"),
             )
-            read = partial(
-                writable_reading_of,
-                self.archive,
-                vague=vague_words(),
-                second_extractor=self.second_extractor,
-            )
-            self.outcomes = [outcome_of(origin, read) for origin in plan.to_read]
+            self.outcomes = self.outcomes_of(plan.to_read)
             fit = checked(candidates(plan, self.outcomes), plan, intake, finished_at=now)
             publish_release(lock, fit.tables, provenance(plan, fit.run), parent=plan.parent, keep=30)
         return fit.run
+
+    def outcomes_of(self, origins: tuple[Origin, ...]) -> list[ArticleFigures | Refusal]:
+        """Return what is read in archived articles."""
+        read = partial(
+            writable_reading_of, self.archive, vague=vague_words(), second_extractor=self.second_extractor
+        )
+        return [outcome_of(origin, read) for origin in origins]
 
     @property
     def release(self) -> Release:

@@ -9,8 +9,8 @@ import pytest
 
 from casualty_figures.records import Origin, Refusal
 from casualty_figures.runs.reading import ArticleFigures
-from flows.one_article import outcome_of
-from flows.time_limit import OutOfTimeError, at_most
+from casualty_figures.workers.one_article import outcome_of
+from casualty_figures.workers.time_limit import OutOfTimeError, at_most
 
 ORIGIN = Origin(
     article_id="a" * 64,
