@@ -15,18 +15,22 @@ _SUMMARY = """\
 
 {run.n_files_in} articles were given, {run.n_duplicate_files} of them twice.
 {run.n_articles_new} articles were read in this run, the others before.
-Release `{release}` lies in `{tables}`, the report in `{report}`.
+Release `{release}` lies in `{tables}`, the [report]({address}) in `{report}`.
 """
 
 
-def leave_artifacts(summary: Summary) -> None:
-    """Leave a summary, a table of what was read and refused, and a link to the report."""
+def leave_artifacts(summary: Summary, reports_address: str) -> None:
+    """Leave a summary, a table of what was read and refused, and a link to the report.
+
+    `reports_address` is where a browser finds it: from a page it opens no file.
+    """
     create_markdown_artifact(
         _SUMMARY.format(
             run=summary.run,
             release=summary.release,
             tables=summary.tables_folder,
             report=summary.report_path,
+            address=reports_address,
         ),
         key="run-summary",
         description="What came in and what went out.",
@@ -36,9 +40,7 @@ def leave_artifacts(summary: Summary) -> None:
         key="read-and-refused",
         description=f"Refused rows and why, then the articles read in this run; at most {_MOST_ROWS} each.",
     )
-    create_link_artifact(
-        summary.report_path.resolve().as_uri(), link_text="Quality report", key="quality-report"
-    )
+    create_link_artifact(reports_address, link_text="Quality report", key="quality-report")
 
 
 def _rows(summary: Summary) -> list[dict[str, object]]:

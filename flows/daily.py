@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from prefect import flow, task
+from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
@@ -19,7 +19,12 @@ from casualty_figures.checking import build_data_docs
 from casualty_figures.engine import engine_version, second_extractor, vague_words
 from casualty_figures.publishing import Release, WritingLock, last_release, publish_release, writing_lock
 from casualty_figures.publishing.report import write_report
-from casualty_figures.records import ArchiveError, CasualtyFiguresError, PublicationStoppedError
+from casualty_figures.records import (
+    ArchiveError,
+    CasualtyFiguresError,
+    PublicationStoppedError,
+    RunInProgressError,
+)
 from casualty_figures.reviewing import read_decisions
 from casualty_figures.runs.candidates import candidates
 from casualty_figures.runs.checked_tables import Checked, checked, unpublished
@@ -29,8 +34,11 @@ from casualty_figures.runs.summary import Summary, provenance, summary_of
 from casualty_figures.runs.wrong_clock import put_right
 from casualty_figures.workers.reading_settings import Outcome
 from flows.artifacts import leave_artifacts
+from flows.events import emit_checks_failed
+from flows.parameters import Columns, Paths
 from flows.progress import tell
 from flows.reading import read_articles
+from flows.run_states import came_and_went, run_name, skipped
 from flows.settings import Settings, settings
 from flows.unwalked import unwalked
 
@@ -40,29 +48,46 @@ def is_by_chance(_task: object, _run: TaskRun, state: State[object]) -> bool:
     return not isinstance(state.result(raise_on_failure=False), CasualtyFiguresError)
 
 
-@flow(name="daily", validate_parameters=False)
-def daily(paths: Sequence[str] = (), columns: Mapping[str, str] | None = None) -> Summary:
+@flow(name="publish-casualty-figures", flow_run_name=run_name)
+def daily(paths: Paths = (), columns: Columns | None = None) -> Summary:
     """Read what is new, check everything, publish a release, and return what was done.
 
     Takes the articles in `paths`, else in the watched folder, else in the raw
-    folder; `columns` says which columns of tables hold what. Leaves with
-    `RunInProgressError` where another run is at work.
+    folder; `columns` says which columns of tables hold what. Ends in the state
+    `Skipped`, and does nothing, where another run is at work.
     """
     chosen = settings()
-    started_at = datetime.now(UTC)
-    with writing_lock(chosen.processed_folder, wait_seconds=chosen.wait_seconds) as lock:
-        intake = archive_inputs(paths, columns or {}, chosen, started_at)
-        plan = plan_reading(chosen, started_at)
-        outcomes = read_articles(unwalked(plan), chosen) if plan.to_read else []
-        fit = check(unwalked(outcomes), unwalked(plan), intake, chosen)
-        release = publish(unwalked(lock), unwalked(fit), unwalked(plan), chosen)
-        page = report(unwalked(fit), chosen)
-    summary = summary_of(fit.run, release, tables_folder=chosen.current_folder, report_path=page)
-    leave_artifacts(summary)
+    try:
+        with writing_lock(chosen.processed_folder, wait_seconds=chosen.wait_seconds) as lock:
+            summary = published(lock, paths, columns or {}, chosen)
+    except RunInProgressError as other:
+        return skipped(other)
+    leave_artifacts(summary, chosen.reports_address)
+    get_run_logger().info(came_and_went(summary))
     return summary
 
 
-@task(retries=2, retry_delay_seconds=5, retry_condition_fn=is_by_chance, cache_policy=NO_CACHE)
+def published(
+    lock: WritingLock, paths: Sequence[str], columns: Mapping[str, str], chosen: Settings
+) -> Summary:
+    """Do the work of a run, step by step, and return what was done."""
+    started_at = datetime.now(UTC)
+    intake = archive_inputs(paths, columns, chosen, started_at)
+    plan = plan_reading(chosen, started_at)
+    outcomes = read_articles(unwalked(plan), chosen) if plan.to_read else []
+    fit = check(unwalked(outcomes), unwalked(plan), intake, chosen)
+    release = publish(unwalked(lock), unwalked(fit), unwalked(plan), chosen)
+    page = report(unwalked(fit), chosen)
+    return summary_of(fit.run, release, tables_folder=chosen.current_folder, report_path=page)
+
+
+@task(
+    name="Archive the inputs",
+    retries=2,
+    retry_delay_seconds=5,
+    retry_condition_fn=is_by_chance,
+    cache_policy=NO_CACHE,
+)
 def archive_inputs(
     paths: Sequence[str], columns: Mapping[str, str], chosen: Settings, retrieved_at: datetime
 ) -> Intake:
@@ -80,7 +105,7 @@ def archive_inputs(
     return intake
 
 
-@task(cache_policy=NO_CACHE)
+@task(name="Plan what to read", cache_policy=NO_CACHE)
 def plan_reading(chosen: Settings, started_at: datetime) -> Plan:
     """Return what to read of the archive and what to carry over from the last release."""
     archive, parent = Archive(chosen.archive_folder), last_release(chosen.processed_folder)
@@ -96,7 +121,7 @@ def plan_reading(chosen: Settings, started_at: datetime) -> Plan:
     return plan
 
 
-@task(cache_policy=NO_CACHE)
+@task(name="Check every row", cache_policy=NO_CACHE)
 def check(outcomes: list[Outcome], plan: Plan, intake: Intake, chosen: Settings) -> Checked:
     """Return the tables of the next release, every row of them checked.
 
@@ -110,6 +135,7 @@ def check(outcomes: list[Outcome], plan: Plan, intake: Intake, chosen: Settings)
     except PublicationStoppedError as stopped:
         tables = unpublished(given, stopped)
         write_report(tables, plan.run_id, chosen.reports_folder, stopped_because=str(stopped))
+        emit_checks_failed(plan.run_id, stopped, chosen.reports_address)
         raise
     write_data_docs(fit, plan, chosen, checked_at)
     tell("check", 1, 1)
@@ -125,7 +151,7 @@ def write_data_docs(fit: Checked, plan: Plan, chosen: Settings, checked_at: date
         logging.getLogger(__name__).warning("No Data Docs were built in %s: %s", folder, error)
 
 
-@task(cache_policy=NO_CACHE)
+@task(name="Publish the tables", cache_policy=NO_CACHE)
 def publish(lock: WritingLock, fit: Checked, plan: Plan, chosen: Settings) -> Release:
     """Publish the tables and return the release."""
     tell("publish", 0, 1)
@@ -135,7 +161,7 @@ def publish(lock: WritingLock, fit: Checked, plan: Plan, chosen: Settings) -> Re
     return release
 
 
-@task(cache_policy=NO_CACHE)
+@task(name="Write the report", cache_policy=NO_CACHE)
 def report(fit: Checked, chosen: Settings) -> Path:
     """Write the report of the run and return where it lies."""
     tell("report", 0, 1)

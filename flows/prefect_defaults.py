@@ -12,6 +12,8 @@ _ALWAYS = {
     "PREFECT_SERVER_UI_V2_ENABLED": "false",  # its page calls an analytics host even so
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",  # 20 by default: too few on a busy machine
     "PREFECT_SERVER_API_HOST": "127.0.0.1",
+    # A run's place in the queue of one must outlive the server: in memory it would be taken for ever.
+    "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
     "PREFECT_LOGGING_SERVER_LEVEL": "ERROR",  # it warns when a run it would call crashed has ended well
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",  # 180 by default: too late for the automation in schedule.py
 }

@@ -12,7 +12,7 @@ from flows.progress import told_from_any_thread
 from flows.settings import Settings
 
 
-@task(cache_policy=NO_CACHE)
+@task(name="Read, extract, place", cache_policy=NO_CACHE)
 def read_articles(plan: Plan, chosen: Settings) -> list[Outcome]:
     """Return what is read in the articles of the plan, in their order: text, figures, their places.
 

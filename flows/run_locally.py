@@ -9,9 +9,11 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 
 from casualty_figures.archive import NO_COLUMNS
 from casualty_figures.engine import extract_figures
+from casualty_figures.records import RunInProgressError
 from casualty_figures.runs.summary import Summary
 from flows.daily import daily
 from flows.progress import Listener, tell, told_to
+from flows.run_states import SKIPPED
 from flows.server import failures_of_the_server, prefect_server
 
 
@@ -19,7 +21,8 @@ def run_daily(paths: Sequence[str], listener: Listener, columns: Mapping[str, st
     """Run the main job here and now, and return what it did.
 
     Tells `listener` how far it is. No heartbeat: it costs a second a run, and
-    it is the schedule's runs that nobody watches.
+    it is the schedule's runs that nobody watches. Raises `RunInProgressError`
+    where another run is at work.
     """
     with ExitStack() as stack:
         stack.enter_context(failures_of_the_server())
@@ -29,7 +32,10 @@ def run_daily(paths: Sequence[str], listener: Listener, columns: Mapping[str, st
         stack.enter_context(prefect_server())
         stack.enter_context(temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}))
         tell("start", 1, 1)
-        return daily(paths, dict(columns))
+        ended = daily(paths, dict(columns), return_state=True)
+        if ended.name == SKIPPED:
+            raise RunInProgressError(ended.message)
+        return ended.result()
 
 
 def _load_what_is_slow() -> None:

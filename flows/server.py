@@ -24,6 +24,7 @@ from casualty_figures.storage.locks import exclusive_lock
 
 _START_SECONDS = 120.0
 _PAUSE_SECONDS = 0.1
+_END_SECONDS = 1.0
 
 
 @contextmanager
@@ -120,7 +121,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     if process.stdin:
         process.stdin.close()
     try:
-        process.wait(timeout=10)
+        process.wait(timeout=_END_SECONDS)  # its database stands a kill
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()

@@ -19,6 +19,7 @@ def main() -> None:
         host=address.hostname or "127.0.0.1",
         port=address.port or 0,
         log_level="critical",
+        timeout_graceful_shutdown=1,
     )
 
 

@@ -94,6 +94,14 @@ class Settings(BaseSettings):
     server_port: int = Field(
         default=4200, ge=1, le=65535, description="Loopback port of the server that `schedule` starts."
     )
+    reports_port: int = Field(
+        default=4280, ge=1, le=65535, description="Loopback port at which reports are served."
+    )
+    reports_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://\S+$",
+        description="Address at which you serve the reports folder yourself, for links on Prefect's page.",
+    )
     model_endpoint: str | None = Field(
         default=None,
         pattern=r"^https?://\S+$",
@@ -185,6 +193,11 @@ class Settings(BaseSettings):
     def archive_folder(self) -> Path:
         """Return where the archive lies."""
         return self.raw_folder / "archive"
+
+    @property
+    def reports_address(self) -> str:
+        """Return the address at which a browser finds the reports, the last one first."""
+        return self.reports_url or f"http://127.0.0.1:{self.reports_port}/"
 
     @property
     def data_docs_folder(self) -> Path:

@@ -3,17 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
+from prefect.exceptions import ParameterTypeError
 from workplace import SAYING, Workplace
 
+import flows.events
 from casualty_figures.publishing import Release, writing_lock
 from casualty_figures.records import PublicationStoppedError, RunInProgressError
 from casualty_figures.runs import run_row
 from casualty_figures.runs.summary import Summary
 from flows.daily import daily
 from flows.progress import told_to
+from flows.run_locally import run_daily
+from flows.run_states import SKIPPED
 
 
 @dataclass(frozen=True)
@@ -118,6 +123,7 @@ def test_a_person_finds_summary_refusals_and_report_among_prefects_artifacts(run
     assert {"run-summary", "read-and-refused", "quality-report"} <= set(latest)
     assert "| articles | 3 | 2 | 1 |" in str(latest["run-summary"].data)
     assert "empty.txt" in str(latest["read-and-refused"].data)
+    assert "(http://127.0.0.1:4280/)" in str(latest["quality-report"].data)
 
 
 def test_the_summary_names_the_articles_that_the_run_read(runs: Runs) -> None:
@@ -128,10 +134,33 @@ def test_the_summary_names_the_articles_that_the_run_read(runs: Runs) -> None:
     assert runs.second.read_now == ()
 
 
-def test_a_run_that_comes_while_another_is_at_work_leaves(workplace: Workplace) -> None:
-    with writing_lock(workplace.processed), pytest.raises(RunInProgressError, match="is at work on"):
-        workplace.run()
+def test_a_run_that_comes_while_another_is_at_work_is_skipped(workplace: Workplace) -> None:
+    with writing_lock(workplace.processed):
+        ended = daily(return_state=True)
+    assert (ended.name, ended.is_cancelled()) == (SKIPPED, True)
+    assert "is at work on" in (ended.message or "")
     assert not (workplace.processed / "current").exists()
+
+
+def test_a_run_at_the_terminal_that_comes_while_another_is_at_work_says_so(workplace: Workplace) -> None:
+    with writing_lock(workplace.processed), pytest.raises(RunInProgressError, match="is at work on"):
+        run_daily([], lambda *_: None)
+
+
+@pytest.mark.parametrize(
+    ("paths", "columns", "mistake"),
+    [
+        ([""], {}, "at least 1 character"),
+        ("data/raw", {}, "not allowed as a Sequence"),
+        ([], {"body": "Inhalt"}, "'body' is none of text, headline"),
+    ],
+)
+@pytest.mark.usefixtures("workplace")
+def test_what_a_run_is_given_is_checked_before_it_begins(
+    paths: list[str], columns: dict[str, str], mistake: str
+) -> None:
+    with pytest.raises(ParameterTypeError, match=mistake):
+        daily(paths, columns)
 
 
 def test_a_check_of_a_whole_table_that_fails_leaves_the_last_release_and_says_so_in_the_report(
@@ -144,10 +173,15 @@ def test_a_check_of_a_whole_table_that_fails_leaves_the_last_release_and_says_so
         return 100
 
     monkeypatch.setattr(run_row, "_refused_count", miscounted)
+    emitted: list[dict[str, Any]] = []
+    monkeypatch.setattr(flows.events, "emit_event", lambda **event: emitted.append(event))
     with pytest.raises(PublicationStoppedError, match="the last release stays"):
         runs.place.run()
     assert runs.place.release == last
     assert runs.second.report_path.read_text(encoding="utf-8") != page
+    assert [event["event"] for event in emitted] == ["casualty-figures.checks.failed"]
+    assert "the last release stays" in emitted[0]["payload"]["message"]
+    assert {check["table"] for check in emitted[0]["payload"]["failed"]} == {"runs"}
 
 
 @pytest.mark.usefixtures("server")

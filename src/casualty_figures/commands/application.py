@@ -13,6 +13,7 @@ from casualty_figures.commands.query import query
 from casualty_figures.commands.review import review
 from casualty_figures.commands.run import run
 from casualty_figures.commands.schedule import schedule
+from casualty_figures.commands.serve_reports import serve_reports
 from casualty_figures.commands.sources import sources
 
 application = typer.Typer(
@@ -71,6 +72,7 @@ application.command()(changes)
 application.command()(export)
 application.command()(review)
 application.command()(schedule)
+application.command()(serve_reports)
 application.command()(evaluate)
 application.add_typer(sources, name="sources")
 application.add_typer(gazetteer, name="gazetteer")

@@ -18,8 +18,8 @@ def schedule(
 ) -> None:
     """Run at set times until interrupted, and show each run on Prefect's page.
 
-    Uses the server in PREFECT_API_URL, or starts one on loopback. Files that were read are not read again,
-    and a run that comes while another is at work leaves.
+    Uses the server in PREFECT_API_URL, or starts one on loopback, and serves the reports there as well. Files
+    that were read are not read again, and a run that comes while another is at work is skipped.
 
     **Examples**
 
@@ -40,7 +40,7 @@ def schedule(
     if watch is not None and not watch.is_dir():
         raise typer.BadParameter(f"no folder {watch}", param_hint="--watch")
 
-    def announce(page: str) -> None:
-        typer.echo(f'Running at "{cron}" ({timezone}). Page: {page}  End with Ctrl-C.')
+    def announce(page: str, reports: str) -> None:
+        typer.echo(f'Running at "{cron}" ({timezone}). Page: {page}  Reports: {reports}  End with Ctrl-C.')
 
     serve_daily(times, [str(watch.resolve())] if watch else [], announce)
