@@ -1,5 +1,6 @@
 """One address asked for, with tries and cache, redirects not followed."""
 
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
 import httpx2
@@ -7,8 +8,9 @@ from hishel import AsyncSqliteStorage, CacheOptions
 from hishel.httpx2 import AsyncCacheTransport
 
 from casualty_figures.fetching.connecting import CheckedTransport, Resolver
+from casualty_figures.fetching.decoding import ACCEPTED
 from casualty_figures.fetching.exchange import Exchange, exchange
-from casualty_figures.fetching.request import SENT, Wanted
+from casualty_figures.fetching.request import ASK_AGAIN, SENT, Wanted
 from casualty_figures.fetching.retrying import tried
 from casualty_figures.fetching.settings import FetchSettings
 from casualty_figures.fetching.transport import PoliteTransport
@@ -43,7 +45,7 @@ class Asker:
 
         def request() -> httpx2.Request:
             return client.build_request(
-                "GET", wanted.shown, headers={"Accept": wanted.accept}, extensions=extensions
+                "GET", wanted.shown, headers={"Accept": wanted.accept, **ASK_AGAIN}, extensions=extensions
             )
 
         async def once() -> Exchange:
@@ -62,7 +64,8 @@ def _client(settings: FetchSettings, transport: httpx2.AsyncBaseTransport) -> ht
     return httpx2.AsyncClient(
         transport=transport,
         trust_env=False,
-        headers={"User-Agent": settings.user_agent, "Accept-Encoding": "gzip, br"},
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # none is taken
+        headers={"User-Agent": settings.user_agent, "Accept-Encoding": ACCEPTED},
         timeout=httpx2.Timeout(settings.silent_seconds, connect=settings.connect_seconds, pool=None),
     )
 

@@ -2,14 +2,22 @@
 
 import asyncio
 import ssl
+from contextlib import aclosing
 from dataclasses import dataclass
 
 import httpx2
 
 from casualty_figures.fetching.answers import RefusedFor
+from casualty_figures.fetching.decoding import decoded
 from casualty_figures.fetching.refusing import RefusedError
+from casualty_figures.fetching.request import ASK_AGAIN
 from casualty_figures.fetching.transport import DEADLINE, IP_ADDRESS
 from casualty_figures.records.retrieval import Freshness
+
+LARGEST_ERROR = 65_536
+"""Bytes that are read of an answer that is no success: nothing of it is taken."""
+_BROKEN = ("peer closed connection", "Server disconnected")
+"""How h11 and httpcore2 begin to say that an answer was cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ async def exchange(
         request.url,
         response.status_code,
         response.http_version,
-        _pairs(request.headers),
+        tuple(pair for pair in _pairs(request.headers) if pair[0].lower() not in ASK_AGAIN),
         _pairs(response.headers),
         str(response.extensions.get(IP_ADDRESS, "")),
         _freshness(response),
@@ -55,21 +63,28 @@ async def exchange(
 
 
 async def _content(response: httpx2.Response, largest: int, *, is_cut: bool) -> bytes:
+    if not response.is_success:
+        is_cut, largest = True, min(largest, LARGEST_ERROR)
     said = response.headers.get("content-length", "")
     if said.isdecimal() and int(said[:19]) > largest and not is_cut:
         raise _too_large(largest)
-    parts = bytearray()
+    content = bytearray()
+    coding = response.headers.get("content-encoding", "")
     try:
-        async with asyncio.timeout_at(response.extensions.get(DEADLINE)):
-            async for part in response.aiter_bytes():
-                parts += part
-                if len(parts) > largest:
+        async with (
+            asyncio.timeout_at(response.extensions.get(DEADLINE)),
+            aclosing(response.aiter_raw()) as parts,
+            aclosing(decoded(parts, coding)) as pieces,
+        ):
+            async for piece in pieces:
+                content += piece
+                if len(content) > largest:
                     break
     except TimeoutError:
         raise RefusedError(RefusedFor.SLOW, "the answer did not end in time") from None
-    if len(parts) > largest and not is_cut:
+    if len(content) > largest and not is_cut:
         raise _too_large(largest)
-    return bytes(parts[:largest])
+    return bytes(content[:largest])
 
 
 def _too_large(largest: int) -> RefusedError:
@@ -82,9 +97,7 @@ def _pairs(headers: httpx2.Headers) -> tuple[tuple[str, str], ...]:
 
 def _freshness(response: httpx2.Response) -> Freshness:
     cached = response.extensions.get("caching")
-    if not cached or not cached["from_cache"]:
-        return Freshness.FETCHED
-    return Freshness.NOT_MODIFIED if cached["revalidated"] else Freshness.CACHED
+    return Freshness.NOT_MODIFIED if cached and cached["from_cache"] else Freshness.FETCHED
 
 
 def _refusal(error: Exception) -> RefusedError:
@@ -96,7 +109,7 @@ def _refusal(error: Exception) -> RefusedError:
         return RefusedError(RefusedFor.UNREACHABLE, f"no connection ({words})", is_passing=True)
     if isinstance(error, httpx2.TimeoutException):
         return RefusedError(RefusedFor.UNREACHABLE, "silent for too long", is_passing=True)
-    if isinstance(error, httpx2.NetworkError):
+    if isinstance(error, httpx2.NetworkError) or words.startswith(_BROKEN):
         return RefusedError(RefusedFor.UNREACHABLE, "the connection broke", is_passing=True)
     return RefusedError(RefusedFor.DAMAGED, f"what came cannot be understood ({words})")
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, unquote_plus
 
 from httpx2 import URL
 
@@ -17,7 +17,7 @@ HEADERS_LEFT_OUT = frozenset({"set-cookie", "cookie", "authorization", "proxy-au
 
 def refuse_credentials(address: URL) -> None:
     """Raise `RefusedError` where an address that was given has a key in it, to be named in `Keys` instead."""
-    for name in address.params:
+    for name in map(_name_of, _parts(address)):
         if _is_credential(name):
             raise RefusedError(
                 RefusedFor.KEY,
@@ -27,12 +27,30 @@ def refuse_credentials(address: URL) -> None:
 
 def shown(address: URL) -> URL:
     """Return an address with the values of parameters that are usually keys taken out."""
-    if not any(_is_credential(name) for name in address.params):
-        return address
-    pairs = [
-        (name, REDACTED if _is_credential(name) else value) for name, value in address.params.multi_items()
+    parts = _parts(address)
+    bare = [
+        f"{part.partition('=')[0]}={REDACTED}" if _is_credential(_name_of(part)) else part for part in parts
     ]
-    return address.copy_with(params=pairs)
+    return address if bare == parts else _with_parts(address, bare)
+
+
+def with_parameter(address: URL, name: str, value: str) -> URL:
+    """Return an address with a parameter set, the others as they were."""
+    others = [part for part in _parts(address) if _name_of(part) != name]
+    return _with_parts(address, [*others, f"{quote(name, safe='')}={quote(value, safe='')}"])
+
+
+def _parts(address: URL) -> list[str]:
+    query = address.query.decode("ascii", "replace")
+    return query.split("&") if query else []
+
+
+def _with_parts(address: URL, parts: Sequence[str]) -> URL:
+    return address.copy_with(query="&".join(parts).encode())
+
+
+def _name_of(part: str) -> str:
+    return unquote_plus(part.partition("=")[0])
 
 
 def without_keys(text: str) -> str:
@@ -43,7 +61,7 @@ def without_keys(text: str) -> str:
     bare = re.sub(r"(?<=//)[^/?#]*@", "", text)
     return re.sub(
         r"(?<=[?&;])([^=&;#]+)=([^&;#]*)",
-        lambda found: f"{found[1]}={REDACTED}" if _is_credential(found[1]) else found[0],
+        lambda found: f"{found[1]}={REDACTED}" if _is_credential(_name_of(found[1])) else found[0],
         bare,
     )
 

@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 import httpx2
 
 from casualty_figures.fetching.keys import HeldKeys
-from casualty_figures.fetching.redacting import REDACTED, shown
+from casualty_figures.fetching.redacting import REDACTED, shown, with_parameter
 
 SENT = "sent"
 """The extension of a request that holds the form that is sent, where it differs from the one shown."""
+ASK_AGAIN = {"cache-control": "no-cache"}
+"""Has our cache ask whether what it holds has changed, each time: a corrected figure is not to wait.
+
+Not sent: the caches on the way may answer as they do others.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Wanted:
         """Return the address without keys."""
         address = shown(self.address)
         for name in self.keys.parameters if self.keys else ():
-            address = address.copy_set_param(name, REDACTED)
+            address = with_parameter(address, name, REDACTED)
         return address
 
     @property
@@ -42,18 +47,18 @@ class Wanted:
             return None if self.shown == self.address else Sent(self.address, {})
         address = self.address
         for name, key in self.keys.parameters.items():
-            address = address.copy_set_param(name, key)
+            address = with_parameter(address, name, key)
         return Sent(address, dict(self.keys.headers))
 
 
 def as_sent(request: httpx2.Request) -> httpx2.Request:
     """Return a request as it is sent."""
-    sent = request.extensions.get(SENT)
-    if sent is None:
-        return request
+    sent = request.extensions.get(SENT) or Sent(request.url, {})
+    headers = [pair for pair in request.headers.raw if pair[0].lower().decode() not in ASK_AGAIN]
+    kept = [(name.encode(), value.encode()) for name, value in sent.headers.items()]
     return httpx2.Request(
         request.method,
         sent.address,
-        headers={**request.headers, **sent.headers},
+        headers=[*headers, *kept],
         extensions={name: value for name, value in request.extensions.items() if name != SENT},
     )

@@ -1,6 +1,7 @@
 """The transport that waits its turn, adds the keys at the last moment, and gives up in time."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 
 import httpx2
@@ -10,6 +11,9 @@ from casualty_figures.fetching.refusing import RefusedError
 from casualty_figures.fetching.request import as_sent
 from casualty_figures.fetching.settings import FetchSettings
 from casualty_figures.fetching.turns import Hosts
+
+logging.getLogger("httpcore2").setLevel(logging.INFO)
+# Its debugging notes repeat all headers, which may repeat a key.
 
 DEADLINE = "deadline"
 """The extension of a response: the time of the loop by which its body has to be there."""

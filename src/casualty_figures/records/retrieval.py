@@ -14,11 +14,10 @@ class Robots(StrEnum):
 
 
 class Freshness(StrEnum):
-    """Where the bytes come from (RFC 9111)."""
+    """Where the bytes come from: the server, or the cache of which it said that they still hold."""
 
     FETCHED = "fetched"
     NOT_MODIFIED = "not modified"
-    CACHED = "cached"
 
 
 @dataclass(frozen=True, slots=True)

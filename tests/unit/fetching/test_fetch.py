@@ -1,56 +1,65 @@
 """What comes of a fetch: the bytes with their record, or a reason."""
 
-import asyncio
-from ipaddress import ip_network
+from dataclasses import replace
 
 import pytest
-from servers import answer, redirect, serving
+from servers import SETTINGS, answer, fetch_from, redirect
 
-from casualty_figures.fetching import Fetched, Fetcher, FetchSettings, Refused, RefusedFor
+from casualty_figures.fetching import Fetched, FetchSettings, Refused, RefusedFor
 from casualty_figures.records import CasualtyFiguresError
-
-LOOPBACK = (ip_network("127.0.0.0/8"),)
-SETTINGS = FetchSettings(contact="desk@example.org", allowed_networks=LOOPBACK, requests_a_second=1000)
 
 
 def test_a_page_comes_with_its_record() -> None:
-    async def fetch() -> Fetched | Refused:
-        async with (
-            serving({"/a": answer(b"text", content_type="text/plain")}) as server,
-            Fetcher(SETTINGS) as f,
-        ):
-            return await f.fetch(server.url("/a"))
+    (page,), server = fetch_from({"/a": answer(b"text", content_type="text/plain")}, "/a")
+    assert isinstance(page, Fetched)
+    assert page.content == b"text"
+    assert page.retrieval.sha256 == "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1"
+    assert (page.retrieval.status, page.retrieval.http_version) == (200, "HTTP/1.1")
+    assert (page.retrieval.url_asked, page.retrieval.url_reached) == (server.url("/a"), server.url("/a"))
+    assert page.retrieval.ip_address == "127.0.0.1"
+    assert ("content-type", "text/plain") in page.retrieval.response_headers
 
-    fetched = asyncio.run(fetch())
-    assert isinstance(fetched, Fetched)
-    assert (fetched.content, fetched.retrieval.status) == (b"text", 200)
-    assert fetched.retrieval.sha256 == "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1"
-    assert fetched.retrieval.ip_address == "127.0.0.1"
-    assert ("content-type", "text/plain") in fetched.retrieval.response_headers
+
+def test_the_record_has_the_headers_that_were_sent() -> None:
+    (page,), server = fetch_from({"/a": answer(b"text")}, "/a", accept="text/html")
+    assert [f"{name}: {value}" for name, value in page.retrieval.request_headers] == server.requests[-1][1:]
+    assert "Accept: text/html" in server.requests[-1]
+
+
+def test_who_asks_says_how_to_be_reached() -> None:
+    _, server = fetch_from({"/a": answer(b"text")}, "/a")
+    assert f"User-Agent: {SETTINGS.user_agent}" in server.requests[0]
+    assert SETTINGS.user_agent.startswith("casualty-figures/")
+    assert SETTINGS.user_agent.endswith(" (+mailto:desk@example.org)")
 
 
 def test_redirects_are_followed_and_kept() -> None:
-    async def fetch() -> tuple[Fetched | Refused, str]:
-        async with (
-            serving({"/old": redirect("/new"), "/new": answer(b"text")}) as server,
-            Fetcher(SETTINGS) as fetcher,
-        ):
-            return await fetcher.fetch(server.url("/old")), server.url()
-
-    fetched, root = asyncio.run(fetch())
-    assert (fetched.retrieval.redirects, fetched.retrieval.url_reached) == ((f"{root}old",), f"{root}new")
+    (page,), server = fetch_from({"/old": redirect("new?a=b#c"), "/new": answer(b"text")}, "/old")
+    assert isinstance(page, Fetched)
+    assert page.retrieval.redirects == (server.url("/old"),)
+    assert page.retrieval.url_reached == server.url("/new?a=b")
 
 
 def test_a_page_that_is_not_there_is_refused_with_its_status() -> None:
-    async def fetch() -> Fetched | Refused:
-        async with serving({}) as server, Fetcher(SETTINGS) as fetcher:
-            return await fetcher.fetch(server.url("/gone"))
-
-    refused = asyncio.run(fetch())
-    assert isinstance(refused, Refused)
-    assert (refused.kind, refused.retrieval.status) == (RefusedFor.STATUS, 404)
+    (page,), _ = fetch_from({}, "/gone")
+    assert isinstance(page, Refused)
+    assert (page.kind, page.retrieval.status) == (RefusedFor.STATUS, 404)
+    assert page.reason == "the server answers with status 404"
 
 
-def test_nothing_is_fetched_by_who_cannot_be_reached() -> None:
+def test_cookies_are_neither_sent_back_nor_kept() -> None:
+    pages, server = fetch_from({"/a": answer(b"text", set_cookie="id=f3a9c1d2; Path=/")}, "/a", "/a")
+    assert "f3a9c1d2" not in f"{pages} {server.requests}"
+    assert all(isinstance(page, Fetched) for page in pages)
+
+
+@pytest.mark.parametrize("contact", ["", "me", "a@b", "desk@example.org\r\nX: y", "https://"])
+def test_nothing_is_fetched_by_who_cannot_be_reached(contact: str) -> None:
     with pytest.raises(CasualtyFiguresError, match="CASUALTY_FIGURES_FETCH_CONTACT"):
-        FetchSettings(contact="")
+        FetchSettings(contact=contact)
+
+
+@pytest.mark.parametrize("name", ["connections", "tries", "largest_bytes", "requests_a_second"])
+def test_limits_that_let_nothing_through_are_refused(name: str) -> None:
+    with pytest.raises(CasualtyFiguresError, match="nothing through"):
+        replace(SETTINGS, **{name: 0})  # type: ignore[arg-type] # one of the numbers
