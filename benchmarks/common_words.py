@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from casualty_figures.reconciling.judging.words import counted_words
+from casualty_figures.reconciling.judging.words import words_in
 
 ROOT = Path(__file__).parents[1]
 TABLE = ROOT / "src/casualty_figures/reconciling/judging/tables/common_words.tsv"
@@ -31,7 +31,7 @@ def main() -> None:
     """Write the table."""
     articles: Counter[str] = Counter()
     for text in texts():
-        articles.update(counted_words(text).keys())
+        articles.update(set(words_in(text)))
     rows = [f"{word}\t{n}" for word, n in sorted(articles.items()) if n >= FEWEST]
     TABLE.write_text("\n".join(["word\tarticles", *rows, ""]), encoding="utf-8")
     print(f"{len(rows)} words of {len(texts())} articles in {TABLE.name}")

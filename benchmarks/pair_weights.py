@@ -20,6 +20,7 @@ from scipy.optimize import minimize
 
 from casualty_figures.reconciling.judging.candidates import candidates
 from casualty_figures.reconciling.judging.evidence import evidence_of
+from casualty_figures.reconciling.judging.keys import key_rows, keys_of, weighed_names
 from casualty_figures.reconciling.judging.scoring import START
 from casualty_figures.reconciling.judging.signals import ABROAD, DATED_APART, DAYS_APART, TOLD_APART, signals
 from casualty_figures.reconciling.testimony import Testimony, testimonies_of
@@ -74,9 +75,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     told = labelled(given.release, given.incidents)
-    evidence = evidence_of([one for one, _ in told])
-    left, right = candidates(evidence)
-    seen = signals(evidence, (left, right))
+    testimonies = [one for one, _ in told]
+    keys = keys_of(key_rows(testimonies))
+    left, right = candidates(keys)
+    seen = signals(evidence_of(testimonies, weighed_names(keys)), (left, right))
     known = sum((weight * seen.pop(name) for name, weight in BY_HAND.items()), np.zeros(len(left)))
     values = np.column_stack([np.ones(len(left)), *seen.values()])
     event = np.array([zlib.crc32(name.encode()) for _, name in told])

@@ -11,9 +11,10 @@ from casualty_figures.reconciling.judging.candidates import candidates
 from casualty_figures.reconciling.judging.clusters import clusters
 from casualty_figures.reconciling.judging.evidence import evidence_of
 from casualty_figures.reconciling.judging.judgements import judged
+from casualty_figures.reconciling.judging.keys import Numbers, key_rows, keys_of, weighed_names
 from casualty_figures.reconciling.judging.scoring import START, version, weights
 from casualty_figures.reconciling.judging.signals import ABROAD, DATED_APART, DAYS_APART, TOLD_APART, signals
-from casualty_figures.reconciling.judging.words import counted_words, names_in, weight
+from casualty_figures.reconciling.judging.words import names_in, weight, words_in
 from casualty_figures.records.event import Judgement
 from casualty_figures.records.tables import JUDGEMENTS
 from casualty_figures.schema.to_arrow import rows_to_arrow, unchecked_schema
@@ -79,28 +80,23 @@ def test_the_order_of_the_articles_changes_no_event(order: list[Told]) -> None:
 
 def test_two_accounts_of_one_article_are_never_compared() -> None:
     told = [A, on_tuesday("b", MARKET_AGAIN, article_id=A.article_id)]
-    left, _ = candidates(evidence_of(told))
-    assert left.tolist() == []
+    assert found(told) == ([], [])
 
 
 def test_accounts_without_a_name_or_a_place_in_common_are_never_compared() -> None:
     apart = {"latitude": 36.0}
-    left, _ = candidates(
-        evidence_of([on_tuesday("a", "Seven died."), on_tuesday("b", "Seven died.", **apart)])
-    )
-    assert left.tolist() == []
+    assert found([on_tuesday("a", "Seven died."), on_tuesday("b", "Seven died.", **apart)]) == ([], [])
 
 
 def test_a_rare_name_bridges_weeks() -> None:
     trial = on_tuesday("b", MARKET_AGAIN, published=date(2015, 7, 1), date_start=None, date_end=None)
     later = on_tuesday("c", MARKET_AGAIN, published=date(2015, 8, 1), date_start=None, date_end=None)
-    assert candidates(evidence_of([A, trial]))[0].tolist() == [0]
-    assert candidates(evidence_of([A, later]))[0].tolist() == []
+    assert found([A, trial]) == ([0], [1])
+    assert found([A, later]) == ([], [])
 
 
 def test_accounts_of_one_place_are_compared_without_a_name_in_common() -> None:
-    left, _ = candidates(evidence_of([on_tuesday("a", "Seven died."), on_tuesday("b", "Seven died.")]))
-    assert left.tolist() == [0]
+    assert found([on_tuesday("a", "Seven died."), on_tuesday("b", "Seven died.")]) == ([0], [1])
 
 
 def test_accounts_without_a_day_are_compared_all_the_same() -> None:
@@ -108,15 +104,55 @@ def test_accounts_without_a_day_are_compared_all_the_same() -> None:
         on_tuesday(name, text, date_start=None, date_end=None, published=None)
         for name, text in (("a", MARKET), ("b", MARKET_AGAIN))
     ]
-    left, right = candidates(evidence_of(undated))
-    assert (left.tolist(), right.tolist()) == ([0], [1])
+    assert found(undated) == ([0], [1])
+
+
+def found(told: list[Told]) -> tuple[list[int], list[int]]:
+    left, right = candidates(keys_of(key_rows(told)))
+    return left.tolist(), right.tolist()
 
 
 SCHOOL = "Gunmen shot dead nine pupils at dusk in a school yard of Belhane, Rusafi said."
 
 
+def signalled(*told: Told) -> dict[str, Numbers]:
+    keys = keys_of(key_rows(told))
+    return signals(evidence_of(told, weighed_names(keys)), candidates(keys))
+
+
 def signal(name: str, *told: Told) -> float:
-    return float(signals(evidence_of(told), candidates(evidence_of(told)))[name][0])
+    return float(signalled(*told)[name][0])
+
+
+def sharing(n_accounts: int, **where: Any) -> list[Told]:
+    """Return accounts of as many articles that share the names of the market and nothing else."""
+    return [
+        on_tuesday("c", MARKET, account_id=hashed(number), article_id=hashed(number, "a"), **where)
+        for number in range(n_accounts)
+    ]
+
+
+def test_a_name_that_more_than_five_accounts_share_tells_less() -> None:
+    few, many = (signal("names shared", A, B, *sharing(n)) for n in (3, 8))
+    assert many < few
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        {"country_iso3": "NOR"},
+        {"published": date(2015, 9, 1)},
+        {"published": date(2005, 5, 12), "date_start": date(2005, 5, 11)},
+    ],
+)
+def test_accounts_of_other_countries_and_months_change_no_judgement(where: dict[str, Any]) -> None:
+    own = [one for one in judged([A, B, *sharing(8, **where)], NONE, NOW) if one.account_id == A.account_id]
+    assert judged([A, B], NONE, NOW) == [one for one in own if one.other_account_id == B.account_id]
+
+
+def test_one_account_more_changes_no_other_judgement_until_their_number_has_doubled() -> None:
+    ten, eleven, twenty, more = (signal("names shared", A, B, *sharing(n)) for n in (8, 9, 18, 19))
+    assert ten > eleven == twenty > more
 
 
 def test_far_numbers_of_dead_in_other_words_are_of_two_attacks() -> None:
@@ -190,8 +226,7 @@ def test_nothing_to_judge_gives_no_judgement() -> None:
 
 
 def test_every_signal_has_a_weight_and_every_weight_a_signal() -> None:
-    evidence = evidence_of([A, B])
-    assert {START, *signals(evidence, candidates(evidence))} == set(weights())
+    assert {START, *signalled(A, B)} == set(weights())
 
 
 def test_a_reviewer_joins_what_the_rule_keeps_apart() -> None:
@@ -223,8 +258,8 @@ def test_the_word_that_opens_a_sentence_is_no_name() -> None:
     assert list(names_in("Ostrel burned. Vellin burned too, said Rusafi.\nKelbar, too")) == ["rusafi"]
 
 
-def test_words_are_counted_in_small_letters() -> None:
-    assert counted_words("Fire! The fire of 12 of Ostrel's.") == {"fire": 2, "the": 1, "ostrel": 1}
+def test_words_are_read_in_small_letters() -> None:
+    assert words_in("Fire! The fire of 12 of Ostrel's.") == ["fire", "the", "fire", "ostrel"]
 
 
 def test_the_version_of_the_rule_is_short_and_stays() -> None:

@@ -1,28 +1,24 @@
 """What accounts say, as columns of numbers: one row an account."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import floor
+from itertools import chain, islice, repeat
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+import pyarrow as pa
+import pyarrow.compute as pc
 from scipy.sparse import csr_array
 
-from casualty_figures.reconciling.judging.words import counted_words, names_in, weight
+from casualty_figures.reconciling.judging.keys import FINE, Flags, Numbers, Places
+from casualty_figures.reconciling.judging.words import names_in, weight, words_in
 from casualty_figures.reconciling.testimony import Testimony
-
-Numbers = NDArray[np.float64]
-Places = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 _OWN_WORDS = frozenset({"explicit", "relative"})
 _WORDS = _OWN_WORDS | {"inherited"}
 _NO_WORDS = frozenset({"publication", "none"})
 _COUNTING = frozenset({"counts", "restated"})
-FINE = 3
-"""Up to this where_prec a point is that of the place; above, the middle of an area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +28,10 @@ class Evidence:
     `is_undated` says that no words give the days, which are those round publication, `is_dated` that its own
     words give one day, `has_day` that those or another figure's of the account do.
 
-    `words` has the weight of each word, rows of length 1; `names` has a 1 for each name, and `blocks` an
-    entry for each name and for the part of the map where it happened. `told` is as `words`, of the sentences
-    on the dead alone and without names: with what, whom, where and when.
+    `words` and `names` have a row an account, and the weight of each word or name.
     """
 
-    article: Places
+    testimonies: Sequence[Testimony]
     first_day: Numbers
     last_day: Numbers
     published: Numbers
@@ -53,15 +47,12 @@ class Evidence:
     injured: Numbers
     words: Any
     names: Any
-    blocks: Any
-    told: Any
 
 
-def evidence_of(testimonies: Sequence[Testimony]) -> Evidence:
-    """Return what is known of each testimony, in their order."""
-    names = [names_in(one.told_text) for one in testimonies]
+def evidence_of(testimonies: Sequence[Testimony], names: Any) -> Evidence:  # noqa: ANN401 - as above
+    """Return what is known of each testimony, in their order; `names` are theirs, of `weighed_names`."""
     return Evidence(
-        article=_codes(one.article_id for one in testimonies),
+        testimonies=testimonies,
         first_day=_days(one.date_start for one in testimonies),
         last_day=_days(one.date_end for one in testimonies),
         published=_days(one.published for one in testimonies),
@@ -77,10 +68,23 @@ def evidence_of(testimonies: Sequence[Testimony]) -> Evidence:
         area=_codes((one.country_iso3, one.adm_1) if one.adm_1 else None for one in testimonies),
         killed=_numbers(_central(one, "killed") for one in testimonies),
         injured=_numbers(_central(one, "injured") for one in testimonies),
-        words=_weighed([counted_words(one.told_text) for one in testimonies]),
-        names=_damped(names),
-        told=_weighed([_told(one, own) for one, own in zip(testimonies, names, strict=True)]),
-        blocks=_matrix([{**own, **_cell(one)} for own, one in zip(names, testimonies, strict=True)])[0],
+        words=weighed(one.told_text for one in testimonies),
+        names=names,
+    )
+
+
+def words_on_the_dead(testimonies: Sequence[Testimony]) -> Any:  # noqa: ANN401 - as above
+    """Return the weighed words of the sentences that count the dead, without names.
+
+    They say with what, whom, where and when.
+    """
+    texts = ("\n".join(_on_the_dead(one)) for one in testimonies)
+    return weighed(texts, (names_in(one.told_text) for one in testimonies))
+
+
+def _on_the_dead(one: Testimony) -> Iterable[str]:
+    return dict.fromkeys(
+        figure.sentence for figure in one.figures if figure.indicator == "killed" and figure.role in _COUNTING
     )
 
 
@@ -90,22 +94,6 @@ def _is_dated(one: Testimony) -> bool:
 
 def _has_day(one: Testimony) -> bool:
     return one.date_basis in _WORDS and one.date_start == one.date_end
-
-
-def _told(one: Testimony, names: Mapping[str, int]) -> dict[str, int]:
-    """Return the words of the sentences that count the dead, without names."""
-    sentences = dict.fromkeys(
-        figure.sentence for figure in one.figures if figure.indicator == "killed" and figure.role in _COUNTING
-    )
-    words = counted_words("\n".join(sentences))
-    return {word: n for word, n in words.items() if word not in names}
-
-
-def _cell(one: Testimony) -> dict[str, int]:
-    """Return the part of the map where an account is, half a degree wide, where its place is a fine one."""
-    if one.where_prec is None or one.where_prec > FINE or one.latitude is None or one.longitude is None:
-        return {}
-    return {f"{floor(2 * one.latitude)} {floor(2 * one.longitude)}": 1}
 
 
 def _central(one: Testimony, indicator: str) -> int | None:
@@ -127,33 +115,41 @@ def _codes(values: Iterable[object]) -> Places:
     return np.array([-1 if one is None else known.setdefault(one, len(known)) for one in values], np.int64)
 
 
-def _matrix(rows: Sequence[Mapping[str, int]]) -> tuple[Any, list[str]]:
-    """Return rows of counts as a sparse matrix, and what its columns are."""
-    known: dict[str, int] = {}
-    places = [known.setdefault(word, len(known)) for row in rows for word in row]
-    counts = [n for row in rows for n in row.values()]
-    starts = np.cumsum([0, *map(len, rows)])
-    shape = (len(rows), max(1, len(known)))
-    return csr_array((np.array(counts, float), np.array(places, np.int64), starts), shape=shape), list(known)
+def weighed(texts: Iterable[str], without: Iterable[Container[str]] = repeat(())) -> Any:  # noqa: ANN401 - scipy's arrays carry no types
+    """Return the words of each text by weight, a row a text, each row of length 1.
+
+    `without` are words of each text that are left out. The words of a row stand
+    in the order of the alphabet: sums over them are the same to the last bit
+    whatever other texts there are.
+    """
+    rows, codes, known = _coded(texts, without)
+    size = max(1, len(known))
+    entries, counts = np.unique(np.repeat(np.arange(len(rows)), rows) * size + codes, return_counts=True)
+    row, word = entries // size, entries % size
+    values = (1 + np.log(counts)) * np.array([weight(one) for one in known.to_pylist()] or [0.0])[word]
+    lengths = np.sqrt(np.bincount(row, values * values, minlength=len(rows)))
+    starts = np.searchsorted(row, np.arange(len(rows) + 1))
+    values /= np.maximum(lengths, 1e-12)[row]
+    return csr_array((values, word, starts), shape=(len(rows), size))
 
 
-def _weighed(rows: Sequence[Mapping[str, int]]) -> Any:  # noqa: ANN401 - scipy's arrays carry no types
-    """Return the words by weight, each row of length 1."""
-    words, known = _matrix(rows)
-    rarity = np.array([weight(word) for word in known] or [0.0])
-    words.data = (1 + np.log(words.data)) * rarity[words.indices]
-    lengths = np.sqrt(np.asarray(words.multiply(words).sum(axis=1)).ravel())
-    words.data /= np.repeat(np.maximum(lengths, 1e-12), np.diff(words.indptr))
-    return words
+_TEXTS = 10_000
+"""Texts whose words are Python's at once."""
 
 
-COMMON = 5
-"""A name that more accounts share tells little of one event: its weight falls with their number."""
-
-
-def _damped(rows: Sequence[Mapping[str, int]]) -> Any:  # noqa: ANN401 - scipy's arrays carry no types
-    """Return the names, each with a weight whose square is 1, or less where many accounts share it."""
-    names, _ = _matrix(rows)
-    n_accounts = np.bincount(names.indices, minlength=names.shape[1])
-    names.data = np.sqrt(np.minimum(1.0, COMMON / np.maximum(1, n_accounts)))[names.indices]
-    return names
+def _coded(texts: Iterable[str], without: Iterable[Container[str]]) -> tuple[Places, Places, pa.Array]:
+    """Return how many words each text has, the code of each, and what the codes mean, in order."""
+    lengths: list[int] = []
+    chunks = []
+    pairs = zip(texts, without, strict=False)
+    while some := list(islice(pairs, _TEXTS)):
+        told = [[word for word in words_in(text) if word not in left_out] for text, left_out in some]
+        lengths += map(len, told)
+        chunks.append(pa.array(chain.from_iterable(told), pa.string()).dictionary_encode())
+    words = pa.chunked_array(chunks, pa.dictionary(pa.int32(), pa.string())).unify_dictionaries()
+    known = words.chunk(0).dictionary if chunks else pa.array([], pa.string())
+    order = pc.sort_indices(known)
+    rank = np.empty(len(known), np.int64)
+    rank[order.to_numpy()] = np.arange(len(known))
+    codes = [rank[chunk.indices.to_numpy()] for chunk in words.chunks]
+    return np.array(lengths, np.int64), np.concatenate([np.empty(0, np.int64), *codes]), known.take(order)

@@ -1,19 +1,28 @@
 """Which accounts tell of the same event, judged pair by pair."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
 
 from casualty_figures.reconciling.judging.candidates import candidates
 from casualty_figures.reconciling.judging.evidence import evidence_of
+from casualty_figures.reconciling.judging.keys import Places, key_rows, keys_of, weighed_names
 from casualty_figures.reconciling.judging.scoring import SAME, TOLD, UNSURE, likelihoods, reason, version
 from casualty_figures.reconciling.judging.signals import signals
 from casualty_figures.reconciling.testimony import Testimony
 from casualty_figures.records.event import Judgement
 
 JUDGE = "rule:pair_score"
+
+
+_BATCH = 250_000
+"""Pairs whose words are in memory at once."""
+
+_Scored: TypeAlias = tuple[tuple[str, str], float, str]
+"""Two accounts, how likely they are of one event, and why."""
 
 
 def judged(testimonies: Sequence[Testimony], former: pa.Table, at: datetime) -> list[Judgement]:
@@ -24,21 +33,26 @@ def judged(testimonies: Sequence[Testimony], former: pa.Table, at: datetime) -> 
     incidents = [one for one in testimonies if one.kind == "incident"]
     if not incidents:
         return []
-    evidence = evidence_of(incidents)
-    left, right = candidates(evidence)
-    seen = signals(evidence, (left, right))
-    likely = likelihoods(seen)
-    times = dict(_times(former))
+    keys = keys_of(key_rows(incidents))
+    names, pairs, times = weighed_names(keys), candidates(keys), dict(_times(former))
+    by_day = np.argsort(np.nan_to_num(keys.published)[pairs[0]], kind="stable")
     return [
-        _judgement(
-            (incidents[left[pair]].account_id, incidents[right[pair]].account_id),
-            float(likely[pair]),
-            reason(seen, pair),
-            times,
-            at,
-        )
-        for pair in np.flatnonzero(likely >= TOLD).tolist()
+        _judgement(*scored, times, at)
+        for start in range(0, len(by_day), _BATCH)
+        for scored in _scored(incidents, names, [side[by_day[start : start + _BATCH]] for side in pairs])
     ]
+
+
+def _scored(incidents: Sequence[Testimony], names: Any, pairs: Sequence[Places]) -> Iterator[_Scored]:  # noqa: ANN401 - scipy's arrays carry no types
+    """Yield the likely ones of some pairs."""
+    places, of_pair = np.unique(np.stack(pairs), return_inverse=True)
+    left, right = of_pair.reshape(2, -1)
+    told = [incidents[place] for place in places.tolist()]
+    seen = signals(evidence_of(told, names[places]), (left, right))
+    likely = likelihoods(seen)
+    for pair in np.flatnonzero(likely >= TOLD).tolist():
+        accounts = told[left[pair]].account_id, told[right[pair]].account_id
+        yield accounts, float(likely[pair]), reason(seen, pair)
 
 
 def _judgement(

@@ -12,13 +12,15 @@ from types import MappingProxyType
 
 import numpy as np
 
-from casualty_figures.reconciling.judging.evidence import Numbers
+from casualty_figures.reconciling.judging.keys import Numbers
 from casualty_figures.reconciling.judging.tables import own_table
 
 START = "start"
 """The row of the weights that every pair has."""
 SAME, UNSURE, TOLD = 0.5, 0.2, 0.05
 """From which likelihood on a judgement is same, and unsure; below the last a pair gets none."""
+_RULES = 2
+"""Goes up with each change of what a signal means or of which pairs are judged: all are judged anew."""
 TOGETHER = 0.36
 """Mean likelihood of the pairs of two clusters from which on they are one event (average linkage).
 
@@ -37,7 +39,7 @@ def weights() -> Mapping[str, float]:
 def version() -> str:
     """Return the hash of weights and words, twelve characters: judgements by others were other judgements."""
     said = [f"{row}" for name in ("weights", "common_words") for row in own_table(name).rows]
-    return hashlib.sha256("\n".join([*said, f"{SAME} {UNSURE} {TOLD}"]).encode()).hexdigest()[:12]
+    return hashlib.sha256("\n".join([*said, f"{SAME} {UNSURE} {TOLD} {_RULES}"]).encode()).hexdigest()[:12]
 
 
 def likelihoods(signals: Mapping[str, Numbers]) -> Numbers:

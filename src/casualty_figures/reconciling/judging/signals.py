@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 
 from casualty_figures.reconciling.judging.candidates import Pairs
-from casualty_figures.reconciling.judging.evidence import Evidence, Flags, Numbers, Places
+from casualty_figures.reconciling.judging.evidence import Evidence, words_on_the_dead
+from casualty_figures.reconciling.judging.keys import Flags, Numbers, Places
 
 _EARTH = 12_742.0
 """Diameter in kilometres."""
@@ -23,7 +24,7 @@ def signals(evidence: Evidence, pairs: Pairs) -> dict[str, Numbers]:
     days, kilometres = _days_apart(evidence, pairs), _kilometres(evidence, pairs)
     reported = _between(evidence.published, pairs)
     killed, injured = _counts(evidence.killed, pairs), _counts(evidence.injured, pairs)
-    likeness, shared = _likeness(evidence.words, pairs), _likeness(evidence.names, pairs)
+    likeness, shared = _likeness(evidence.words, pairs), _shared(evidence.names, pairs)
     dated = evidence.is_dated[pairs[0]] & evidence.is_dated[pairs[1]]
     known = evidence.has_day[pairs[0]] & evidence.has_day[pairs[1]]
     undated = evidence.is_undated[pairs[0]] ^ evidence.is_undated[pairs[1]]
@@ -74,7 +75,10 @@ def _told_apart(evidence: Evidence, pairs: Pairs) -> Numbers:
     )
     far = np.flatnonzero(is_far)
     apart = np.zeros(len(one))
-    apart[far] = _likeness(evidence.told, (pairs[0][far], pairs[1][far])) < _UNLIKE
+    places, of_pair = np.unique(np.stack([side[far] for side in pairs]), return_inverse=True)
+    told = words_on_the_dead([evidence.testimonies[place] for place in places.tolist()])
+    one_side, other_side = of_pair.reshape(2, -1)
+    apart[far] = _likeness(told, (one_side, other_side)) < _UNLIKE
     return apart
 
 
@@ -122,17 +126,15 @@ def _has(counts: Numbers, places: Places) -> Flags:
 
 def _fewer(names: Any, pairs: Pairs) -> Numbers:  # noqa: ANN401 - scipy's arrays carry no types
     """Return the weight of all names of the account of a pair that has fewer."""
-    own = np.asarray(names.multiply(names).sum(axis=1), float).ravel()
+    own = np.asarray(names.sum(axis=1), float).ravel()
     return np.asarray(np.minimum(own[pairs[0]], own[pairs[1]]))
 
 
-_BATCH = 100_000
+def _shared(names: Any, pairs: Pairs) -> Numbers:  # noqa: ANN401 - as above
+    """Return the weight of the names that both accounts tell, of two weights the lower."""
+    return np.asarray(names[pairs[0]].minimum(names[pairs[1]]).sum(axis=1)).ravel()
 
 
-def _likeness(rows: object, pairs: Pairs) -> Numbers:
+def _likeness(words: Any, pairs: Pairs) -> Numbers:  # noqa: ANN401 - as above
     """Return the products of the rows of two accounts, pair by pair."""
-    found = [np.empty(0)]
-    for start in range(0, len(pairs[0]), _BATCH):
-        one, other = (side[start : start + _BATCH] for side in pairs)
-        found.append(np.asarray(rows[one].multiply(rows[other]).sum(axis=1)).ravel())  # type: ignore[index]
-    return np.concatenate(found)
+    return np.asarray(words[pairs[0]].multiply(words[pairs[1]]).sum(axis=1)).ravel()

@@ -2,12 +2,11 @@
 
 Weights are those of TF-IDF (Salton and Buckley, "Term-weighting approaches in
 automatic text retrieval", 1988) over a fixed list of how many articles use a
-word, `tables/common_words.tsv`. How common a name is, the accounts at hand say.
+word, `tables/common_words.tsv`. How common a name is, the accounts round it say (`keys`).
 """
 
 import math
 import re
-from collections import Counter
 from functools import cache
 
 from casualty_figures.reconciling.judging.tables import own_table
@@ -34,9 +33,9 @@ def weight(word: str) -> float:
     return math.log((_article_count() + 1) / (_articles_by_word().get(word, 0) + 1))
 
 
-def counted_words(text: str) -> Counter[str]:
-    """Return how often each word of three letters and more stands in a text, in small letters."""
-    return Counter(_WORD.findall(text.casefold()))
+def words_in(text: str) -> list[str]:
+    """Return the words of three letters and more of a text, in small letters and as they come."""
+    return _WORD.findall(text.casefold())
 
 
 def names_in(text: str) -> dict[str, int]:
