@@ -1,6 +1,7 @@
 """`casualty-figures sources`: the sources of `sources.toml`."""
 
 from datetime import timedelta
+from typing import Annotated
 
 import typer
 
@@ -29,6 +30,23 @@ def list_() -> None:
         typer.echo(terminal_line(f"{source.name} {source.kind} every {in_words(source.every)} {where}"))
     if not found:
         typer.echo(f"No sources: there is no {path}. Copy data/sources.example.toml and keep what you want.")
+
+
+@sources.command()
+def check(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Names of sources; all without one.", show_default=False)
+    ] = None,
+) -> None:
+    """Try each source and say what it would bring; nothing is stored.
+
+    Prints how many articles it lists, the first of them with their days, what the first reads as, and
+    what cannot be had and why. The status is 1 where a source gives nothing.
+    """
+    from casualty_figures.commands.sources_check import show_previews  # noqa: PLC0415 - --help must not wait
+
+    if not show_previews(names or []):
+        raise typer.Exit(1)
 
 
 def in_words(every: timedelta) -> str:

@@ -99,6 +99,10 @@ class Addresses(_OfPages):
         return self
 
 
+class Given(Addresses):
+    """Addresses given on the command line: fetched whether they are known or not."""
+
+
 class Page(SourceForm):
     """One page that changes; each change is a new version of the article."""
 

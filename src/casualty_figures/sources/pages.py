@@ -11,7 +11,7 @@ from casualty_figures.archive.feeds import is_markup
 from casualty_figures.archive.kinds import READ_SUFFIXES
 from casualty_figures.fetching import Fetched, Refused, RefusedFor
 from casualty_figures.reading.article import CLOCK_TOLERANCE
-from casualty_figures.records.retrieval import Robots
+from casualty_figures.records.retrieval import Retrieval, Robots
 from casualty_figures.sources.lead import Lead
 
 _SUFFIXES: Mapping[str, str] = MappingProxyType(
@@ -44,13 +44,15 @@ def page_source(lead: Lead, fetched: Fetched, source: str | None) -> Source:
     path = unquote(urlsplit(url).path)
     suffix = _SUFFIXES.get(media_type) or _own_suffix(path)
     if suffix is None:
-        return failed_source(lead, f"a kind of file we do not read ({media_type})", source)
+        failure = f"a kind of file we do not read ({media_type})"
+        return failed_source(lead, failure, source, fetched.retrieval)
     return Source(
         _file_name(url, suffix),
         fetched.content,
         url=lead.url,
         publisher=lead.publisher,
         published=_day(lead, fetched),
+        retrieval=fetched.retrieval,
         collected_from=source,
     )
 
@@ -70,9 +72,9 @@ def entry_source(lead: Lead, source: str | None) -> Source:
     )
 
 
-def failed_source(lead: Lead, reason: str, source: str | None) -> Source:
+def failed_source(lead: Lead, reason: str, source: str | None, retrieval: Retrieval) -> Source:
     """Return a lead that gives no article as an input of the archive, with the reason."""
-    return Source(lead.url, url=lead.url, failure=reason, collected_from=source)
+    return Source(lead.url, url=lead.url, failure=reason, retrieval=retrieval, collected_from=source)
 
 
 def is_by_chance(refused: Refused) -> bool:

@@ -12,9 +12,10 @@ from casualty_figures.fetching import Fetched, Refused, RefusedFor
 from casualty_figures.records.retrieval import Retrieval
 from casualty_figures.sources import Configured
 from casualty_figures.sources.attempts import Attempt
-from casualty_figures.sources.collecting import Collected, Place, collect
+from casualty_figures.sources.collecting import Collected, collect
 from casualty_figures.sources.known import Known
 from casualty_figures.sources.listing import Ask
+from casualty_figures.sources.place import Place
 
 Page = bytes | Callable[[str], Fetched | Refused]
 
@@ -59,7 +60,7 @@ class Collecting:
 
     folder: Path
     network: Pages
-    last: Attempt | None = None
+    attempts: list[Attempt] = field(default_factory=list)
 
     @property
     def archive(self) -> Archive:
@@ -70,7 +71,6 @@ class Collecting:
         return Place(archive=self.archive, known=Known.of(self.archive.origins()), **made)  # type: ignore[arg-type]
 
     def collect(self, source: Configured, now: datetime = NOW, **changes: object) -> Collected:
-        waiting = self.last.waiting if self.last else ()
-        found = collect(source, waiting, self.place(**changes), NOW, now)
-        self.last = found.attempt
+        found = collect(source, self.attempts, self.place(**changes), now)
+        self.attempts.append(found.attempt)
         return found

@@ -136,8 +136,7 @@ def test_a_page_that_could_not_be_had_in_five_runs_is_a_failure_in_the_archive(h
     for _ in range(5):
         herald.collect(HERALD)
     assert entry(herald, 1).failure == "the server answers with status 503, in 5 runs"
-    assert herald.last
-    assert herald.last.waiting == ()
+    assert herald.attempts[-1].waiting == ()
 
 
 def test_a_source_that_takes_too_long_leaves_the_rest_for_the_next_run(herald: Collecting) -> None:
@@ -177,7 +176,7 @@ def test_an_answer_of_a_kind_that_is_not_read_is_a_failure(herald: Collecting) -
 def test_two_sources_with_one_article_take_it_once(herald: Collecting) -> None:
     place = herald.place()
     other = HERALD.model_copy(update={"name": "other"})
-    counts = [collect(one, (), place, NOW, NOW).attempt.n_new for one in (HERALD, other)]
+    counts = [collect(one, (), place, NOW).attempt.n_new for one in (HERALD, other)]
     assert counts == [2, 0]
 
 

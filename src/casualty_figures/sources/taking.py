@@ -1,0 +1,107 @@
+"""What comes of the addresses of one source, taken into the archive."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from casualty_figures.archive import Source
+from casualty_figures.fetching import Fetched, Refused
+from casualty_figures.records import Origin
+from casualty_figures.sources.attempts import Waiting
+from casualty_figures.sources.changed import is_changed
+from casualty_figures.sources.forms import Configured, Given
+from casualty_figures.sources.lead import Lead
+from casualty_figures.sources.pages import entry_source, failed_source, is_by_chance, is_gone, page_source
+from casualty_figures.sources.place import Place
+
+MOST_TRIES = 5
+"""Runs in which a page is asked for before it is a row of the quarantine."""
+
+
+@dataclass
+class Taking:
+    """One attempt under way: what was taken, what waits, and which pages could not be had."""
+
+    source: Configured
+    place: Place
+    now: datetime
+    tried: dict[str, Waiting]
+    origins: list[Origin] = field(default_factory=list)
+    waiting: dict[str, Waiting] = field(default_factory=dict)
+    unreached: list[str] = field(default_factory=list)
+    visited: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    n_new: int = 0
+    n_refused: int = 0
+
+    def __post_init__(self) -> None:
+        """Have what waited wait on, until it is asked for."""
+        self.waiting.update(self.tried)
+
+    @property
+    def name(self) -> str | None:
+        """Return the name of the source that articles come from; the command line has none."""
+        return None if isinstance(self.source, Given) else self.source.name
+
+    def has_entry(self, lead: Lead) -> bool:
+        """Whether the archive has an article as it stands in its list; one that changed is a new version."""
+        origin = self.place.archive.origin_of(entry_source(self._told(lead), self.name), self.now)
+        return self.place.known.has(origin.article_id)
+
+    def take(self, leads: Sequence[Lead]) -> None:
+        """Take leads: those that have their article as it is, the pages of the others."""
+        taken = [entry_source(self._told(lead), self.name) for lead in leads if lead.content is not None]
+        linked = [lead for lead in leads if lead.content is None]
+        for lead, answer in zip(linked, self._answers(linked), strict=True):
+            source = self._refused(lead, answer) if isinstance(answer, Refused) else self._page(lead, answer)
+            taken.extend([source] if source else [])
+        self.archive(taken)
+
+    def visit(self, leads: Sequence[Lead]) -> None:
+        """Fetch pages of the archive again: those that changed are new versions, those gone are noted."""
+        taken = []
+        for lead, answer in zip(leads, self._answers(leads), strict=True):
+            if isinstance(answer, Fetched):
+                self.visited.append(lead.url)
+                taken.extend([page] if (page := self._page(lead, answer)) and page.failure is None else [])
+            elif not is_by_chance(answer):
+                self.visited.append(lead.url)
+                self.gone.extend([lead.url] if is_gone(answer) else [])
+        self.archive(taken)
+
+    def archive(self, sources: Sequence[Source]) -> None:
+        """Take inputs into the archive; raises `ArchiveError` where it cannot be written."""
+        origins = self.place.archive.take_all(sources, self.now)
+        new = {origin.article_id: origin for origin in origins if not self.place.known.has(origin.article_id)}
+        self.origins.extend(origins)
+        self.n_new += sum(origin.failure is None for origin in new.values())
+        self.n_refused += sum(origin.failure is not None for origin in new.values())
+        self.place.known.add(new.values())
+
+    def _answers(self, leads: Sequence[Lead]) -> Sequence[Fetched | Refused]:
+        return self.place.network.fetch_all([lead.url for lead in leads]) if leads else ()
+
+    def _told(self, lead: Lead) -> Lead:
+        return replace(lead, publisher=self.source.publisher or lead.publisher)
+
+    def _page(self, lead: Lead, fetched: Fetched) -> Source | None:
+        """Return a page for the archive, or nothing where the archive has it as it is."""
+        self.waiting.pop(lead.url, None)
+        source = page_source(self._told(lead), fetched, self.name)
+        before = [origin for origin in self.place.known.at(lead.url) if origin.failure is None]
+        is_new = not before or source.failure is not None
+        return source if is_new or is_changed(source, before[-1], self.place.archive) else None
+
+    def _refused(self, lead: Lead, refused: Refused) -> Source | None:
+        """Return a failure for the archive, or nothing where the page waits for the next run."""
+        waited = self.waiting.pop(lead.url, None)
+        tries = waited.tries + 1 if waited else 1
+        if not is_by_chance(refused):
+            return failed_source(lead, refused.reason, self.name, refused.retrieval)
+        self.unreached.append(f"{lead.url}: {refused.reason}")
+        if tries >= MOST_TRIES:
+            reason = f"{refused.reason}, in {tries} runs"
+            return failed_source(lead, reason, self.name, refused.retrieval)
+        self.place.known.give_up(lead.url)
+        self.waiting[lead.url] = Waiting(lead.url, lead.published, lead.publisher, tries)
+        return None
