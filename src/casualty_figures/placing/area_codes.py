@@ -1,5 +1,6 @@
 """Short forms of first-level areas behind a town: Columbus, GA; Franklin, Tenn.; Pinetown, N.C."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +22,7 @@ AREA_CODES: Final = {
     form: AreaCode(frozenset(kind.split()), area_iso, area)
     for form, kind, area_iso, area in own_table("area_codes").select("form", "kind", "area_iso", "area")
 }
+_OPENS_A_NAME: Final = re.compile(r" [A-Z][a-z]")
 _BEHIND_A_TOWN: Final = frozenset({",", ", ", ",\n", " (", ", (", " "})
 
 
@@ -30,7 +32,8 @@ def area_written(
     """Return the area that `text[span]`, folded to `form`, stands for behind the word at `previous`.
 
     Two letters that are a word too (OR, IN, ME) are an area only in capitals, in
-    a text that is not all in capitals, behind a comma; a form with dots may stand alone.
+    a text that is not all in capitals, behind a comma; a form with dots may stand
+    alone, unless it opens a name: the B.C. Hill School.
     """
     code = AREA_CODES.get(form)
     if code is None:
@@ -38,7 +41,7 @@ def area_written(
     start, end = span
     written = text[start:end]
     if "." in written and len(form) == 2 and form != "dc":
-        return code
+        return None if _OPENS_A_NAME.match(text, end) else code
     gap = text[previous[1] : start] if previous else None
     if gap not in _BEHIND_A_TOWN or previous is None or not text[previous[0]].isupper():
         return None

@@ -4,6 +4,7 @@ from typing import Final
 
 from casualty_figures.placing.evidence import SURE_POPULATION, Evidence, area_of, own_votes
 from casualty_figures.placing.gazetteer.known_places import KnownPlace
+from casualty_figures.placing.gazetteer.names import key_of
 from casualty_figures.placing.scanning import Name
 
 _ALIAS: Final = 1.0
@@ -15,6 +16,7 @@ _MOST_SUPPORT: Final = 3.0
 _UNSUPPORTED: Final = 2.5
 _AGAINST: Final = 0.7
 _CLEAR: Final = 1.2
+_CLEAR_OF_BARE: Final = 0.8
 _CLEAR_SHARE: Final = 0.6
 
 
@@ -26,8 +28,18 @@ def area_support(place: KnownPlace, name: Name, evidence: Evidence) -> float:
     others = evidence.area_votes.get(area_of(place), 0.0) - own.get(area_of(place), 0.0)
     if others < _LEAST_SUPPORT:
         elsewhere = sum(evidence.area_votes.values()) - sum(own.values())
-        return 0.0 if place.population > SURE_POPULATION else -min(_UNSUPPORTED, _AGAINST * elsewhere)
+        return 0.0 if _is_known(place, name) else -min(_UNSUPPORTED, _AGAINST * elsewhere)
     return min(_MOST_SUPPORT, _SUPPORT * others)
+
+
+def _is_known(place: KnownPlace, name: Name) -> bool:
+    """Whether a place is large enough to need no other name of its area in the text."""
+    return not _is_bare_area(place, name) and place.population > SURE_POPULATION
+
+
+def _is_bare_area(place: KnownPlace, name: Name) -> bool:
+    """Whether a district or county is named without the word for it: Leon, not Leon County."""
+    return place.kind == "adm2" and name.key == key_of(place.name)
 
 
 def is_unsupported(place: KnownPlace, evidence: Evidence) -> bool:
@@ -38,7 +50,7 @@ def is_unsupported(place: KnownPlace, evidence: Evidence) -> bool:
 
 def is_stray(place: KnownPlace, name: Name, evidence: Evidence) -> bool:
     """Whether a small town lies elsewhere than all the text names: Hilton, in a text on Fort Worth."""
-    if place.kind not in {"city", "adm2"} or place.population > SURE_POPULATION:
+    if place.kind not in {"city", "adm2"} or _is_known(place, name):
         return False
     own = own_votes(name, evidence)
     votes = {area: vote - own.get(area, 0.0) for area, vote in evidence.area_votes.items()}
@@ -46,7 +58,8 @@ def is_stray(place: KnownPlace, name: Name, evidence: Evidence) -> bool:
     if main is None or votes.get(area_of(place), 0.0) >= _LEAST_SUPPORT:
         return False
     is_clear = votes[main] > _CLEAR_SHARE * sum(vote for vote in votes.values() if vote > 0)
-    return is_clear and votes[main] >= (_CLEAR if len(own) > 1 else 2 * _CLEAR)
+    least = _CLEAR_OF_BARE if _is_bare_area(place, name) else _CLEAR if len(own) > 1 else 2 * _CLEAR
+    return is_clear and votes[main] >= least
 
 
 def alias_penalty(place: KnownPlace, name: Name, evidence: Evidence) -> float:

@@ -23,10 +23,11 @@ _NEAR: Final = re.compile(
     rf"""
     (?: \b (?P<beside> {_spaced("near_word")} | not[ ]far[ ]from | between )
       | \b (?P<direction> (?:north|south)?-?(?:east|west) | north | south | [nsew] | [ns][ew] ) [ ]of
-      | (?P<distance> {_spaced("distance_unit")} )
+      | (?: (?P<number> \d[\d,]*(?:\.\d+)? ) [ -] )?
+        (?P<distance> {_spaced("distance_unit")} ) (?: [ ]\([^()]*\) )?
         (?: [ ] (?: away | north | south | east | west | \w+east | \w+west ) )? [ ] (?:from|of|outside)
     )
-    (?: [ ]the )? (?P<kinds> (?: [ ] {_spaced("near_kind")} ){{0,3}} ) (?: [ ]of )? \s* $
+    (?: [ ]the )? (?P<kinds> (?: [ ] {_spaced("near_kind")} ){{0,3}} ) (?: [ ]of | , )? \s* $
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -40,6 +41,9 @@ _UNKNOWN_INSIDE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_KILOMETRES: Final = {"km": 1.0, "kilometer": 1.0, "kilometre": 1.0, "mi": 1.6, "mile": 1.6}
+_FAR_KILOMETRES: Final = 40.0
+_BARE_DATELINE: Final = re.compile(r" [A-Z][a-z]+ [a-z]")
 _WORDS_BEFORE: Final = 8
 _SHORTENED: Final = CUES["person_title"] | CUES["abbreviation"]
 
@@ -53,7 +57,7 @@ class Cues:
     who can be anywhere: US drones, French tourists) or `part` (a piece of a longer
     name that we do not know). `type_word` is the word for the kind of place
     beside the name, folded: "Anbar province", "the town of Bria". `is_aside`
-    says that people were taken there or held there after what happened,
+    says that people were taken there or held there after what happened, or that it is far away,
     `is_outlet` that it is the place of the station or paper.
     """
 
@@ -77,7 +81,8 @@ def cues_of(name: Name, scan: Scan) -> Cues:
     is_of_outlet = is_outlet(name, scan)
     is_dateline = not is_of_outlet and _is_dateline(name, scan)
     preposition = _preposition(before, scan)
-    is_aside = _is_aside(before, after, preposition)
+    near = _NEAR.search(lead)
+    is_aside = _is_aside(before, after, preposition) or (near is not None and _is_far(near))
     is_bracketed = _is_bracketed(name, scan)
     is_governed = bool(preposition) or is_dateline
     is_locative = is_governed or is_bracketed or is_local_force(name, after)
@@ -86,7 +91,7 @@ def cues_of(name: Name, scan: Scan) -> Cues:
         use=use_of(name, scan, Neighbours(before, after, type_word, is_locative, is_governed)),
         is_locative=is_locative,
         is_dateline=is_dateline,
-        is_near=bool(_NEAR.search(lead)),
+        is_near=near is not None,
         type_word=type_word,
         role=_role(before, preposition),
         is_aside=is_aside,
@@ -157,7 +162,17 @@ def _is_dateline(name: Name, scan: Scan) -> bool:
     line_start = scan.text.rfind("\n", 0, name.start) + 1
     if scan.text[line_start : name.start].strip() or not scan.text[name.start : name.end].isupper():
         return False
-    return bool(_DATELINE.match(scan.text, name.end))
+    is_bare = name.places[0].kind == "city" and _BARE_DATELINE.match(scan.text, name.end) is not None
+    return is_bare or _DATELINE.match(scan.text, name.end) is not None
+
+
+def _is_far(near: re.Match[str]) -> bool:
+    """Whether a place only says where another is: a town 90 miles north of Memphis."""
+    number = near["number"]
+    if number is None or near["distance"] is None:
+        return False
+    kilometres = _KILOMETRES.get(near["distance"].lower().rstrip("s"), 0.0)
+    return float(number.replace(",", "").rstrip(".")) * kilometres > _FAR_KILOMETRES
 
 
 def _is_around_unknown(name: Name, scan: Scan) -> bool:
@@ -180,10 +195,10 @@ def _is_aside(before: list[Word], after: Word | None, preposition: str) -> bool:
     """Whether words say what came after: taken to, arrested in, a hospital in; a Wichita hospital."""
     if not preposition:
         return False
-    if any(word.folded in CUES["aside"] for word in before[:4]):
-        return True
+    if any(word.folded in CUES["aside"] for word in before):
+        return not any(word.folded in CUES["scene"] for word in before)
     is_ward = after is not None and after.folded in CUES["ward"] and after.text[0].islower()
-    behind = [word.folded for word in before[:3] if word.folded not in CUES["skipped"]]
+    behind = [word.folded for word in before[:4] if word.folded not in CUES["skipped"] - CUES["ward"]]
     return is_ward or (
         len(behind) > 1 and behind[0] in {"in", "at"} and behind[1] in CUES["ward"] | CUES["seat"]
     )

@@ -9,6 +9,7 @@ from typing import Final
 from casualty_figures.placing.cues import Cues
 from casualty_figures.placing.gazetteer.known_places import KnownPlace
 from casualty_figures.placing.scanning import Name, Scan
+from casualty_figures.placing.telephones import areas_called
 from casualty_figures.placing.words import CUES
 
 Votes = dict[str, float]
@@ -32,7 +33,9 @@ _AREA_NAMED: Final = 2.0
 _GROUP_WEIGHT: Final = 0.4
 _FAR_GREATER: Final = 20
 _AREA_DATELINE: Final = 2.0
-_AREA_OUTLET: Final = 0.5
+_AREA_OUTLET: Final = 0.35
+_AREA_CALLED: Final = 1.0
+_CALLED_WEIGHT: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,15 @@ def evidence_of(used: list[tuple[Name, Cues]], scan: Scan) -> Evidence:
         votes[first.country_iso3] += weight_of(name, cues, first)
         if first.kind in {"city", "camp"} and cues.use == "place":
             points.append((first.latitude, first.longitude))
-    areas = {place.adm_1_iso for name, cues in used if (place := _sure_area(name, cues))} - {None}
+    areas = {
+        place.adm_1_iso for name, cues in used if not cues.is_outlet and (place := _sure_area(name, cues))
+    } - {None}
     total = sum(votes.values())
     groups = {country for countries in scan.groups for country in countries}
     area_votes, counted = _area_votes(used)
+    for area in areas_called(scan.text):
+        votes[area.partition(" ")[0]] += _CALLED_WEIGHT
+        area_votes[area] += _AREA_CALLED
     for countries in scan.groups:  # they speak for their countries, and against none
         for country in countries:
             votes[country] += _GROUP_WEIGHT / len(countries)

@@ -24,19 +24,19 @@ _COUNTY_DEGREES: Final = 0.75
 
 def main_place(mentions: list[PlaceMention], headline_end: int) -> PlaceMention | None:
     """Return the place the article is about: headline and dateline first, then what it names most."""
-    able = [mention for mention in mentions if mention.use == "place" and mention.kind != "demonym"]
+    able = [mention for mention in mentions if _tells_the_scene(mention)]
     if not able:
         return max(mentions, key=lambda mention: mention.weight, default=None)
     countries: dict[str, float] = defaultdict(float)
-    places: dict[tuple[str | None, str], float] = defaultdict(float)
     for mention in able:
-        weight = mention.weight * (2.0 if mention.char_start < headline_end else 1.0)
-        weight *= _ASIDE_WEIGHT if mention.is_aside else 1.0
-        countries[mention.place.country_iso3] += weight
-        places[mention.place.location_name, mention.place.country_iso3] += weight + FINER[mention.kind]
+        countries[mention.place.country_iso3] += _weight(mention, headline_end)
     country = max(countries, key=countries.__getitem__)
     own = [mention for mention in able if mention.place.country_iso3 == country]
     fine = _told_by_the_body([mention for mention in own if mention.kind != "country"]) or own
+    places: dict[tuple[str | None, str], float] = defaultdict(float)
+    for mention in fine:
+        weight = _weight(mention, headline_end) + FINER[mention.kind]
+        places[mention.place.location_name, country] += weight
     best = max(fine, key=lambda m: (places[m.place.location_name, country], -m.char_start))
     towns = [mention for mention in fine if gives_way(best, mention)]
     if towns:
@@ -45,6 +45,17 @@ def main_place(mentions: list[PlaceMention], headline_end: int) -> PlaceMention 
     is_main = places[best.place.location_name, country] >= _MAIN_SHARE * sum(places[name] for name in named)
     wide = [mention for mention in own if mention.kind == "country"]
     return best if is_main or not wide else wide[0]
+
+
+def _weight(mention: PlaceMention, headline_end: int) -> float:
+    weight = mention.weight * (2.0 if mention.char_start < headline_end else 1.0)
+    return weight * (_ASIDE_WEIGHT if mention.is_aside else 1.0)
+
+
+def _tells_the_scene(mention: PlaceMention) -> bool:
+    """Whether an article can be about a place for this mention; where people live counts, if little."""
+    is_of_residents = mention.use == "actor" and mention.kind in {"city", "camp"}
+    return is_of_residents or (mention.use == "place" and mention.kind != "demonym")
 
 
 def _told_by_the_body(mentions: list[PlaceMention]) -> list[PlaceMention]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casualty_figures.placing.area_codes import AREA_CODES
-from casualty_figures.placing.gazetteer.names import ARTICLES
+from casualty_figures.placing.gazetteer.names import ARTICLES, key_of
 from casualty_figures.placing.publishers import is_followed_by_news
 from casualty_figures.placing.scanning import Name, Scan, Word
 from casualty_figures.placing.words import AREA_TYPES, CUES, PERSONAL_NAMES, pattern_of
@@ -23,7 +23,11 @@ _LONGER_NAME: Final = re.compile(
     r"-[A-Z][a-z]|-[a-z]{1,2}[- ][A-Z]|[- ](?:al|el|a[rszdtn]|ash|e[zsdr])[- ][A-Z]| of the [A-Z]"
 )
 _LONG_WORD: Final = re.compile(r"\b[A-Za-z]{4,}")
+_OF_AGE: Final = re.compile(r"\b(?:\d{1,2}, of|\d-year-old from|\b(?:both|all) from) $")
+_SHORT_REACH: Final = 20
 _TITLE_WORDS: Final = 4
+_STREET_TYPES: Final = frozenset(f"{word}s" for word in CUES["street_type"])
+_COUNTRY_NOUNS: Final = frozenset({"country", "nation"})
 _STREETS: Final = re.compile(rf" and [A-Z][\w.]*(?: [A-Z]\w*)? (?i:{pattern_of('street_type')}s)\b")
 
 
@@ -50,7 +54,7 @@ def use_of(name: Name, scan: Scan, beside: Neighbours) -> str:
     use = _use_before_capital(name, beside)
     if use:
         return use
-    if _is_street(name, scan, beside.before) or (not scan.is_upper_case and _is_part(name, scan, beside)):
+    if _is_street(name, scan, beside) or (not scan.is_upper_case and _is_part(name, scan, beside)):
         return "part"
     return _use_of_place(name, scan, beside, beside.after.folded if beside.after else "")
 
@@ -93,6 +97,8 @@ def _is_person(name: Name, beside: Neighbours) -> bool:
     first = name.places[0]
     if beside.before:
         previous = beside.before[0]
+        if previous.folded == "by" and beside.after is not None and beside.after.text[0].isupper():
+            return first.kind not in _PEOPLES
         if previous.folded in CUES["person_title"] and previous.text[0].isupper() and not beside.type_word:
             return True
         if first.kind == "demonym" and previous.folded in ARTICLES:
@@ -110,15 +116,27 @@ def _use_of_place(name: Name, scan: Scan, beside: Neighbours, follower: str) -> 
     if follower in CUES["said"] and not beside.is_locative:
         return "speaker"
     is_people = name.places[0].kind in _PEOPLES
+    if follower in _COUNTRY_NOUNS and name.places[0].kind == "region":
+        return "traveller"  # "the Horn of Africa country" is one of several
     if _is_nationality(name, scan) or (
         follower in CUES["traveller_noun"] and (is_people or not beside.is_locative)
     ):
         return "traveller"
-    return "actor" if follower in CUES["actor_noun"] else "place"
+    is_actor = follower in CUES["actor_noun"] or (not is_people and _is_home(name, scan, follower))
+    return "actor" if is_actor else "place"
 
 
-def _is_street(name: Name, scan: Scan, before: list[Word]) -> bool:
+def _is_home(name: Name, scan: Scan, follower: str) -> bool:
+    """Whether somebody lives there, wherever it happened: a Gary man; Ann Lee, 47, of Gary."""
+    is_of_age = _OF_AGE.search(scan.text, max(0, name.start - _SHORT_REACH), name.start)
+    return follower in CUES["resident"] or is_of_age is not None
+
+
+def _is_street(name: Name, scan: Scan, beside: Neighbours) -> bool:
     """Whether a name is a street's without the word: the 2500 block of West Jackson, Elm and Troy streets."""
+    before, after = beside.before, beside.after
+    if before and before[0].folded == "and" and after and after.folded in _STREET_TYPES:
+        return True
     rest = [word for word in before if word.folded not in CUES["direction"]]
     if len(rest) > 1 and rest[0].folded == "of" and rest[1].folded in CUES["street_stretch"]:
         return True
@@ -149,9 +167,26 @@ def _is_part(name: Name, scan: Scan, beside: Neighbours) -> bool:
     before = beside.before
     if before and _joins(before[0], name.start, scan) and _is_unknown_capital(before[0], before, scan):
         return not (beside.type_word and first.kind == "adm1")
+    if _is_thing_of_that_name(name, scan, beside):
+        return True
     if _LONGER_NAME.match(scan.text, name.end):
         return first.kind in {"city", "adm2", "camp", "adm1"}
     return first.kind != "country" and _is_part_before(name, scan, beside)
+
+
+def _is_thing_of_that_name(name: Name, scan: Scan, beside: Neighbours) -> bool:
+    """Whether a name is not the town's: parked at the Puerto Vallarta on Mill Road, St. Joseph's day care."""
+    if name.places[0].kind != "city":
+        return False
+    if name.key.startswith("st ") and scan.text[name.end : name.end + 2] in {"'s", "\u2019s"}:
+        return True
+    after = beside.after
+    is_last = after is None or (after.folded in CUES["locative"] and after.text[0].islower())
+    is_the = bool(beside.before) and beside.before[0].text == "the" and is_last
+    is_named_so = name.key.endswith(" capital") or any(
+        key_of(place.name).startswith("the ") for place in name.places
+    )
+    return is_the and not is_named_so
 
 
 def _is_part_before(name: Name, scan: Scan, beside: Neighbours) -> bool:
@@ -190,4 +225,8 @@ def _is_unknown_capital(word: Word, before: list[Word], scan: Scan) -> bool:
 
 def is_wide_name(word: Word, scan: Scan) -> bool:
     """Whether the word belongs to the name of a country, a people or an area."""
-    return any(name.start <= word.start < name.end and name.places[0].kind in _WIDE for name in scan.names)
+    return any(
+        name.start <= word.start < name.end
+        and (name.places[0].kind in _WIDE or name.key.endswith(" capital"))
+        for name in scan.names
+    )

@@ -97,7 +97,7 @@ def _used_names(scan: Scan) -> list[tuple[Name, Cues]]:
     return [
         (name, cues)
         for name, cues in used
-        if name.key not in quarters and not _is_surname(name, cues, people)
+        if name.key not in quarters and not _is_surname(name, cues, people, scan)
     ]
 
 
@@ -144,8 +144,14 @@ def _is_institution(name: Name, scan: Scan) -> bool:
     return after is not None and after.folded in CUES["named_institution"] | CUES["street_type"]
 
 
-def _is_surname(name: Name, cues: Cues, people: set[str]) -> bool:
-    return name.key in people and not cues.is_locative and name.places[0].kind != "demonym"
+def _is_surname(name: Name, cues: Cues, people: set[str], scan: Scan) -> bool:
+    if name.key not in people or name.places[0].kind == "demonym":
+        return False
+    return not cues.is_locative or _is_possessive(name, scan)
+
+
+def _is_possessive(name: Name, scan: Scan) -> bool:
+    return scan.text[name.end : name.end + 2] in {"'s", "\u2019s"}
 
 
 def _best(
@@ -165,17 +171,20 @@ def _best(
     is_anchored = bool(cues.is_locative or cues.type_word)
     if name.is_common and not (is_anchored or around):
         return None
+    if name.key in CUES["direction"] and not around:
+        return None
     scored = [(_score(place, name, cues, evidence, around), -rank) for rank, place in enumerate(name.places)]
     score, rank = max(scored)
+    is_city = is_anchored and name.places[-rank].town_population > SURE_POPULATION
     is_out_of_place = (
         name.is_common
-        and not evidence.is_upper_case
-        and not (is_anchored and name.places[-rank].town_population > SURE_POPULATION)
+        and not (is_city or evidence.is_upper_case)
         and is_unsupported(name.places[-rank], evidence)
     )
     if not around and (is_out_of_place or is_stray(name.places[-rank], name, evidence)):
         return None
-    manner = "common" if name.is_common else "locative" if is_anchored else "bare"
+    is_sure_city = is_city and evidence.votes.get(name.places[-rank].country_iso3, 0.0) > 0
+    manner = "common" if name.is_common and not is_sure_city else "locative" if is_anchored else "bare"
     floor = _FLOOR[manner] + (0.7 if evidence.is_upper_case and manner != "locative" else 0.0)
     return name.places[-rank] if score >= floor else None
 
@@ -200,7 +209,8 @@ def _score(place: KnownPlace, name: Name, cues: Cues, evidence: Evidence, around
         score -= _AREA_NOT_COUNTRY
     if name.is_of_one_country and len(name.key) >= _TELLING_NAME:
         score += 1.5
-    if place.kind == "city" and not place.is_usual_name and _has_area_of_that_name(name):
+    is_by_the_way = place.kind == "adm2" or (place.kind == "city" and not place.is_usual_name)
+    if is_by_the_way and not cues.type_word and _has_area_of_that_name(name):
         score -= _OTHER_NAME
     if cues.is_around_unknown and place.kind in {"adm1", "adm2"}:
         score += _AROUND_UNKNOWN

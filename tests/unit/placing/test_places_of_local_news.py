@@ -115,3 +115,73 @@ def test_a_forename_alone_is_no_town(placed: Placed) -> None:
 def test_a_mount_is_not_the_town_its_name_ends_with(placed: Placed) -> None:
     text = "Pittsburgh police are looking for a man.\n\nHe shot 2 people in Mt. Washington."
     assert where(placed(text, "2 people")) == [("Pittsburgh", "Pennsylvania")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The 2 victims were sent to Regional Medical Center in Memphis.",
+        "The 2 victims were driven by a neighbor and transported to The Med in Memphis.",
+        "Police took a suspect into custody near Elm Street in Memphis after 2 people died.",
+    ],
+)
+def test_where_people_were_brought_afterwards_is_not_the_scene(placed: Placed, sentence: str) -> None:
+    text = f"Savannah, Tenn. - Shots were fired at a party in Savannah. {sentence}"
+    words = "2 victims" if "2 victims" in sentence else "2 people"
+    assert where(placed(text, words)) == [("Savannah", "Tennessee")]
+
+
+def test_a_telephone_number_tells_the_state(placed: Placed) -> None:
+    text = "Springfield police said 2 people were shot.\n\nAnyone who knows more may call 937-555-0100."
+    assert where(placed(text, "2 people")) == [("Springfield", "Ohio")]
+
+
+def test_a_free_number_and_one_of_another_country_tell_no_state(placed: Placed) -> None:
+    text = "Springfield police said 2 people were shot. Call 800-555-0100 or +212 937-555-0100."
+    assert where(placed(text, "2 people")) == [("Springfield", "Missouri")]
+
+
+def test_a_place_behind_a_kilometre_count_is_not_the_scene(placed: Placed) -> None:
+    text = "Gunmen killed 2 people in the town of Dirkel, 90 miles north of Memphis, Tennessee."
+    assert ("Memphis", "Tennessee") not in where(placed(text, "2 people"))
+
+
+def test_an_area_named_by_a_direction_is_none_where_its_country_is_not_named(placed: Placed) -> None:
+    text = "LEMON GROVE (CNS) - A break-in in an East County town left 2 people dead."
+    assert where(placed(text, "2 people")) == [("Lemon Grove", "California")]
+
+
+def test_letters_that_open_a_name_are_no_province(placed: Placed) -> None:
+    text = "Police say 2 people were shot in Mobile. She was at B.C. Hill High School. Mobile police came."
+    assert where(placed(text, "2 people")) == [("Mobile", "Alabama")]
+
+
+def test_what_belongs_to_a_person_is_not_in_the_town_of_that_name(placed: Placed) -> None:
+    text = "Mobile police held Michael Hardy. 2 people were shot on Hardy's property."
+    assert where(placed(text, "2 people")) == [("Mobile", "Alabama")]
+
+
+def test_a_thing_with_the_name_of_a_town_is_not_the_town(placed: Placed) -> None:
+    text = "Bowling Green, Ky. - 2 people were shot in the car park of the Puerto Vallarta on Mill Road."
+    assert where(placed(text, "2 people")) == [("Bowling Green", "Kentucky")]
+
+
+def test_two_streets_named_together_are_no_towns(placed: Placed) -> None:
+    text = "Hampton police investigate after 2 people were killed in the area of Quash and Foley streets."
+    assert where(placed(text, "2 people")) == [("Hampton", "Virginia")]
+
+
+def test_a_bare_county_needs_its_word_where_all_else_is_of_another_state(placed: Placed) -> None:
+    text = "Pittsburgh police said that 2 men had died. The 2 people were shot in Larimer."
+    [figure] = placed(text, "2 people")
+    assert figure.adm_1 == "Pennsylvania"
+
+
+def test_the_first_of_a_report_is_its_dateline_without_a_dash_too(placed: Placed) -> None:
+    text = "KABUL Taliban fighters killed 2 people in Kunduz province, officials said."
+    assert where(placed(text, "2 people")) == [("Kunduz", "Kunduz")]
+
+
+def test_a_university_of_a_state_is_no_town_in_it(placed: Placed) -> None:
+    text = "Jackson police came.\n\nThe 2 men lay at the University of Mississippi hospital."
+    assert where(placed(text, "2 men")) == [("Jackson", "Mississippi")]

