@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import asdict, replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -73,7 +74,7 @@ def _with_record(member: Source, record: Source) -> Source:
         said = record_of(record.content, record.name)
     except ArchiveError as error:
         return Source(member.name, failure=str(error))
-    return Source(member.name, member.content, said.url, said.publisher, said.published, said.headline)
+    return replace(member, **asdict(said))
 
 
 def _unzipped(archive: ZipFile, info: ZipInfo, largest: int) -> Source:

@@ -58,6 +58,7 @@ class Taking:
             file.publisher or record.publisher,
             file.published or record.published,
             file.headline or record.headline,
+            file.language or record.language,
         )
         try:
             content = self._content(file, path)

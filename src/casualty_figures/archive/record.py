@@ -1,4 +1,4 @@
-"""The small JSON record that can lie beside an article: its address, publisher, date and headline."""
+"""The small JSON record that can lie beside an article: its address, publisher, date, headline, language."""
 
 import json
 import re
@@ -17,6 +17,7 @@ KEYS = {
     "date": "published",
     "headline": "headline",
     "title": "headline",
+    "language": "language",
 }
 """What each key of a record says."""
 LARGEST_RECORD = 65_536
@@ -33,6 +34,7 @@ class SourceRecord:
     publisher: str | None = None
     published: date | None = None
     headline: str | None = None
+    language: str | None = None
 
 
 def record_in(path: Path) -> SourceRecord:
@@ -66,6 +68,7 @@ def record_of(raw: bytes, name: str) -> SourceRecord:
             publisher=line(said.get("publisher"), key="publisher"),
             published=_day(said.get("published")),
             headline=line(said.get("headline"), key="headline"),
+            language=line(said.get("language"), key="language"),
         )
     except ValueError as error:
         raise ArchiveError(f"the record {name} is wrong: {error}") from None

@@ -12,9 +12,11 @@ class Source:
 
     `name` is the path below the folder that was given, or the file's own name
     (the path as given where the file cannot be taken), for a row of a table
-    with the row behind it. `retrieved_at` is when it was fetched, where a web
-    archive says so; else it is when it enters the archive. `retrieval` says how it was fetched, where it was,
-    `collected_from` the source of `sources.toml` that gave it, where one did.
+    with the row behind it. `language` is what is said beside the text: "fr",
+    "en-GB", "French". `retrieved_at` is when it was fetched, where a web
+    archive says so; else it is when it enters the archive. `retrieval` says how
+    it was fetched, where it was, `collected_from` the source of `sources.toml`
+    that gave it, where one did.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Source:
     retrieval: Retrieval | None = None
     collected_from: str | None = None
     retrieved_at: datetime | None = None
+    language: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a source with neither bytes nor a failure, or with both."""

@@ -183,6 +183,7 @@ class Archive:
             headline=source.headline,
             failure=source.failure,
             collected_from=source.collected_from,
+            language=source.language,
         )
 
     def _record_path(self, article_id: str) -> Path:

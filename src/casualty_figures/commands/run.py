@@ -16,8 +16,8 @@ def run(
     column: Annotated[
         list[str] | None,
         typer.Option(
-            help="Which column of a table holds what, as in text=Inhalt; text, headline, published, url or "
-            "publisher. Usual names need none."
+            help="Which column of a table holds what, as in text=Inhalt; text, headline, published, url, "
+            "publisher or language. Usual names need none."
         ),
     ] = None,
     dry_run: Annotated[  # noqa: FBT002 - a switch of the command line
@@ -26,13 +26,13 @@ def run(
 ) -> None:
     """Read new articles, check every row, and publish the tables.
 
-    Tables (.csv, .tsv, .jsonl, .xlsx, .parquet, each also .gz) have an article a row. An article may have a
-    small JSON record beside it, NAME.json, with any of "url", "publisher" (or "source"), "published" (or
-    "date", such as 2015-05-18) and "headline" (or "title"). What was read before is not read again. What
-    cannot be read is a row of the table quarantine, with the reason, and the run goes on. What people decided
-    (data/reviews, data/corrections) is applied and is a row of the table reviews; a correction that no longer
-    finds its error makes the status 1, and so does a run all of whose new articles are refused. A path that
-    does not exist is refused before anything is read.
+    Tables (.csv, .tsv, .jsonl, .xlsx, .parquet, each also .gz) have an article a row. An article may have
+    a small JSON record beside it, NAME.json, with any of "url", "publisher" (or "source"), "published"
+    (or "date", such as 2015-05-18), "headline" (or "title") and "language". What was read before is not
+    read again. What cannot be read is a row of the table quarantine, with the reason, and the run goes
+    on. What people decided (data/reviews, data/corrections) is applied and is a row of the table reviews;
+    a correction that no longer finds its error makes the status 1, and so does a run all of whose new
+    articles are refused. A path that does not exist is refused before anything is read.
 
     **Examples**
 

@@ -109,5 +109,8 @@ def _show_refused(console: Console, summary: Summary) -> None:
         console.print(f"  {terminal_line(line)}", markup=False)
     if len(now) > _MOST_REFUSED:
         console.print(f"  and {len(now) - _MOST_REFUSED:,} more")
+    if languages := summary.languages_refused_now:
+        counts = ", ".join(f"{name} {n:,}" for name, n in languages)
+        console.print(f"In languages that are not read yet: {counts}.")
     if earlier := len(summary.refused) - len(now):
         console.print(f"Rows refused in earlier runs, still in quarantine: {earlier:,}.")

@@ -40,7 +40,7 @@ def read_article(raw: bytes, origin: Origin, *, longest: int = LONGEST_TEXT) -> 
     if not any(letter.isalpha() for letter in text):
         raise ReadingError("no readable text in it")
     refuse_if_longer(len(text), longest)
-    language = language_of(text)
+    language = language_of(text, stated=origin.language)
     published, basis = _published(content, origin, latest)
     return ReadArticle(
         origin=origin,

@@ -2,6 +2,7 @@
 
 from casualty_figures.records.article import Article, Origin, ReadArticle, Refusal
 from casualty_figures.records.errors import (
+    UNREAD_LANGUAGE,
     ArchiveError,
     CasualtyFiguresError,
     LabelledSetError,
@@ -17,6 +18,7 @@ from casualty_figures.records.period import Period
 from casualty_figures.records.place import Place
 
 __all__ = [
+    "UNREAD_LANGUAGE",
     "ArchiveError",
     "Article",
     "CasualtyFiguresError",

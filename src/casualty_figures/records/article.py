@@ -15,7 +15,8 @@ class Origin:
     the record beside the file or its row of a table says, not what the page
     says. `failure` says in one line why there are no bytes: a file that is
     missing, unreadable or too large. `collected_from` is the source of
-    `sources.toml` that gave it first.
+    `sources.toml` that gave it first, `language` what is said of it beside the
+    text: "fr", "en-GB", "French".
     """
 
     article_id: str
@@ -29,6 +30,7 @@ class Origin:
     headline: str | None = None
     failure: str | None = None
     collected_from: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

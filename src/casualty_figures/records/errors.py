@@ -26,6 +26,10 @@ class ArchiveError(CasualtyFiguresError):
     """A file or folder cannot be taken into the archive."""
 
 
+UNREAD_LANGUAGE = "an article in a language we do not read yet"
+"""How the message of a `ReadingError` begins where the language is the reason; its name follows a colon."""
+
+
 class ReadingError(CasualtyFiguresError):
     """The bytes of an article are not a text we can read."""
 

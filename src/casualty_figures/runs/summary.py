@@ -1,11 +1,13 @@
 """What a run did, for those who read it at once."""
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow.compute as pc
 
 from casualty_figures.publishing import Provenance, Release
+from casualty_figures.records import UNREAD_LANGUAGE
 from casualty_figures.records.review import Review
 from casualty_figures.records.run import QuarantinedRow, Run
 from casualty_figures.runs.plan import Plan
@@ -53,6 +55,15 @@ class Summary:
     def is_all_refused(self) -> bool:
         """Whether new articles came and every one of them was refused."""
         return not self.read_now and any(row.table_name == "articles" for row in self.refused_now)
+
+    @property
+    def languages_refused_now(self) -> tuple[tuple[str, int], ...]:
+        """Return the languages of the articles that this run refused for them, with how many, most first."""
+        start = f"{UNREAD_LANGUAGE}: "
+        names = Counter(
+            row.reason.removeprefix(start) for row in self.refused_now if row.reason.startswith(start)
+        )
+        return tuple(names.most_common())
 
     def refused_of(self, table_name: str) -> tuple[QuarantinedRow, ...]:
         """Return the refused rows of one table."""

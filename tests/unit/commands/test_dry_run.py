@@ -69,4 +69,4 @@ def test_a_dry_run_says_what_cannot_be_taken(tmp_path: Path, casualty_figures: C
 def test_a_column_of_no_part_of_an_article_is_a_mistake(casualty_figures: CommandLine) -> None:
     said = casualty_figures("run", "--column", "author=By", "--dry-run")
     assert said.status == 2
-    assert "'author' is none of text, headline, published, url, publisher" in said.err
+    assert "'author' is none of text, headline, published, url, publisher, language" in said.err

@@ -74,9 +74,9 @@ def test_only_a_stale_correction_ends_a_run_with_status_1(
     assert ("was the source put right?" in said.out) == (outcome != "applied")
 
 
-def a_refusal(run_id: str, name: str) -> QuarantinedRow:
+def a_refusal(run_id: str, name: str, reason: str = "no text") -> QuarantinedRow:
     texts = dict.fromkeys((field.name for field in fields(QuarantinedRow)), "")
-    about = {"run_id": run_id, "table_name": "articles", "source_name": name, "reason": "no text"}
+    about = {"run_id": run_id, "table_name": "articles", "source_name": name, "reason": reason}
     return QuarantinedRow(**{**texts, **about})
 
 
@@ -90,6 +90,22 @@ def test_only_what_this_run_refused_is_listed(run_that_ends: Callable[[Summary],
     assert "article new.html: no text" in said.out
     assert "old.html" not in said.out
     assert "Rows refused in earlier runs, still in quarantine: 1." in said.out
+
+
+def test_what_this_run_refused_for_its_language_is_counted_by_language(
+    run_that_ends: Callable[[Summary], Said],
+) -> None:
+    french, hausa = (f"an article in a language we do not read yet: {name}" for name in ("French", "Hausa"))
+    said = run_that_ends(
+        with_refused(
+            a_refusal(RUN.run_id, "1.html", hausa),
+            a_refusal(RUN.run_id, "2.html", french),
+            a_refusal(RUN.run_id, "3.html", french),
+            a_refusal(RUN.run_id, "4.html"),
+            a_refusal("1" * 64, "old.html", french),
+        )
+    )
+    assert "In languages that are not read yet: French 2, Hausa 1.\n" in said.out
 
 
 @pytest.mark.parametrize(

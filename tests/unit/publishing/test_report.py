@@ -328,6 +328,18 @@ def test_the_trend_compares_with_the_run_before() -> None:
     assert "<strong>12</strong>figures published · +7 on the run before" in page
 
 
+def test_articles_in_languages_that_are_not_read_are_counted_by_language() -> None:
+    said = "an article in a language we do not read yet"
+    rows = [
+        a_refused_row(n, table_name="articles", reason=f"{said}: {name}", run_id=run_id)
+        for n, (name, run_id) in enumerate([("French", RUN_ID), ("French", digest("old")), ("Hausa", RUN_ID)])
+    ]
+    page = report_page(tables_of(quarantine=rows), RUN_ID)
+    counted = page[page.index("Articles in languages that are not read yet") :]
+    french, hausa = re.findall(r"<tr><td>(\w+)</td><td.*?>(\d+)</td><td.*?>(\d+)</td></tr>", counted)
+    assert (french, hausa) == (("French", "2", "1"), ("Hausa", "1", "1"))
+
+
 def test_a_row_in_quarantine_that_is_not_json_does_not_stop_the_report() -> None:
     page = report_page(tables_of(quarantine=[a_refused_row(row_json="{broken")]), RUN_ID)
 

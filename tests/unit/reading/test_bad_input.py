@@ -66,7 +66,7 @@ def test_a_text_over_the_limit_is_refused(content: str) -> None:
         ("Mindestens zwölf Menschen wurden getötet, als Granaten einen Markt im Norden trafen.", "German"),
         ("Не менее двенадцати человек погибли во вторник на рынке.", "Russian"),  # noqa: RUF001 -- Cyrillic
         ("قتل ما لا يقل عن اثني عشر شخصا وأصيب ثلاثون آخرون يوم الثلاثاء عندما سقطت قذائف على سوق", "Arabic"),
-        ("至少十二人在市场炮击中死亡, 三十人受伤, 医院官员星期二说。", "one that we cannot name"),
+        ("至少十二人在市场炮击中死亡, 三十人受伤, 医院官员星期二说。", "Chinese"),
     ],
 )
 def test_a_language_we_do_not_read_is_refused_by_its_name(text: str, language: str) -> None:

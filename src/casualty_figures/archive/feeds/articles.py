@@ -43,6 +43,7 @@ def _article(entry: FeedEntry, name: str, record: SourceRecord, largest: int) ->
             publisher=line(entry.publisher, key="publisher") or record.publisher,
             published=entry.published.date() if entry.published else record.published,
             headline=line(entry.title, key="title") or record.headline,
+            language=line(entry.language, key="language") or record.language,
         )
     except ValueError as error:
         return Source(f"{name}.txt", failure=str(error))

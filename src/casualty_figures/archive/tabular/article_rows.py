@@ -89,6 +89,7 @@ def _article(file: TableFile, row: NumberedRow, held: _Held, largest: int) -> So
             publisher=line(text_of(cell.get("publisher")), key="publisher") or file.record.publisher,
             published=day_of(cell.get("published"), day_first=held.day_first) or file.record.published,
             headline=line(text_of(cell.get("headline")), key="title") or file.record.headline,
+            language=line(text_of(cell.get("language")), key="language") or file.record.language,
         )
     except ValueError as error:
         return Source(name, failure=str(error))

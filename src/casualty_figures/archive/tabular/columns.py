@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from casualty_figures.lexicon.tables import table
 from casualty_figures.records import ArchiveError
 
-FIELDS = ("text", "headline", "published", "url", "publisher")
+FIELDS = ("text", "headline", "published", "url", "publisher", "language")
 """The parts of an article that a column can hold."""
 
 

@@ -5,7 +5,9 @@ from typing import Any
 
 from casualty_figures.publishing.report.evidence import Sentence, fields_of, sentence_of
 from casualty_figures.publishing.report.reported_tables import ReportedTables
+from casualty_figures.records import UNREAD_LANGUAGE
 
+_LANGUAGE = f"{UNREAD_LANGUAGE}: "
 MOST_ROWS = 60
 """Rows of this run that are shown; the table `quarantine` has them all."""
 
@@ -36,12 +38,22 @@ class RefusalCause:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadLanguage:
+    """A language that is not read, and how many articles in quarantine are in it, of these in this run."""
+
+    name: str
+    count: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quarantine:
     """The whole quarantine in counts by cause, and as many of this run's rows as a page holds."""
 
     count: int
     new: int
     causes: tuple[RefusalCause, ...]
+    languages: tuple[UnreadLanguage, ...]
     rows: tuple[RefusedRow, ...]
 
     @property
@@ -65,10 +77,19 @@ def quarantine_of(tables: ReportedTables, run_id: str) -> Quarantine:
         run_id,
         MOST_ROWS,
     )
+    languages = tables.rows(
+        "SELECT substr(reason, length(?) + 1) AS name, count(*) AS count, "
+        "count(*) FILTER (WHERE run_id = ?) AS new FROM quarantine "
+        "WHERE table_name = 'articles' AND starts_with(reason, ?) GROUP BY ALL ORDER BY count DESC, name",
+        _LANGUAGE,
+        run_id,
+        _LANGUAGE,
+    )
     return Quarantine(
         count=sum(cause["count"] for cause in causes),
         new=sum(cause["new"] for cause in causes),
         causes=tuple(RefusalCause(**cause) for cause in causes),
+        languages=tuple(UnreadLanguage(**language) for language in languages),
         rows=tuple(_refused_row(row) for row in rows),
     )
 
