@@ -12,6 +12,8 @@ from casualty_figures.fetching.refusing import RefusedError
 LONGEST_ADDRESS = 2_000
 _PRINTABLE = re.compile(r"[^\x00-\x20\x7f\\]+")
 _NUMBER = re.compile(r"[0-9]+|0[xX][0-9a-fA-F]*")
+_NAME = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?", re.IGNORECASE)
+"""A name of the DNS; other scripts are in their ASCII form by now (RFC 5890)."""
 _PORTS = frozenset({None, 80, 443})
 """The ports below 1024 that are the web's; on the others answer mail, name and file servers."""
 
@@ -19,14 +21,17 @@ _PORTS = frozenset({None, 80, 443})
 def web_address(text: str, *, allowed: Iterable[IPNetwork] = (), base: URL | None = None) -> URL:
     """Return a text as an address to ask for, without its fragment; relative to `base` where given.
 
+    Spaces within are encoded, as browsers do.
+
     Raises:
         RefusedError: It is no http address, says who asks (`user:password@`),
             has a port of another service, a number for a host in a spelling
             that only hides which (WHATWG URL, 3.5: "ends in a number"), or an
             IP address that is not public.
     """
+    text = text.strip(" ").replace(" ", "%20")
     if not _PRINTABLE.fullmatch(text) or len(text) > LONGEST_ADDRESS:
-        raise _refused("it is empty, too long, or has spaces, backslashes or control characters")
+        raise _refused("it is empty, too long, or has backslashes or control characters")
     try:
         address = (URL(text) if base is None else base.join(text)).copy_with(fragment=None)
         host = address.raw_host.decode("ascii")
@@ -48,6 +53,8 @@ def _refuse_special(host: str, allowed: Iterable[IPNetwork]) -> None:
         refuse_private(number, allowed)
     elif _NUMBER.fullmatch(host.rstrip(".").rpartition(".")[2]):
         raise _refused("its host is a number in an odd spelling")
+    elif not _NAME.fullmatch(host):
+        raise _refused("its host is no name")
 
 
 def refuse_private(number: IPAddress, allowed: Iterable[IPNetwork]) -> None:

@@ -92,7 +92,15 @@ def _too_large(largest: int) -> RefusedError:
 
 
 def _pairs(headers: httpx2.Headers) -> tuple[tuple[str, str], ...]:
-    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw)
+    """Return headers as text: UTF-8, as servers send addresses that they should encode, or Latin-1."""
+    return tuple((_text(name), _text(value)) for name, value in headers.raw)
+
+
+def _text(said: bytes) -> str:
+    try:
+        return said.decode("utf-8")
+    except UnicodeDecodeError:
+        return said.decode("latin-1")
 
 
 def _freshness(response: httpx2.Response) -> Freshness:

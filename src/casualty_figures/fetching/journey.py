@@ -36,6 +36,7 @@ class Journey:
         """Note what it answered."""
         self.retrieval = replace(
             self.retrieval,
+            retrieved_at=datetime.now(UTC),
             status=answer.status,
             http_version=answer.http_version,
             request_headers=self.redaction.headers(answer.request_headers),

@@ -1,5 +1,6 @@
 """What is tried again: a connection that broke, and a server that has too much to do."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -11,6 +12,9 @@ from casualty_figures.fetching.exchange import Exchange
 from casualty_figures.fetching.refusing import RefusedError
 from casualty_figures.fetching.settings import FetchSettings
 from casualty_figures.fetching.turns import Host
+
+logging.getLogger("stamina").setLevel(logging.ERROR)
+# Its warning at each retry says neither whom nor why; what comes of the last one is in the answer.
 
 _TRIED_AGAIN = frozenset({429, 500, 502, 503, 504})
 _LONGEST_QUIET_SECONDS = 86_400.0

@@ -10,7 +10,8 @@ from casualty_figures.fetching.refusing import RefusedError
     ("address", "reason"),
     [
         ("", "empty"),
-        ("http://news.example/a b", "spaces"),
+        ("http://news example/", "no name"),
+        ("http://news..example/", "no name"),
         ("http:\\\\127.0.0.1/", "backslashes"),
         ("http://news.example/\r\nHost: other", "control"),
         ("http://" + "a" * 2_000, "too long"),
@@ -52,6 +53,10 @@ def test_an_address_is_refused_with_its_reason(address: str, reason: str) -> Non
 )
 def test_an_address_of_the_web_is_taken(address: str) -> None:
     assert web_address(address).host
+
+
+def test_spaces_are_encoded_as_browsers_do() -> None:
+    assert str(web_address(" https://news.example/a b?c d ")) == "https://news.example/a%20b?c%20d"
 
 
 def test_a_fragment_is_not_part_of_what_is_asked() -> None:

@@ -40,6 +40,27 @@ def test_redirects_are_followed_and_kept() -> None:
     assert page.retrieval.url_reached == server.url("/new?a=b")
 
 
+@pytest.mark.parametrize("location", ["/новини", "/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8"])
+def test_a_redirect_in_letters_of_any_script_is_followed(location: str) -> None:
+    answers = {"/old": redirect(location), "/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8": answer(b"text")}
+    (page,), _ = fetch_from(answers, "/old")
+    assert isinstance(page, Fetched)
+
+
+def test_a_redirect_with_spaces_is_followed() -> None:
+    (page,), _ = fetch_from({"/old": redirect("/a b"), "/a%20b": answer(b"text")}, "/old")
+    assert isinstance(page, Fetched)
+
+
+def test_the_time_is_that_of_the_answer() -> None:
+    settings = replace(SETTINGS, requests_a_second=5)
+    pages, _ = fetch_from(
+        {"/": answer(b"text")}, "/", "/", settings=settings, at_once=True, asks_robots=False
+    )
+    first, second = sorted(page.retrieval.retrieved_at for page in pages)
+    assert (second - first).total_seconds() > 0.15
+
+
 def test_a_page_that_is_not_there_is_refused_with_its_status() -> None:
     (page,), _ = fetch_from({}, "/gone")
     assert isinstance(page, Refused)
