@@ -10,7 +10,7 @@ what is done and refused, and why.
 
 from casualty_figures.fetching.answers import Fetched, Refused, RefusedFor
 from casualty_figures.fetching.fetcher import Fetcher
-from casualty_figures.fetching.keys import NO_KEYS, Keys
+from casualty_figures.fetching.secrecy.keys import NO_KEYS, Keys
 from casualty_figures.fetching.settings import FetchSettings
 
 __all__ = ["NO_KEYS", "FetchSettings", "Fetched", "Fetcher", "Keys", "Refused", "RefusedFor"]

@@ -7,11 +7,11 @@ import httpx2
 from hishel import AsyncSqliteStorage, CacheOptions
 from hishel.httpx2 import AsyncCacheTransport
 
-from casualty_figures.fetching.connecting import CheckedTransport, Resolver
 from casualty_figures.fetching.decoding import ACCEPTED
 from casualty_figures.fetching.exchange import Exchange, exchange
-from casualty_figures.fetching.request import ASK_AGAIN, SENT, Wanted
+from casualty_figures.fetching.reaching.connecting import CheckedTransport, Resolver
 from casualty_figures.fetching.retrying import tried
+from casualty_figures.fetching.secrecy.request import ASK_AGAIN, SENT, Wanted
 from casualty_figures.fetching.settings import FetchSettings
 from casualty_figures.fetching.transport import PoliteTransport
 from casualty_figures.fetching.turns import Host, Hosts

@@ -10,7 +10,7 @@ import httpx2
 from casualty_figures.fetching.answers import RefusedFor
 from casualty_figures.fetching.decoding import decoded
 from casualty_figures.fetching.refusing import RefusedError
-from casualty_figures.fetching.request import ASK_AGAIN
+from casualty_figures.fetching.secrecy.request import ASK_AGAIN
 from casualty_figures.fetching.transport import DEADLINE, IP_ADDRESS
 from casualty_figures.records.retrieval import Freshness
 

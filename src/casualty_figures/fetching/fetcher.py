@@ -5,18 +5,18 @@ from typing import Self
 
 from httpx2 import URL
 
-from casualty_figures.fetching.addresses import web_address
 from casualty_figures.fetching.answers import Fetched, Refused, RefusedFor
 from casualty_figures.fetching.asking import Asker
-from casualty_figures.fetching.connecting import Resolver, SystemResolver
 from casualty_figures.fetching.exchange import Exchange
 from casualty_figures.fetching.journey import Journey
-from casualty_figures.fetching.keys import NO_KEYS, HeldKeys, Keys
-from casualty_figures.fetching.networks import number_of, special_use
-from casualty_figures.fetching.redacting import Redaction, refuse_credentials
+from casualty_figures.fetching.reaching.addresses import web_address
+from casualty_figures.fetching.reaching.connecting import Resolver, SystemResolver
+from casualty_figures.fetching.reaching.networks import number_of, special_use
 from casualty_figures.fetching.refusing import RefusedError
-from casualty_figures.fetching.request import Wanted
 from casualty_figures.fetching.robots import LARGEST_ROBOTS, MOST_REDIRECTS, RobotsRules
+from casualty_figures.fetching.secrecy.keys import NO_KEYS, HeldKeys, Keys
+from casualty_figures.fetching.secrecy.redacting import Redaction, refuse_credentials
+from casualty_figures.fetching.secrecy.request import Wanted
 from casualty_figures.fetching.settings import FetchSettings
 from casualty_figures.records.retrieval import Robots
 

@@ -8,8 +8,8 @@ from httpx2 import URL
 
 from casualty_figures.fetching.answers import Fetched, Refused, RefusedFor
 from casualty_figures.fetching.exchange import Exchange
-from casualty_figures.fetching.redacting import Redaction, without_keys
 from casualty_figures.fetching.refusing import RefusedError
+from casualty_figures.fetching.secrecy.redacting import Redaction, without_keys
 from casualty_figures.records.retrieval import Retrieval, Robots
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -8,7 +8,7 @@ import httpx2
 
 from casualty_figures.fetching.answers import RefusedFor
 from casualty_figures.fetching.refusing import RefusedError
-from casualty_figures.fetching.request import as_sent
+from casualty_figures.fetching.secrecy.request import as_sent
 from casualty_figures.fetching.settings import FetchSettings
 from casualty_figures.fetching.turns import Hosts
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casualty_figures.fetching.addresses import web_address
+from casualty_figures.fetching.reaching.addresses import web_address
 from casualty_figures.fetching.refusing import RefusedError
 
 

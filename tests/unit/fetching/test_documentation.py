@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from casualty_figures.fetching import FetchSettings, RefusedFor
-from casualty_figures.fetching.connecting import SystemResolver
+from casualty_figures.fetching.reaching.connecting import SystemResolver
 from casualty_figures.fetching.robots import LARGEST_ROBOTS
 from casualty_figures.fetching.turns import FAILURES_IN_A_ROW, LEFT_ALONE_SECONDS, LONGEST_PAUSE_SECONDS
 from flows.settings import PREFIX, Settings

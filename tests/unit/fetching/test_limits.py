@@ -12,7 +12,12 @@ from servers import SETTINGS, Answer, answer, fetch_from, redirect
 from casualty_figures.fetching import Fetched, Refused, RefusedFor
 
 SMALL = replace(SETTINGS, largest_bytes=100_000, tries=1)
-HASTY = replace(SMALL, silent_seconds=0.3, total_seconds=0.6)
+HASTY = {
+    "silent for too long": replace(SMALL, silent_seconds=0.3),
+    "did not begin in time": replace(SMALL, total_seconds=0.6),
+    "did not end in time": replace(SMALL, total_seconds=0.6),
+}
+"""Settings by the limit that is to be met first."""
 HEAD = b"HTTP/1.1 200 OK\r\n"
 
 
@@ -74,7 +79,7 @@ UNREACHABLE, SLOW, LARGE, DAMAGED = (
     ],
 )
 def test_there_is_a_reason_when_a_server(behaviour: Answer, kind: RefusedFor, reason: str) -> None:
-    (page,), _ = fetch_from({"/": behaviour}, "/", settings=HASTY, asks_robots=False)
+    (page,), _ = fetch_from({"/": behaviour}, "/", settings=HASTY.get(reason, SMALL), asks_robots=False)
     assert isinstance(page, Refused)
     assert (page.kind, reason in page.reason) == (kind, True), page.reason
     assert "\n" not in page.reason

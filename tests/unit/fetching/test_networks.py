@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casualty_figures.fetching.networks import special_use
+from casualty_figures.fetching.reaching.networks import special_use
 
 PRIVATE = st.sampled_from(["10.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "192.168.0.0/16"]).flatmap(
     lambda network: st.ip_addresses(v=4, network=network)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from ipaddress import ip_network
 from typing import Any
 
@@ -19,7 +20,6 @@ SETTINGS = FetchSettings(
     requests_a_second=10_000,
     connections_a_host=20,
     tries=1,
-    connect_seconds=2,
 )
 WANTED = 1_000
 
@@ -104,3 +104,17 @@ def test_no_proxy_is_taken_from_the_environment(monkeypatch: pytest.MonkeyPatch,
 
     assert isinstance(asyncio.run(fetch()), Fetched)
     assert set(reached) == {FRONT}
+
+
+def test_a_proxy_that_is_set_is_asked_and_still_no_private_address_by_number() -> None:
+    async def fetch() -> tuple[list[Fetched | Refused], list[str]]:
+        async with serving({"http://news.example/": answer(b"by proxy")}) as proxy:
+            settings = replace(SETTINGS, proxy=proxy.url())
+            async with Fetcher(settings, resolve=HostileNames()) as fetcher:
+                urls = ["http://news.example/", "http://10.0.0.5/"]
+                return [await fetcher.fetch(url, asks_robots=False) for url in urls], proxy.paths
+
+    (page, private), paths = asyncio.run(fetch())
+    assert isinstance(page, Fetched)
+    assert isinstance(private, Refused)
+    assert paths == ["http://news.example/"]

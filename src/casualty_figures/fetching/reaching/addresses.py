@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from httpx2 import URL, InvalidURL
 
 from casualty_figures.fetching.answers import RefusedFor
-from casualty_figures.fetching.networks import IPAddress, IPNetwork, number_of, special_use
+from casualty_figures.fetching.reaching.networks import IPAddress, IPNetwork, number_of, special_use
 from casualty_figures.fetching.refusing import RefusedError
 
 LONGEST_ADDRESS = 2_000

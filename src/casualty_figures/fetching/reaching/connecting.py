@@ -24,8 +24,8 @@ from httpcore2 import (
     ConnectTimeout,
 )
 
-from casualty_figures.fetching.addresses import refuse_private
-from casualty_figures.fetching.networks import IPNetwork
+from casualty_figures.fetching.reaching.addresses import refuse_private
+from casualty_figures.fetching.reaching.networks import IPNetwork
 from casualty_figures.fetching.settings import FetchSettings
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import httpx2
 
-from casualty_figures.fetching.keys import HeldKeys
-from casualty_figures.fetching.redacting import REDACTED, shown, with_parameter
+from casualty_figures.fetching.secrecy.keys import HeldKeys
+from casualty_figures.fetching.secrecy.redacting import REDACTED, shown, with_parameter
 
 SENT = "sent"
 """The extension of a request that holds the form that is sent, where it differs from the one shown."""
