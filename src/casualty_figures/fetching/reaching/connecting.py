@@ -72,6 +72,8 @@ class CheckedBackend(AsyncNetworkBackend):
     ) -> AsyncNetworkStream:
         """Return a connection to the first IP address of a host that takes one.
 
+        Each has an equal part of the time: a network without IPv6 may drop what goes there in silence.
+
         Raises:
             RefusedError: One of its IP addresses is neither public nor allowed.
             ConnectError: There is no such name, or none takes a connection.
@@ -80,12 +82,14 @@ class CheckedBackend(AsyncNetworkBackend):
         failure: Exception = ConnectError(f"no IP address for {host}")
         try:
             async with asyncio.timeout(timeout):
-                for number in await self._checked(host, port):
+                numbers = await self._checked(host, port)
+                each = timeout / len(numbers) if timeout and numbers else timeout
+                for number in numbers:
                     try:
                         return await self._network.connect_tcp(
-                            number, port, None, local_address, socket_options
+                            number, port, each, local_address, socket_options
                         )
-                    except ConnectError as error:
+                    except (ConnectError, ConnectTimeout) as error:
                         failure = error
         except TimeoutError:
             raise ConnectTimeout("no connection in time") from None
