@@ -115,6 +115,8 @@ def _refusal(error: Exception) -> RefusedError:
         return RefusedError(RefusedFor.TLS, f"its certificate or encryption is not to be trusted ({words})")
     if isinstance(error, httpx2.ConnectTimeout | httpx2.ConnectError):
         return RefusedError(RefusedFor.UNREACHABLE, f"no connection ({words})", is_passing=True)
+    if isinstance(error, httpx2.ProxyError):
+        return RefusedError(RefusedFor.UNREACHABLE, f"the proxy refuses ({words})")
     if isinstance(error, httpx2.TimeoutException):
         return RefusedError(RefusedFor.UNREACHABLE, "silent for too long", is_passing=True)
     if isinstance(error, httpx2.NetworkError) or words.startswith(_BROKEN):

@@ -1,7 +1,7 @@
 """How pages are fetched: who asks, how often, how much, and from which networks."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -40,7 +40,8 @@ class FetchSettings:
     """The pause before the second try; each further one is twice as long."""
     longest_wait_seconds: float = 60.0
     allowed_networks: tuple[IPv4Network | IPv6Network, ...] = ()
-    proxy: str | None = None
+    proxy: str | None = field(default=None, repr=False)
+    """May have a password in it, and is shown nowhere."""
     authorities: Path | None = None
     """A PEM file of certificate authorities in place of the system's."""
     cache: Path | None = None

@@ -12,7 +12,7 @@ from warcio.archiveiterator import ArchiveIterator as WarcioIterator
 
 from casualty_figures.archive import Archive, Source, sources_in
 from casualty_figures.archive.webarchive.writing import write_web_archive
-from casualty_figures.records.retrieval import Retrieval, Robots
+from casualty_figures.records.retrieval import Freshness, Retrieval, Robots
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, 678_000, UTC)
 PAGE = "<p>At least 12 people were killed in Kyïv.</p>\r\n\r\n".encode()
@@ -131,6 +131,20 @@ def test_the_same_bytes_again_are_a_revisit_of_the_first(written: Path) -> None:
         "2026-01-03T00:00:00Z",
         "2026-01-02T03:04:05.678000Z",
     )
+
+
+@pytest.mark.parametrize(
+    ("freshness", "profile"),
+    [(Freshness.FETCHED, "identical-payload-digest"), (Freshness.NOT_MODIFIED, "server-not-modified")],
+)
+def test_a_revisit_says_how_it_is_known(freshness: Freshness, profile: str, tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive")
+    for retrieval in (FETCHED, replace(AGAIN, freshness=freshness)):
+        archive.take(Source("a.html", PAGE, retrieval=retrieval), NOW)
+    write_web_archive(archive, tmp_path / "all.warc")
+    with (tmp_path / "all.warc").open("rb") as file:
+        profiles = [record.rec_headers["WARC-Profile"] for record in WarcioIterator(file)]
+    assert [one.rpartition("/")[2] for one in profiles if one] == [profile]
 
 
 def test_what_could_not_be_had_is_told_with_its_reason(written: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from servers import SETTINGS, Answer, Server, answer, fetch_from, redirect, serving
 
 from casualty_figures.fetching import Fetched, Fetcher, Keys, Refused, RefusedFor
+from casualty_figures.records import CasualtyFiguresError
 
 KEY = "s3cr3t/key+0123456789=="
 SPELT = ("s3cr3t/key+0123456789==", "s3cr3t%2Fkey%2B0123456789%3D%3D", "s3cr3t/key%2B0123456789%3D%3D")
@@ -143,3 +144,11 @@ def test_what_is_before_an_at_sign_is_not_repeated() -> None:
     page = asyncio.run(fetch())
     assert isinstance(page, Refused)
     assert "wordofmine" not in f"{page!r}"
+
+
+def test_the_password_of_a_proxy_is_not_shown() -> None:
+    settings = replace(SETTINGS, proxy="http://reader:wordofmine@proxy.example:3128")
+    assert "wordofmine" not in f"{settings!r}"
+    with pytest.raises(CasualtyFiguresError) as refused:
+        replace(settings, tries=0)
+    assert "wordofmine" not in str(refused.value)

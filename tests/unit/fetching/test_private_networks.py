@@ -118,3 +118,16 @@ def test_a_proxy_that_is_set_is_asked_and_still_no_private_address_by_number() -
     assert isinstance(page, Fetched)
     assert isinstance(private, Refused)
     assert paths == ["http://news.example/"]
+
+
+def test_a_proxy_that_refuses_is_told_as_such() -> None:
+    async def fetch() -> Fetched | Refused:
+        wants_a_password = answer(b"", "407 Proxy Authentication Required")
+        async with serving({"news.example:443": wants_a_password}) as proxy:
+            settings = replace(SETTINGS, proxy=proxy.url().replace("//", "//reader:wordofmine@"))
+            async with Fetcher(settings, resolve=HostileNames()) as fetcher:
+                return await fetcher.fetch("https://news.example/", asks_robots=False)
+
+    page = asyncio.run(fetch())
+    assert isinstance(page, Refused)
+    assert page.reason == "the proxy refuses (407 Proxy Authentication Required)"

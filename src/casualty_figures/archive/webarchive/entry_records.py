@@ -17,11 +17,15 @@ from uuid import NAMESPACE_URL, uuid5
 from warcio.statusandheaders import StatusAndHeaders
 
 from casualty_figures.records import Origin
-from casualty_figures.records.retrieval import Retrieval
+from casualty_figures.records.retrieval import Freshness, Retrieval
 
 _OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 """Headers of a body as it was sent: ours is kept without its coding, and they under another name."""
-_REVISITED = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_REVISITED = {
+    Freshness.FETCHED: "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest",
+    Freshness.NOT_MODIFIED: "http://netpreserve.org/warc/1.1/revisit/server-not-modified",
+}
+"""The profile of a revisit (WARC 1.1, 6.7): the same bytes came, or the server said that they still hold."""
 _WARCINFO = {
     "software": f"casualty-figures/{version('casualty-figures')}",
     "format": "WARC File Format 1.1",
@@ -112,7 +116,7 @@ def _response(entry: Entry, number: int) -> Record:
     said = {"WARC-IP-Address": retrieval.ip_address} if retrieval.ip_address else {}
     if number:
         said |= {
-            "WARC-Profile": _REVISITED,
+            "WARC-Profile": _REVISITED[retrieval.freshness],
             "WARC-Payload-Digest": f"sha256:{entry.origin.raw_sha256}",
             "WARC-Refers-To": _id(f"{entry.origin.article_id}/0/response"),
             "WARC-Refers-To-Target-URI": first.url_reached,
