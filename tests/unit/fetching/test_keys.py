@@ -98,7 +98,7 @@ def test_robots_txt_is_asked_for_without_the_key() -> None:
     assert KEY not in f"{server.requests[0]}"
 
 
-@pytest.mark.parametrize("held", ["", "short", "two\nlines-of-text", "café-café-café"])
+@pytest.mark.parametrize("held", ["", "short", "two\nlines-of-text", "café-café-café", "several words x"])
 def test_what_the_environment_holds_must_be_a_key(held: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWS_KEY", held)
     (page,), server = fetch_from({"/": answer(b"text")}, "/", keys=BY_PARAMETER)

@@ -10,7 +10,7 @@ from casualty_figures.fetching.refusing import RefusedError
 
 SHORTEST_KEY = 8
 """Characters; a shorter one could not be told from other words where an answer repeats it."""
-_KEY = re.compile(r"[!-~]+(?: [!-~]+)*")
+_KEY = re.compile(r"[!-~]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,6 @@ def _held(variable: str) -> str:
         raise RefusedError(
             RefusedFor.KEY,
             f"what the environment variable {variable} holds is no key: at least {SHORTEST_KEY} printable "
-            "characters of ASCII",
+            "characters of ASCII without spaces",
         )
     return value
