@@ -1,5 +1,6 @@
 """One address asked for, with tries and cache, redirects not followed."""
 
+import sqlite3
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
@@ -7,9 +8,11 @@ import httpx2
 from hishel import AsyncSqliteStorage, CacheOptions
 from hishel.httpx2 import AsyncCacheTransport
 
+from casualty_figures.fetching.answers import RefusedFor
 from casualty_figures.fetching.decoding import ACCEPTED
 from casualty_figures.fetching.exchange import Exchange, exchange
 from casualty_figures.fetching.reaching.connecting import CheckedTransport, Resolver
+from casualty_figures.fetching.refusing import RefusedError
 from casualty_figures.fetching.retrying import tried
 from casualty_figures.fetching.secrecy.request import ASK_AGAIN, SENT, Wanted
 from casualty_figures.fetching.settings import FetchSettings
@@ -22,7 +25,8 @@ CACHE_FILE = "http-cache.db"
 class Asker:
     """Asks for one address at a time, in the turns of its host.
 
-    What is sent with a key is asked past the cache, which so never holds one.
+    What is sent with a key is asked past the cache, which so never holds one; so is what comes damaged
+    from it, or cannot be read there.
     """
 
     def __init__(self, settings: FetchSettings, resolve: Resolver) -> None:
@@ -43,13 +47,18 @@ class Asker:
         client = self._cached if sent is None else self._plain
         extensions: dict[str, Any] = {} if sent is None else {SENT: sent}
 
-        def request() -> httpx2.Request:
-            return client.build_request(
-                "GET", wanted.shown, headers={"Accept": wanted.accept, **ASK_AGAIN}, extensions=extensions
-            )
+        async def by(client: httpx2.AsyncClient) -> Exchange:
+            headers = {"Accept": wanted.accept, **ASK_AGAIN}
+            request = client.build_request("GET", wanted.shown, headers=headers, extensions=extensions)
+            return await exchange(client, request, largest=largest, is_cut=is_cut)
 
         async def once() -> Exchange:
-            return await exchange(client, request(), largest=largest, is_cut=is_cut)
+            try:
+                return await by(client)
+            except (RefusedError, RuntimeError, sqlite3.Error) as error:
+                if client is self._plain or not _may_be_of_the_cache(error):
+                    raise
+            return await by(self._plain)
 
         return await tried(once, self.host_of(wanted.address), self._settings)
 
@@ -58,6 +67,11 @@ class Asker:
         await self._plain.aclose()
         if self._cached is not self._plain:
             await self._cached.aclose()
+
+
+def _may_be_of_the_cache(error: Exception) -> bool:
+    """Return whether what is wrong may be what the cache holds, and not what the server sends."""
+    return not isinstance(error, RefusedError) or error.kind is RefusedFor.DAMAGED
 
 
 def _client(settings: FetchSettings, transport: httpx2.AsyncBaseTransport) -> httpx2.AsyncClient:

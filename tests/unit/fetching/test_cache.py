@@ -1,13 +1,16 @@
 """What a server lets us keep is asked for again, and only sent again where it has changed."""
 
+import asyncio
 import gzip
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from servers import SETTINGS, Answer, Server, answer, fetch_from
+from servers import SETTINGS, Answer, Server, answer, fetch_from, serving
 
-from casualty_figures.fetching import Fetched, FetchSettings, Refused
+from casualty_figures.fetching import Fetched, Fetcher, FetchSettings, Refused
 from casualty_figures.records.retrieval import Freshness
 
 NOT_MODIFIED = answer(b"", "304 Not Modified", etag='"1"')
@@ -92,3 +95,38 @@ def test_a_cache_that_is_damaged_is_no_cache(settings: FetchSettings) -> None:
     (settings.cache / "http-cache.db").write_bytes(b"no database" * 1_000)
     (page,), _ = fetch_from({"/": answer(b"text", etag='"1"')}, "/", settings=settings)
     assert isinstance(page, Fetched)
+
+
+def test_what_came_damaged_is_not_damaged_for_ever(settings: FetchSettings) -> None:
+    cut_off = answer(gzip.compress(b"text")[:-9], etag='"1"', content_encoding="gzip")
+    given = [cut_off, cut_off, NOT_MODIFIED, answer(b"text")]
+
+    async def write(writer: asyncio.StreamWriter) -> None:
+        writer.write(given.pop(0))
+
+    (first, second), _ = fetch_from({"/": write}, "/", "/", settings=settings, asks_robots=False)
+    assert isinstance(first, Refused)
+    assert isinstance(second, Fetched)
+    assert second.content == b"text"
+
+
+def test_a_page_whose_bytes_are_gone_from_the_cache_is_asked_for_anew(settings: FetchSettings) -> None:
+    given = [answer(b"text", etag='"1"'), NOT_MODIFIED, answer(b"text")]
+
+    async def write(writer: asyncio.StreamWriter) -> None:
+        writer.write(given.pop(0))
+
+    async def fetch() -> Fetched | Refused:
+        async with serving({"/": write}) as server:
+            async with Fetcher(settings) as fetcher:
+                await fetcher.fetch(server.url(), asks_robots=False)
+            assert settings.cache is not None
+            with closing(sqlite3.connect(settings.cache / "http-cache.db")) as cache:
+                cache.execute("DELETE FROM streams")
+                cache.commit()
+            async with Fetcher(settings) as fetcher:
+                return await fetcher.fetch(server.url(), asks_robots=False)
+
+    page = asyncio.run(fetch())
+    assert isinstance(page, Fetched)
+    assert page.content == b"text"
