@@ -3,7 +3,7 @@
 import hashlib
 import tomllib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -12,7 +12,7 @@ import pyarrow as pa
 import pytest
 
 from casualty_figures.engine import figures_of, vague_words
-from casualty_figures.reading import origin_groups, read_article, versions
+from casualty_figures.reading import links, read_article
 from casualty_figures.reconciling import BEFORE_ALL, Former, reconciled
 from casualty_figures.records import Figure, Origin
 from casualty_figures.records.article import Article
@@ -121,16 +121,8 @@ def reconciled_scenario(articles: Sequence[Told]) -> dict[str, pa.Table]:
 def read_articles(articles: Sequence[Told]) -> tuple[list[Article], list[Figure]]:
     readings = [reading_of(one) for one in articles]
     rows = [article_row(one, "0" * 64) for one in readings]
-    version_of, group_of = versions(rows), origin_groups(rows)
-    linked = [
-        replace(
-            one,
-            version=version_of[one.article_id].number,
-            supersedes_article_id=version_of[one.article_id].supersedes_article_id,
-            origin_group_id=group_of[one.article_id],
-        )
-        for one in rows
-    ]
+    told = links(rows)
+    linked = [replace(one, **asdict(told[one.article_id])) for one in rows]
     return linked, [figure for one in readings for figure in one.figures]
 
 

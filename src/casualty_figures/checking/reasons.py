@@ -37,6 +37,7 @@ _FALLEN = {
     "account_id": "its account was refused",
     "origin_group_id": "the first copy of its story was refused",
     "supersedes_article_id": "the version it replaces was refused",
+    "copy_of_article_id": "the article it copies was refused",
 }
 
 

@@ -61,6 +61,7 @@ class Article:
     run_id: shared.RunId
     version: columns.Version
     url: columns.Url
+    page_address: columns.PageAddress
     source_article: columns.SourceArticle
     source_headline: columns.SourceHeadline
     source_date: shared.SourceDate
@@ -69,12 +70,14 @@ class Article:
     retrieved_at: columns.RetrievedAt
     language: columns.Language
     text_sha256: columns.TextSha256
+    text_sketch: columns.TextSketch
     raw_sha256: columns.RawSha256
     raw_path: columns.RawPath
     n_chars: columns.CharacterCount
     n_figures: shared.FigureCount
     origin_group_id: columns.OriginGroupId
     supersedes_article_id: columns.SupersedesArticleId
+    copy_of_article_id: columns.CopyOfArticleId
     text: columns.Text
 
 

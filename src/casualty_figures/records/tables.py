@@ -38,6 +38,7 @@ ARTICLES = table_of(
     rules=(
         PointsAt("origin_group_id", "articles", "article_id"),
         PointsAt("supersedes_article_id", "articles", "article_id"),
+        PointsAt("copy_of_article_id", "articles", "article_id"),
         PresentOnlyWith(("source_date",), "source_date_basis", ("record", "metadata", "text")),
     ),
 )

@@ -5,6 +5,8 @@ import hashlib
 from casualty_figures.archive import Archive
 from casualty_figures.extraction.extractor import Extractor
 from casualty_figures.extraction.numbers.vague import VagueTable
+from casualty_figures.reading.addresses import page_address
+from casualty_figures.reading.sketches import sketch_text
 from casualty_figures.records import Article, Origin, Refusal
 from casualty_figures.records.tables import ARTICLES, FIGURES, QUARANTINE
 from casualty_figures.runs.reading import ArticleFigures, reading_of
@@ -20,6 +22,7 @@ def article_row(reading: ArticleFigures, run_id: str) -> Article:
         run_id=run_id,
         version=1,
         url=read.url,
+        page_address=page_address(read.url),
         source_article=read.publisher,
         source_headline=read.headline,
         source_date=read.published,
@@ -28,12 +31,14 @@ def article_row(reading: ArticleFigures, run_id: str) -> Article:
         retrieved_at=read.origin.retrieved_at,
         language=read.language,
         text_sha256=hashlib.sha256(read.text.encode()).hexdigest(),
+        text_sketch=sketch_text(read.text),
         raw_sha256=read.origin.raw_sha256,
         raw_path=read.origin.raw_path,
         n_chars=len(read.text),
         n_figures=len(reading.figures),
         origin_group_id=read.origin.article_id,
         supersedes_article_id=None,
+        copy_of_article_id=None,
         text=read.text,
     )
 

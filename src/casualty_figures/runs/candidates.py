@@ -1,11 +1,11 @@
 """What a run read, and what still stands, as rows to check."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 import pyarrow as pa
 
-from casualty_figures.reading import origin_groups, versions
+from casualty_figures.reading import links
 from casualty_figures.records import Article, Origin, Refusal
 from casualty_figures.records.run import QuarantinedRow
 from casualty_figures.records.tables import ARTICLES, FIGURES
@@ -89,14 +89,5 @@ def _first(before: QuarantinedRow | None, row: QuarantinedRow) -> QuarantinedRow
 
 def linked(articles: Sequence[Article]) -> list[Article]:
     """Return the articles with their version, the one they replace, and the story they share."""
-    version_of = versions(articles)
-    group_of = origin_groups(articles)
-    return [
-        replace(
-            article,
-            version=version_of[article.article_id].number,
-            supersedes_article_id=version_of[article.article_id].supersedes_article_id,
-            origin_group_id=group_of[article.article_id],
-        )
-        for article in articles
-    ]
+    told = links(articles)
+    return [replace(article, **asdict(told[article.article_id])) for article in articles]

@@ -16,6 +16,17 @@ Url: TypeAlias = Annotated[
     Annotated[str, Meaning("Address the article was published at.", hxl="#meta+url")] | None,
     EmptyWhen("the article came as a file without a record of its address"),
 ]
+PageAddress: TypeAlias = Annotated[
+    Annotated[
+        str,
+        Meaning(
+            "The address without what differs between links to one page (scheme, www, tracking parameters): "
+            "versions share it."
+        ),
+    ]
+    | None,
+    EmptyWhen("the article came as a file without a record of its address"),
+]
 SourceArticle: TypeAlias = Annotated[
     Annotated[str, Meaning("Publisher of the article (UCDP source_article).", hxl="#meta+source")] | None,
     EmptyWhen("neither the page nor the record beside it names a publisher"),
@@ -47,6 +58,14 @@ Language: TypeAlias = Annotated[
     str, Meaning("ISO 639-1 code of the text.", hxl="#meta+language", checks=(Matches(r"[a-z]{2}"),))
 ]
 TextSha256: TypeAlias = Annotated[str, Meaning("SHA-256 of the stored text, as UTF-8.", checks=(SHA256,))]
+TextSketch: TypeAlias = Annotated[
+    str,
+    Meaning(
+        "The 32 smallest hashes (CRC-32) of the text's word 4-grams, eight hexadecimal digits each: by them "
+        "copies are found (bottom-k sketch, Broder 1997).",
+        checks=(Matches(r"([0-9a-f]{8}){0,32}"),),
+    ),
+]
 RawSha256: TypeAlias = Annotated[str, Meaning("SHA-256 of the archived bytes.", checks=(SHA256,))]
 RawPath: TypeAlias = Annotated[str, Meaning("Path of the archived bytes below the raw folder.")]
 CharacterCount: TypeAlias = Annotated[
@@ -67,6 +86,18 @@ SupersedesArticleId: TypeAlias = Annotated[
     ]
     | None,
     EmptyWhen("this is the first version seen at its address, or it has no address"),
+]
+CopyOfArticleId: TypeAlias = Annotated[
+    Annotated[
+        str,
+        Meaning(
+            "The first article that holds the words of this one: both are one voice.",
+            hxl="#meta+id+article",
+            checks=(SHA256,),
+        ),
+    ]
+    | None,
+    EmptyWhen("it copies no article"),
 ]
 Text: TypeAlias = Annotated[
     str,

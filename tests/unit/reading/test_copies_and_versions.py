@@ -3,8 +3,10 @@ from itertools import permutations
 
 import pytest
 
-from casualty_figures.reading import VersionOfArticle, origin_groups, versions
-from casualty_figures.records import Origin, ReadArticle
+from casualty_figures.reading import links
+from casualty_figures.records import Article, Origin, ReadArticle
+from casualty_figures.runs.article_rows import article_row
+from casualty_figures.runs.reading import ArticleFigures
 
 NOW = datetime(2024, 5, 10, tzinfo=UTC)
 DAY = date(2024, 5, 7)
@@ -23,21 +25,21 @@ def article(  # noqa: PLR0913 -- each tells versions apart
     url: str | None = None,
     modified: date | None = None,
     retrieved_at: datetime = NOW,
-) -> ReadArticle:
+) -> Article:
     origin = Origin(name * 64, "0" * 64, "", name, retrieved_at)
     basis = "metadata" if published else "none"
-    return ReadArticle(origin, text, None, None, url, published, basis, modified, "en")
+    read = ReadArticle(origin, text, None, None, url, published, basis, modified, "en")
+    return article_row(ArticleFigures(read, ()), "0" * 64)
 
 
-def groups(*articles: ReadArticle) -> dict[str, str]:
-    return {copy[0]: first[0] for copy, first in origin_groups(articles).items()}
+def groups(*articles: Article) -> dict[str, str]:
+    return {name[0]: one.origin_group_id[0] for name, one in links(articles).items()}
 
 
-def numbers(*articles: ReadArticle) -> dict[str, tuple[int, str | None]]:
-    found = versions(articles)
+def numbers(*articles: Article) -> dict[str, tuple[int, str | None]]:
     return {
-        name[0]: (v.number, v.supersedes_article_id and v.supersedes_article_id[0])
-        for name, v in found.items()
+        name[0]: (one.version, one.supersedes_article_id and one.supersedes_article_id[0])
+        for name, one in links(articles).items()
     }
 
 
@@ -168,7 +170,7 @@ def test_other_addresses_are_other_articles(url: str | None) -> None:
 
 
 def test_an_article_without_an_address_is_the_first_version_of_itself() -> None:
-    assert versions([article("a", "one")]) == {"a" * 64: VersionOfArticle(1, None)}
+    assert numbers(article("a", "one")) == {"a": (1, None)}
 
 
 def test_a_copy_of_a_later_report_on_one_frame_is_found() -> None:
