@@ -29,7 +29,7 @@ from casualty_figures.archive.source import Source
 from casualty_figures.archive.sources import sources_in
 from casualty_figures.engine import vague_words
 from casualty_figures.publishing import writing_lock
-from casualty_figures.records import Figure, Origin
+from casualty_figures.records import Figure, Origin, Refusal
 from casualty_figures.runs.intake import Intake
 from casualty_figures.runs.reading import ArticleFigures, reading_of
 from flows import daily
@@ -58,7 +58,7 @@ def made(number: int) -> tuple[Source, ArticleFigures]:
     Consonants outside the sentences with figures are exchanged, so that no
     two are copies; periods move with the day of publication.
     """
-    chance = random.Random(number)
+    chance = random.Random(number)  # noqa: S311 - made articles, not secrets
     sample = samples()[number % len(samples())]
     published = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
     shuffled = "".join(chance.sample(CONSONANTS, len(CONSONANTS)))
@@ -72,7 +72,12 @@ def made(number: int) -> tuple[Source, ArticleFigures]:
         published=published,
     )
     article = replace(
-        sample.article, text=text, url=source.url, published=published, published_basis="record", modified=None
+        sample.article,
+        text=text,
+        url=source.url,
+        published=published,
+        published_basis="record",
+        modified=None,
     )
     return source, replace(sample, article=article)
 
@@ -114,14 +119,14 @@ def _figures(figures: Sequence[Figure], article_id: str, published: date | None)
 def store(chosen: Settings, size: int) -> None:
     """Archive and publish `size` made articles."""
     archive, now = Archive(chosen.archive_folder), datetime.now(UTC)
-    readings = {}
+    readings: dict[str, ArticleFigures] = {}
     for start in range(0, size, 5000):
         pairs = [made(number) for number in range(start, min(start + 5000, size))]
         origins = archive.take_all([source for source, _ in pairs], now)
         readings |= {o.article_id: as_read(read, o) for o, (_, read) in zip(origins, pairs, strict=True)}
     with writing_lock(chosen.processed_folder, wait_seconds=0.0) as lock:
         plan = daily.plan_reading.fn(chosen, now)
-        outcomes = [readings[origin.article_id] for origin in plan.to_read]
+        outcomes: list[ArticleFigures | Refusal] = [readings[origin.article_id] for origin in plan.to_read]
         fit = daily.check.fn(outcomes, plan, Intake(size, 0), chosen)
         daily.publish.fn(lock, fit, plan, chosen)
 

@@ -77,7 +77,7 @@ def published(
     outcomes = read_articles(unwalked(plan), chosen) if plan.to_read else []
     fit = check(unwalked(outcomes), unwalked(plan), intake, chosen)
     release = publish(unwalked(lock), unwalked(fit), unwalked(plan), chosen)
-    page = report(unwalked(fit), chosen)
+    page = report(unwalked(release), chosen)
     return summary_of(fit.run, release, tables_folder=chosen.current_folder, report_path=page)
 
 
@@ -162,9 +162,9 @@ def publish(lock: WritingLock, fit: Checked, plan: Plan, chosen: Settings) -> Re
 
 
 @task(name="Write the report", cache_policy=NO_CACHE)
-def report(fit: Checked, chosen: Settings) -> Path:
-    """Write the report of the run and return where it lies."""
+def report(release: Release, chosen: Settings) -> Path:
+    """Write the report of the run that published the release and return where it lies."""
     tell("report", 0, 1)
-    path = write_report(fit.tables, fit.run.run_id, chosen.reports_folder)
+    path = write_report(release, release.run_id, chosen.reports_folder)
     tell("report", 1, 1)
     return path

@@ -39,6 +39,7 @@ ARTICLE = Article(
     run_id=RUN_ID,
     version=1,
     url="https://news.example/flood",
+    page_address="news.example/flood?",
     source_article="Example Courier",
     source_headline="Flood of fire",
     source_date=date(2015, 5, 18),
@@ -47,12 +48,14 @@ ARTICLE = Article(
     retrieved_at=datetime(2026, 1, 1, tzinfo=UTC),
     language="en",
     text_sha256=sha("1"),
+    text_sketch="00000001ffffffff",
     raw_sha256=sha("2"),
     raw_path="archive/aa/a.html",
     n_chars=len(TEXT),
     n_figures=3,
     origin_group_id=sha("a"),
     supersedes_article_id=None,
+    copy_of_article_id=None,
     text=TEXT,
 )
 # The same story as a file of which nothing is known, at the lowest bound of everything.
@@ -60,6 +63,7 @@ BARE_ARTICLE = dataclasses.replace(
     ARTICLE,
     article_id=sha("b"),
     url=None,
+    page_address=None,
     source_article=None,
     source_headline=None,
     source_date=None,
@@ -67,7 +71,9 @@ BARE_ARTICLE = dataclasses.replace(
     date_modified=date(1900, 1, 1),
     n_chars=1,
     n_figures=0,
+    text_sketch="",
     supersedes_article_id=sha("a"),
+    copy_of_article_id=sha("a"),
 )
 FIGURE = Figure(
     figure_id=sha("c"),

@@ -41,12 +41,15 @@ def check_tables(
     run_id: str,
     *,
     beside: Mapping[str, pa.Table] | None = None,
+    elsewhere: Mapping[str, pa.Table] | None = None,
     source_names: Mapping[str, str] | None = None,
 ) -> Verdict:
     """Return which rows of the tables are fit to publish, and why the others are not.
 
     `beside` holds tables that were checked before and that rules of these
-    speak of: `figures` need `articles`, `runs` need all they count.
+    speak of: `figures` need `articles`, `runs` need all they count. `elsewhere`
+    has the keys of rows that stand unlooked at, which count and can be pointed
+    at as well.
     `source_names` gives an article_id the file name it came under. A row of
     `articles` or `figures` that fails is refused, with the rows that point at
     it; everything else that fails raises `PublicationStoppedError`, with the
@@ -59,7 +62,9 @@ def check_tables(
     around = {**(beside or {}), **tables}
     structure = [_structure(table, tables[name]) for name, table in described.items()]
     _stop_if_unfit(structure, tables, run_id)
-    joined = {name: with_joined_columns(table, around, run_id) for name, table in described.items()}
+    joined = {
+        name: with_joined_columns(table, around, run_id, elsewhere or {}) for name, table in described.items()
+    }
     rows = [validate(name, joined[name], row_expectations(table)) for name, table in described.items()]
     validations = [*structure, *rows, *_share_validations(tables, run_id)]
     found = _outcomes(validations)

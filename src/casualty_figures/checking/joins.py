@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
@@ -10,30 +11,43 @@ import pyarrow.compute as pc
 from casualty_figures.schema.model import CountsRows, CountsSharing, PointsAt, SpanIs, Table
 from casualty_figures.schema.to_expectations import joined_column
 
+_NOWHERE: Mapping[str, pa.Table] = MappingProxyType({})
 
-def with_joined_columns(table: Table, tables: Mapping[str, pa.Table], run_id: str) -> pa.Table:
+
+def with_joined_columns(
+    table: Table, tables: Mapping[str, pa.Table], run_id: str, elsewhere: Mapping[str, pa.Table] = _NOWHERE
+) -> pa.Table:
     """Return the rows of `table` with one column more for each rule that speaks of another table.
 
-    A row that is not found gives the empty text, so that it is unequal to
-    whatever points at it. Raises `KeyError` where the other table is missing.
+    `elsewhere` has the keys of more rows of the other tables. A row that is
+    not found gives the empty text, so that it is unequal to whatever points at
+    it. Raises `KeyError` where the other table is missing.
     """
     rows = tables[table.name]
     for rule in table.rules:
         match rule:
             case PointsAt():
-                rows = rows.append_column(joined_column(rule), _found(rule, rows, tables))
+                rows = rows.append_column(joined_column(rule), _found(rule, rows, tables, elsewhere))
             case SpanIs():
                 rows = rows.append_column(joined_column(rule), _spans(rule, rows, tables))
             case CountsSharing():
-                rows = rows.append_column(joined_column(rule), _sharing(rule, rows, tables))
+                rows = rows.append_column(joined_column(rule), _sharing(rule, rows, tables, elsewhere))
             case CountsRows():
-                rows = rows.append_column(joined_column(rule), _counts(rule, rows, tables, run_id))
+                rows = rows.append_column(joined_column(rule), _counts(rule, rows, tables, run_id, elsewhere))
     return rows
 
 
-def _found(rule: PointsAt, rows: pa.Table, tables: Mapping[str, pa.Table]) -> pa.ChunkedArray:
+def _found(
+    rule: PointsAt, rows: pa.Table, tables: Mapping[str, pa.Table], elsewhere: Mapping[str, pa.Table]
+) -> pa.ChunkedArray:
     names = rows[rule.name]
-    pointed_at = [tables[name][rule.key] for name in (rule.table, rule.else_table) if name]
+    pointed_at = [
+        there[name][rule.key]
+        for name in (rule.table, rule.else_table)
+        if name
+        for there in (tables, elsewhere)
+        if name in there or there is tables
+    ]
     known = pc.is_in(names, value_set=pa.chunked_array([c for t in pointed_at for c in t.chunks], names.type))
     return pc.if_else(known, names, "")
 
@@ -54,8 +68,17 @@ def _span(text: str | None, start: int | None, end: int | None) -> str:
     return text[start:end]
 
 
-def _sharing(rule: CountsSharing, rows: pa.Table, tables: Mapping[str, pa.Table]) -> pa.Array:
+def _sharing(
+    rule: CountsSharing,
+    rows: pa.Table,
+    tables: Mapping[str, pa.Table],
+    elsewhere: Mapping[str, pa.Table],
+) -> pa.Array:
+    first = rule.columns[0]
     n_rows = Counter(_keys(tables[rule.table], rule.columns))
+    if rule.table in elsewhere:
+        more = elsewhere[rule.table]
+        n_rows.update(_keys(more.filter(pc.is_in(more[first], value_set=rows[first])), rule.columns))
     return pa.array([n_rows[key] for key in _keys(rows, rule.columns)], pa.int64())
 
 
@@ -63,9 +86,16 @@ def _keys(rows: pa.Table, columns: Sequence[str]) -> Iterable[tuple[object, ...]
     return zip(*(rows[name].to_pylist() for name in columns), strict=True)
 
 
-def _counts(rule: CountsRows, rows: pa.Table, tables: Mapping[str, pa.Table], run_id: str) -> pa.Array:
+def _counts(
+    rule: CountsRows,
+    rows: pa.Table,
+    tables: Mapping[str, pa.Table],
+    run_id: str,
+    elsewhere: Mapping[str, pa.Table],
+) -> pa.Array:
     counted: Any = tables[rule.table]
+    more = elsewhere[rule.table].num_rows if rule.table in elsewhere else 0
     if rule.about is not None:
         counted = counted.filter(pc.equal(counted["table_name"], rule.about))
     here = (id_of_run == run_id for id_of_run in rows["run_id"].to_pylist())
-    return pa.array([counted.num_rows if is_here else None for is_here in here], pa.int64())
+    return pa.array([counted.num_rows + more if is_here else None for is_here in here], pa.int64())

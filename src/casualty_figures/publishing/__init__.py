@@ -1,6 +1,7 @@
 """Releases of Parquet tables, reports, exports."""
 
 from casualty_figures.publishing.as_of import time_of
+from casualty_figures.publishing.changed_rows import ChangedRows
 from casualty_figures.publishing.changes import changes_since, start_of
 from casualty_figures.publishing.lock import WritingLock, writing_lock
 from casualty_figures.publishing.publication import Provenance, publish_release
@@ -16,6 +17,7 @@ from casualty_figures.publishing.release import (
 
 __all__ = [
     "Answer",
+    "ChangedRows",
     "Provenance",
     "Release",
     "ReleaseFile",

@@ -41,10 +41,25 @@ def files_of(table: Table, rows: pa.Table) -> Iterator[TableFile]:
     if table.partition is None:
         yield _file(table, ordered, table.name)
         return
-    months = pc.fill_null(pc.strftime(ordered[table.partition], format="%Y-%m"), UNDATED)
+    months = months_by_row(ordered[table.partition])
     for month in sorted(pc.unique(months).to_pylist()) or [UNDATED]:
         part = ordered.filter(pc.equal(months, month))
         yield _file(table, part, f"{table.name}/{PARTITION}={month}")
+
+
+def months_of(days: pa.ChunkedArray) -> frozenset[str]:
+    """Return the partitions that rows of the days lie in."""
+    return frozenset(pc.unique(months_by_row(days)).to_pylist())
+
+
+def month_of(path: str) -> str:
+    """Return the partition that a file is."""
+    return path.split("/")[-2].removeprefix(f"{PARTITION}=")
+
+
+def months_by_row(days: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return the partition that each row lies in, by its day."""
+    return pc.fill_null(pc.strftime(days, format="%Y-%m"), UNDATED)
 
 
 def _file(table: Table, rows: pa.Table, folder: str) -> TableFile:

@@ -17,6 +17,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from casualty_figures.publishing.changed_rows import ChangedRows, files_after
 from casualty_figures.publishing.data_package import data_package
 from casualty_figures.publishing.licences import LICENCES
 from casualty_figures.publishing.lock import WritingLock
@@ -36,6 +37,7 @@ from casualty_figures.publishing.release import (
 )
 from casualty_figures.records import ReleaseError
 from casualty_figures.records.tables import TABLES
+from casualty_figures.schema.model import Table
 from casualty_figures.storage import READ_ONLY, NewFiles, canonical_json, put_folder, put_pointer
 from casualty_figures.storage.folders import unfinished_pointer
 
@@ -55,7 +57,7 @@ class Provenance:
 
 def publish_release(
     lock: WritingLock,
-    tables: Mapping[str, pa.Table],
+    tables: Mapping[str, pa.Table | ChangedRows],
     provenance: Provenance,
     *,
     parent: Release | None,
@@ -63,7 +65,9 @@ def publish_release(
 ) -> Release:
     """Publish the tables, by name, as the release after `parent`, and return it.
 
-    Files whose bytes the parent has are hard links to the parent's. Of the
+    Files whose bytes the parent has are hard links to the parent's; of a table
+    of which only `ChangedRows` are given, months that no row touches are not
+    even read. Of the
     releases there are then, the newest `keep` stay. Raises `ReleaseError`
     where a table is missing, where `parent` is no longer the current release,
     and where the folder cannot be written; then nothing has changed for readers.
@@ -85,7 +89,7 @@ def publish_release(
 
 def _publish(
     folder: Path,
-    tables: Mapping[str, pa.Table],
+    tables: Mapping[str, pa.Table | ChangedRows],
     provenance: Provenance,
     parent: Release | None,
     keep: int,
@@ -101,7 +105,7 @@ def _publish(
         files = [
             _placed(unfinished, file, parent, new)
             for table in TABLES
-            for file in files_of(table, tables[table.name])
+            for file in _files(table, tables[table.name], parent)
         ]
         package = canonical_json(data_package(number, provenance.created_at, files), indent=1).encode()
         package_sha256 = hashlib.sha256(package).hexdigest()
@@ -133,10 +137,26 @@ def _finished(releases: Path) -> list[Path]:
     return sorted(path for path in releases.iterdir() if path.name[:1].isdigit() and path.is_dir())
 
 
-def _placed(unfinished: Path, file: TableFile, parent: Release | None, new: NewFiles) -> ReleaseFile:
+def _files(
+    table: Table, rows: pa.Table | ChangedRows, parent: Release | None
+) -> Iterable[TableFile | ReleaseFile]:
+    if isinstance(rows, pa.Table):
+        return files_of(table, rows)
+    if parent is None:
+        raise ReleaseError(f"{table.name}: there is no release whose rows these change")
+    return files_after(table, rows, parent)
+
+
+def _placed(
+    unfinished: Path, file: TableFile | ReleaseFile, parent: Release | None, new: NewFiles
+) -> ReleaseFile:
     """Write one file, or link it where the parent has it, and return its manifest entry."""
     target = unfinished / file.path
     target.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(file, ReleaseFile):
+        if parent and not _is_link_made(parent.folder / file.path, target):
+            new.write(target, (parent.folder / file.path).read_bytes())
+        return file
     if parent is None or not _linked(parent.folder / file.path, target, file.content):
         new.write(target, file.content)
     return ReleaseFile(file.path, file.sha256, len(file.content), file.rows)
@@ -151,6 +171,14 @@ def _linked(source: Path, target: Path, content: bytes) -> bool:
     try:
         if source.read_bytes() != content:
             return False
+    except OSError:
+        return False
+    return _is_link_made(source, target)
+
+
+def _is_link_made(source: Path, target: Path) -> bool:
+    """Link the file and return whether that worked: some file systems have no hard links."""
+    try:
         os.link(source, target)
     except OSError:
         return False

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from casualty_figures.publishing.as_of import HISTORIC, rows_held
 from casualty_figures.publishing.release import Release
@@ -63,16 +64,18 @@ _NUMBERS = {"BIGINT", "HUGEINT", "INTEGER", "DOUBLE", "UBIGINT", "NUMBER"}
 
 
 def read_only_connection(
-    release: Release, table_names: Iterable[str], as_of: datetime | None = None
+    release: Release, table_names: Iterable[str], as_of: datetime | None = None, *, zoned: bool = True
 ) -> duckdb.DuckDBPyConnection:
     """Return a connection that has one view a table, reads the release alone and writes nothing.
 
-    With `as_of`, the views of tables with a past are of that time.
+    With `as_of`, the views of tables with a past are of that time. Times are
+    of the zone UTC; without `zoned` they are in UTC but say no zone, as
+    DuckDB needs pytz to hand out times with one.
     """
     connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
     for name in table_names:
         if as_of is None or name not in HISTORIC:
-            _create_view(connection, name, release, name)
+            _create_view(connection, name, release, name, zoned=zoned)
             continue
         for source in HISTORIC[name]:
             _create_view(connection, f"{source}_ever", release, source)
@@ -83,12 +86,22 @@ def read_only_connection(
     return connection
 
 
-def _create_view(connection: duckdb.DuckDBPyConnection, view: str, release: Release, table_name: str) -> None:
+def _create_view(
+    connection: duckdb.DuckDBPyConnection, view: str, release: Release, table_name: str, *, zoned: bool = True
+) -> None:
     files = [str(release.folder / file.path) for file in release.files_of(table_name)]
     listed = ", ".join(f"'{_escaped(path)}'" for path in files)
+    names = [] if zoned else _times(release.schema_of(table_name))
+    unzoned = ", ".join(f"make_timestamp(epoch_us({name})) AS {name}" for name in names)
+    columns = f"* REPLACE ({unzoned})" if names else "*"
     connection.execute(
-        f"CREATE VIEW {view} AS SELECT * FROM read_parquet([{listed}], hive_partitioning = true)"  # noqa: S608
+        f"CREATE VIEW {view} AS SELECT {columns} "  # noqa: S608 - names of our own tables and columns
+        f"FROM read_parquet([{listed}], hive_partitioning = true)"
     )
+
+
+def _times(schema: pa.Schema) -> list[str]:
+    return [field.name for field in schema if pa.types.is_timestamp(field.type)]
 
 
 def _escaped(path: str) -> str:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -81,26 +82,35 @@ class Release:
         Raises `ReleaseError` where a file is missing or its bytes are not those that were published.
         """
         files = self.files_of(table_name)
-        return pa.concat_tables([self._rows(file) for file in files]).combine_chunks()
+        return pa.concat_tables([self.rows_of(file) for file in files]).combine_chunks()
 
-    def _rows(self, file: ReleaseFile) -> pa.Table:
-        content = pa.BufferReader(self._content(file))
-        with pq.ParquetFile(content, page_checksum_verification=True) as parquet:
-            return parquet.read()
+    def schema_of(self, table_name: str) -> pa.Schema:
+        """Return the columns of a table, by its first file; raise as `table` does."""
+        file = self.files_of(table_name)[0]
+        self._refuse_damaged(file.path, file.sha256)
+        return pq.read_schema(self.folder / file.path)
 
-    def _content(self, file: ReleaseFile) -> bytes:
-        return self._bytes_of(file.path, file.sha256)
+    def columns(self, table_name: str, names: Iterable[str]) -> pa.Table:
+        """Return some columns of a table, the rest of the files unread; raise as `table` does."""
+        wanted = list(names)
+        return pa.concat_tables([self.rows_of(file, wanted) for file in self.files_of(table_name)])
 
-    def _bytes_of(self, path: str, sha256: str) -> bytes:
+    def rows_of(self, file: ReleaseFile, names: Iterable[str] | None = None) -> pa.Table:
+        """Return the rows of one file, all columns or those named; raise as `table` does."""
+        self._refuse_damaged(file.path, file.sha256)
+        with pq.ParquetFile(self.folder / file.path, page_checksum_verification=True) as parquet:
+            return parquet.read(None if names is None else list(names))
+
+    def _refuse_damaged(self, path: str, sha256: str) -> None:
+        """Raise `ReleaseError` where a file is missing or its bytes are not those of the hash."""
         try:
-            content = (self.folder / path).read_bytes()
+            found = _hash_of(self.folder / path)
         except FileNotFoundError:
             raise ReleaseError(f"release {self.name} is not whole: {path} is missing") from None
         except OSError as error:
             raise ReleaseError(f"release {self.name}: cannot read {path}: {error.strerror}") from error
-        if hashlib.sha256(content).hexdigest() != sha256:
+        if found != sha256:
             raise ReleaseError(f"release {self.name} was changed after it was published: {path}")
-        return content
 
     def verify(self, table_names: Iterable[str] | None = None) -> None:
         """Raise `ReleaseError` where a file is missing or its bytes are not what the manifest says.
@@ -109,12 +119,12 @@ class Release:
         """
         for name in self.table_names if table_names is None else table_names:
             for file in self.files_of(name):
-                self._content(file)
+                self._refuse_damaged(file.path, file.sha256)
         if table_names is None and self.datapackage_sha256:
-            self._bytes_of(DATA_PACKAGE, self.datapackage_sha256)
+            self._refuse_damaged(DATA_PACKAGE, self.datapackage_sha256)
             manifest = hashlib.sha256((self.folder / MANIFEST).read_bytes()).hexdigest()
             listed = sums(self.files, manifest, self.datapackage_sha256)
-            self._bytes_of(SUMS, hashlib.sha256(listed).hexdigest())
+            self._refuse_damaged(SUMS, hashlib.sha256(listed).hexdigest())
 
     def damaged_files(self) -> tuple[ReleaseFile, ...]:
         """Return the files that are missing or whose bytes are not what the manifest says."""
@@ -122,7 +132,7 @@ class Release:
 
     def _is_damaged(self, file: ReleaseFile) -> bool:
         try:
-            self._content(file)
+            self._refuse_damaged(file.path, file.sha256)
         except ReleaseError:
             return True
         return False
@@ -178,6 +188,18 @@ def release_in(folder: Path) -> Release:
             f"restore it, or point {CURRENT} at another release"
         )
     return release
+
+
+def _hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file, made once for as long as nobody writes to it."""
+    found = path.stat()
+    return _hash_as_of(path, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+@lru_cache(maxsize=2**16)
+def _hash_as_of(path: Path, _inode: int, _size: int, _written_at: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def sums(files: Iterable[ReleaseFile], manifest_sha256: str, datapackage_sha256: str) -> bytes:

@@ -37,7 +37,9 @@ def links(
     mates = [one for one in beside.at_addresses(addresses) if one.article_id not in new]
     members = _members(new, mates, copies.answers, before, beside)
     copied = {
-        one.article_id: copies.answers.get(one.article_id, one.links and one.links.copy_of_article_id)
+        one.article_id: copies.answers.get(
+            one.article_id, one.links.copy_of_article_id if one.links else None
+        )
         for one in members.values()
     }
     story_of = _stories(members, copied)

@@ -109,6 +109,10 @@ class Testimony:
     told_text: str
 
 
+ARTICLE_COLUMNS = ("article_id", "origin_group_id", "supersedes_article_id", "source_article", "text")
+"""What is asked of `articles`."""
+
+
 def testimonies_of(accounts: pa.Table, figures: pa.Table, articles: pa.Table) -> list[Testimony]:
     """Return one testimony an account, sorted by account_id, from the tables of those names.
 
@@ -127,8 +131,7 @@ def testimonies_of(accounts: pa.Table, figures: pa.Table, articles: pa.Table) ->
 
 
 def _articles(articles: pa.Table) -> dict[str, Row]:
-    names = ["article_id", "origin_group_id", "source_article", "text"]
-    return {row["article_id"]: row for row in articles.select(names).to_pylist()}
+    return {row["article_id"]: row for row in articles.select(ARTICLE_COLUMNS).to_pylist()}
 
 
 def _testimony(
@@ -162,7 +165,7 @@ def _told_text(figures: Iterable[ToldFigure], article: str) -> str:
     return "\n".join([opening, *(one for one in sentences if one not in opening)])
 
 
-_FIGURE = (
+FIGURE_COLUMNS = (
     "account_id",
     "figure_id",
     "indicator",
@@ -179,12 +182,13 @@ _FIGURE = (
     "attribution_type",
     "source_excerpt",
 )
+"""What is asked of `figures`."""
 
 
 def _figures_by_account(figures: pa.Table) -> dict[str, list[ToldFigure]]:
     """Return the figures of each account in the order of the rows."""
     told: dict[str, list[ToldFigure]] = defaultdict(list)
-    columns = [figures[name].to_pylist() for name in _FIGURE]
+    columns = [figures[name].to_pylist() for name in FIGURE_COLUMNS]
     for account_id, figure_id, indicator, low, best, high, unit, *context in zip(*columns, strict=True):
         if account_id is not None:
             bounds = Bounds(low, best, high, unit)

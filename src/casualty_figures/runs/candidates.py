@@ -1,11 +1,12 @@
-"""What a run read, and what still stands, as rows to check."""
+"""What a run read, and what of the rows that stand it touches, as rows to check."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 import pyarrow as pa
 
 from casualty_figures.reading import links
+from casualty_figures.reading.editions import Edition
 from casualty_figures.records import Article, Origin, Refusal
 from casualty_figures.records.run import QuarantinedRow
 from casualty_figures.records.tables import ARTICLES, FIGURES
@@ -14,22 +15,29 @@ from casualty_figures.runs.former_rows import CarriedRows
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.refusals import kept_rows_notice, quarantined, refused_proposals
+from casualty_figures.runs.standing import NOTHING_STANDS, Standing
 from casualty_figures.schema.to_arrow import records_from_arrow, rows_to_arrow
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Every article and figure there is, to be checked, and what was refused before any check."""
+    """Articles and figures to be checked, what was refused before any check, and what stands beside them.
+
+    `relinked` are the articles of `standing` whose rows in `articles` say
+    another version, copy or story; their figures stand.
+    """
 
     articles: pa.Table
     figures: pa.Table
     refusals: tuple[QuarantinedRow, ...]
+    standing: Standing = NOTHING_STANDS
+    relinked: frozenset[str] = frozenset()
 
 
 def candidates(plan: Plan, outcomes: Sequence[ArticleFigures | Refusal]) -> Candidates:
-    """Return what stands and what the run read as one set of rows.
+    """Return what the run read, and what is checked again of what stands, as one set of rows.
 
-    Versions and copies are told apart over all of them: an article that came
+    Versions and copies are told apart over all there is: an article that came
     today may be the first of a story that was read last week. Where an article
     was to be read anew and its bytes cannot be had, its former rows stay, and
     a row says so.
@@ -48,8 +56,9 @@ def candidates(plan: Plan, outcomes: Sequence[ArticleFigures | Refusal]) -> Cand
         *(article_row(reading, plan.run_id) for reading in readings),
     ]
     figures = [replace(figure, run_id=plan.run_id) for reading in readings for figure in reading.figures]
+    articles, relinked = linked(articles, plan.standing, plan.gone)
     return Candidates(
-        articles=rows_to_arrow(ARTICLES, linked(articles)),
+        articles=rows_to_arrow(ARTICLES, articles),
         figures=pa.concat_tables([plan.carried.figures, kept.figures, rows_to_arrow(FIGURES, figures)]),
         refusals=(
             *records_from_arrow(QuarantinedRow, plan.carried.refusals),
@@ -59,6 +68,8 @@ def candidates(plan: Plan, outcomes: Sequence[ArticleFigures | Refusal]) -> Cand
             *records_from_arrow(QuarantinedRow, kept.proposals),
             *proposals,
         ),
+        standing=plan.standing,
+        relinked=relinked,
     )
 
 
@@ -87,7 +98,15 @@ def _first(before: QuarantinedRow | None, row: QuarantinedRow) -> QuarantinedRow
     return before if before and replace(row, run_id=before.run_id) == before else row
 
 
-def linked(articles: Sequence[Article]) -> list[Article]:
-    """Return the articles with their version, the one they replace, and the story they share."""
-    told = links(articles)
-    return [replace(article, **asdict(told[article.article_id])) for article in articles]
+def linked(
+    articles: Sequence[Article], standing: Standing = NOTHING_STANDS, gone: Iterable[Edition] = ()
+) -> tuple[list[Article], frozenset[str]]:
+    """Return the articles with their version, the one they replace or copy, and the story they share.
+
+    After them come those of `standing` of which another is to be told; the second
+    value has their ids.
+    """
+    told = links(articles, standing, gone)
+    relinked = told.keys() - {article.article_id for article in articles}
+    rows = [*articles, *standing.articles(relinked)]
+    return [replace(one, **asdict(told[one.article_id])) for one in rows], frozenset(relinked)

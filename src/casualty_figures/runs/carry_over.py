@@ -5,7 +5,7 @@ those of today. Rows in quarantine stand too: they are checked again with the
 others, so that a check's verdict never depends on the order of the runs.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -13,33 +13,43 @@ import pyarrow.compute as pc
 
 from casualty_figures.extraction.extractor import ANSWER
 from casualty_figures.publishing import Release, ReleaseFile
+from casualty_figures.reading.editions import Edition
 from casualty_figures.records import Origin
+from casualty_figures.reviewing import NO_DECISIONS, Decisions
 from casualty_figures.runs.damage import last_sound_rows, to_read_for
-from casualty_figures.runs.former_rows import NOTHING, CarriedRows, rows_in
+from casualty_figures.runs.decided import decided_articles
+from casualty_figures.runs.former_rows import NOTHING, CarriedRows, refused_in, rows_in, with_published
 from casualty_figures.runs.refusals import is_refusal_of
+from casualty_figures.runs.standing import NOTHING_STANDS, Standing, all_of, has_columns_of_today
 
 
 @dataclass(frozen=True, slots=True)
 class CarryOver:
-    """What the last release said: the rows that stand, and those of the articles to read anew.
+    """What the last release said.
 
-    The latter stay where the article cannot be read anew for want of its bytes.
+    `standing` are articles whose rows stay as they are, unread; `stands` rows
+    that stand and are checked again, and what was refused; `former` the rows
+    of articles to be read anew, which stay where their bytes are gone; `gone`
+    the editions of articles in `stands` and `former`.
     """
 
+    standing: Standing
     stands: CarriedRows
     former: CarriedRows
+    gone: tuple[Edition, ...] = ()
 
 
-FIRST_RUN = CarryOver(NOTHING, NOTHING)
+FIRST_RUN = CarryOver(NOTHING_STANDS, NOTHING, NOTHING)
 
 
-def carry_over(
+def carry_over(  # noqa: PLR0913 - the release, what is damaged of it, and what decides what stands
     release: Release,
-    damaged: Iterable[ReleaseFile],
+    damaged: Collection[ReleaseFile],
     origins: Iterable[Origin],
     *,
     code_version: str,
     rule_set: str,
+    decisions: Decisions = NO_DECISIONS,
 ) -> CarryOver:
     """Return the rows of a release that need no reading anew, and the others.
 
@@ -49,23 +59,56 @@ def carry_over(
     the archive says the same of the article as it did then. Where another
     engine gave no answer, the article is read again, and it asked again; so
     is an article some of whose rows lay in a `damaged` file.
+
+    Of articles that stand, those with a refused row and those that people
+    decided on are checked again, whole; so are all of them where a file is
+    damaged and where the release lacks a column of today.
     """
-    rows = rows_in(release.without(damaged))
     archived = {origin.article_id: origin for origin in origins}
     today = _runs_by(release, code_version, rule_set)
+    is_whole = not damaged and has_columns_of_today(release)
+    every = all_of(release) if is_whole else NOTHING_STANDS
+    waiting = refused_in(release.without(damaged))
+    rows = waiting if is_whole else rows_in(release.without(damaged))
     unsound = to_read_for(damaged, rows)
     doubtful = unsound | _unanswered(rows.proposals)
     stands = {
         article_id
-        for article_id, run_id in _id_pairs(rows.articles, "article_id")
-        if (run_id in today and article_id not in doubtful) or article_id not in archived
+        for table in (rows.articles, every.editions)
+        for article_id in _standing_ids(table, today, doubtful, archived)
     }
     refused = {
         row_id
         for row_id, run_id, row_json in _refusals(rows)
         if _still_refused(archived.get(row_id), row_json, was_today=run_id in today)
     }
-    return CarryOver(rows.of(stands | refused), rows.of(rows.article_ids - stands - refused - unsound))
+    again = _with_refused_rows(waiting) | decided_articles(decisions, release) if is_whole else frozenset()
+    standing = every.only(stands).without(again)
+    looked_at = every.without(standing.ids)
+    rows = with_published(rows, looked_at)
+    return CarryOver(
+        standing,
+        rows.of(stands | refused),
+        rows.of(rows.article_ids - stands - refused - unsound),
+        tuple(looked_at.named(looked_at.ids.to_pylist())),
+    )
+
+
+def _standing_ids(
+    rows: pa.Table, today: frozenset[str], doubtful: frozenset[str], archived: Mapping[str, Origin]
+) -> Iterable[str]:
+    """Return the articles in the rows that are not to be read anew."""
+    read_today = pc.is_in(rows["run_id"], value_set=pa.array(sorted(today), pa.string()))
+    is_doubtful = pc.is_in(rows["article_id"], value_set=pa.array(sorted(doubtful), pa.string()))
+    is_archived = pc.is_in(rows["article_id"], value_set=pa.array(sorted(archived), pa.string()))
+    is_sound = pc.and_(read_today, pc.invert(is_doubtful))
+    ids: list[str] = rows.filter(pc.or_(is_sound, pc.invert(is_archived)))["article_id"].to_pylist()
+    return ids
+
+
+def _with_refused_rows(waiting: CarriedRows) -> frozenset[str]:
+    tables = (waiting.articles, waiting.figures)
+    return frozenset(key for rows in tables for key in rows["article_id"].to_pylist())
 
 
 def _still_refused(origin: Origin | None, row_json: str, *, was_today: bool) -> bool:
@@ -87,7 +130,3 @@ def _runs_by(release: Release, code_version: str, rule_set: str) -> frozenset[st
     runs = last_sound_rows(release, "runs").select(["run_id", "code_version", "rule_set"]).to_pylist()
     same = (run for run in runs if (run["code_version"], run["rule_set"]) == (code_version, rule_set))
     return frozenset(run["run_id"] for run in same)
-
-
-def _id_pairs(rows: pa.Table, name: str) -> Iterable[tuple[str, str]]:
-    return zip(rows[name].to_pylist(), rows["run_id"].to_pylist(), strict=True)

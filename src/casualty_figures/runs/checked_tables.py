@@ -10,13 +10,15 @@ import pyarrow as pa
 
 from casualty_figures.checking import check_tables
 from casualty_figures.checking.validation import Validation
-from casualty_figures.publishing import Release
+from casualty_figures.publishing import ChangedRows, Release
 from casualty_figures.records import PublicationStoppedError
 from casualty_figures.records.codebook import to_codebook
 from casualty_figures.records.run import QualityResult, QuarantinedRow, Run
 from casualty_figures.records.tables import CODEBOOK, EVENT_TABLES, QUALITY_RESULTS, QUARANTINE, REVIEWS, RUNS
 from casualty_figures.runs.account_rows import account_rows
 from casualty_figures.runs.candidates import Candidates
+from casualty_figures.runs.changed_tables import changed_rows
+from casualty_figures.runs.checked_rows import checked_rows, keys_elsewhere
 from casualty_figures.runs.damage import last_sound_rows
 from casualty_figures.runs.event_rows import reconciled_rows
 from casualty_figures.runs.intake import Intake
@@ -28,9 +30,13 @@ from casualty_figures.schema.to_arrow import arrow_schema, rows_to_arrow, unchec
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Tables fit to publish, this run's row among them, and what the checks made of each."""
+    """What is fit to publish, this run's row among it, and what the checks made of each.
 
-    tables: Mapping[str, pa.Table]
+    Of the tables whose rows are each of one article there are, after a release
+    of which most stands, only the rows that change.
+    """
+
+    tables: Mapping[str, pa.Table | ChangedRows]
     run: Run
     validations: Sequence[Validation]
 
@@ -42,21 +48,21 @@ def checked(given: Candidates, plan: Plan, intake: Intake, *, finished_at: datet
     Raises `PublicationStoppedError` where a whole table is unfit: one that is
     empty and must not be, or counts that do not add up.
     """
-    read = {"articles": given.articles, "figures": given.figures}
-    accounts = account_rows(given.figures)
-    verdict = check_tables(read, plan.run_id, beside={"accounts": accounts}, source_names=plan.source_names)
+    rows = checked_rows(given, plan)
+    given, verdict, accounts = rows.given, rows.verdict, rows.accounts
     refused = [replace(row, run_id=_first_run(row)) for row in verdict.quarantined]
     told = reviewed_rows(plan.decisions, verdict.passed, [*given.refusals, *refused])
     if refused or told.reasons:  # what is refused or rejected counts in no account
         accounts = counted_accounts(told.figures, verdict.passed["figures"])
-    events = reconciled_rows(accounts, told, plan)
+    events = reconciled_rows(accounts, told, plan, given)
     said = {
         **verdict.passed,
         **events,
         "quarantine": rows_to_arrow(QUARANTINE, [*given.refusals, *refused]),
         "codebook": rows_to_arrow(CODEBOOK, to_codebook()),
     }
-    run = run_row(plan, intake, given, said, finished_at)
+    elsewhere = keys_elsewhere(given)
+    run = run_row(plan, intake, given, said, elsewhere, finished_at)
     beside = {
         **events,
         "quarantine": said["quarantine"],
@@ -64,7 +70,7 @@ def checked(given: Candidates, plan: Plan, intake: Intake, *, finished_at: datet
         "runs": _added(plan.parent, RUNS.name, rows_to_arrow(RUNS, [run])),
         "quality_results": _results(plan.parent, verdict.results),
     }
-    last = check_tables(beside, plan.run_id, beside=verdict.passed)
+    last = check_tables(beside, plan.run_id, beside=verdict.passed, elsewhere=elsewhere)
     tables = {
         **verdict.passed,
         **last.passed,
@@ -72,7 +78,7 @@ def checked(given: Candidates, plan: Plan, intake: Intake, *, finished_at: datet
             arrow_schema(QUALITY_RESULTS)
         ),
     }
-    return Checked(tables, run, [*verdict.validations, *last.validations])
+    return Checked(changed_rows(tables, given, plan), run, [*verdict.validations, *last.validations])
 
 
 def unpublished(given: Candidates, stopped: PublicationStoppedError) -> dict[str, pa.Table]:

@@ -4,6 +4,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from casualty_figures.reading.addresses import page_address
+from casualty_figures.reading.sketches import sketch_text
+
 
 def with_sentence_and_rule(figures: pa.Table, articles: pa.Table) -> pa.Table:
     """Return the figures with `sentence_start` and `rule`, which 0.1.0 did not have.
@@ -17,6 +20,19 @@ def with_sentence_and_rule(figures: pa.Table, articles: pa.Table) -> pa.Table:
     texts = dict(zip(articles["article_id"].to_pylist(), articles["text"].to_pylist(), strict=True))
     rows = [_of_today(row, texts.get(row["article_id"]) or "") for row in figures.to_pylist()]
     return pa.Table.from_pylist(rows, schema=figures.schema)
+
+
+def with_page_and_sketch(articles: pa.Table) -> pa.Table:
+    """Return the articles with `page_address` and `text_sketch`, which earlier releases lack."""
+    if not articles["text_sketch"].null_count:
+        return articles
+    texts, urls = articles["text"].to_pylist(), articles["url"].to_pylist()
+    sketches = [None if text is None else sketch_text(text) for text in texts]
+    made = {"page_address": [page_address(url) for url in urls], "text_sketch": sketches}
+    for name, values in made.items():
+        place = articles.schema.get_field_index(name)
+        articles = articles.set_column(place, articles.schema.field(place), pa.array(values, pa.string()))
+    return articles
 
 
 def _of_today(row: dict[str, Any], text: str) -> dict[str, Any]:

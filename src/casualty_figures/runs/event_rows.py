@@ -3,35 +3,60 @@
 from contextlib import suppress
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from casualty_figures.publishing import releases_before
 from casualty_figures.reconciling import BEFORE_ALL, HELD, Former, reconciled
+from casualty_figures.reconciling.testimony import ARTICLE_COLUMNS, FIGURE_COLUMNS
 from casualty_figures.records import ReleaseError
-from casualty_figures.records.tables import REVIEWS
+from casualty_figures.records.tables import ACCOUNTS, ARTICLES, FIGURES, REVIEWS
 from casualty_figures.reviewing import Applied
+from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.review_rows import with_reasons
+from casualty_figures.runs.standing import Standing, column_names
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
 
-def reconciled_rows(accounts: pa.Table, told: Applied, plan: Plan) -> dict[str, pa.Table]:
+def reconciled_rows(accounts: pa.Table, told: Applied, plan: Plan, given: Candidates) -> dict[str, pa.Table]:
     """Return `accounts` with their events, and the tables of events, as this run comes to hold them.
 
-    `told` has the articles and figures that passed their checks as they count.
+    `told` has the articles and figures that passed their checks as they count;
+    those that stand beside them count as they are. With `accounts` come those
+    that stand and are of another event now.
     """
+    standing = given.standing
     rows = reconciled(
-        accounts,
-        told.figures,
-        told.articles,
+        _with(standing.columns(ACCOUNTS, column_names(ACCOUNTS)), accounts),
+        _with(standing.columns(FIGURES, FIGURE_COLUMNS), told.figures),
+        _with(standing.without(given.relinked).columns(ARTICLES, ARTICLE_COLUMNS), told.articles),
         _former(plan),
         told.reviewed,
         run_id=plan.run_id,
         at=plan.started_at,
     )
     return rows | {
+        "accounts": _changed_accounts(rows["accounts"], accounts, standing),
         "estimate_figures": with_reasons(rows["estimate_figures"], told),
         "reviews": rows_to_arrow(REVIEWS, told.rows),
     }
+
+
+def _with(standing: pa.Table, rows: pa.Table) -> pa.Table:
+    return pa.concat_tables([standing, rows.select(standing.column_names).cast(standing.schema)])
+
+
+def _changed_accounts(every: pa.Table, looked_at: pa.Table, standing: Standing) -> pa.Table:
+    """Return the accounts of the articles looked at, and of those with an account of another event now."""
+    before = standing.columns(ACCOUNTS, ["account_id", "indicator", "event_id", "article_id"])
+    of_event = ["account_id", "indicator", "event_id"]
+    same = before.append_column("stands", pa.array([True] * before.num_rows, pa.bool_()))
+    known = every.select([*of_event, "article_id"]).join(
+        same.select([*of_event, "stands"]), of_event, join_type="left outer"
+    )
+    moved = known.filter(pc.is_null(known["stands"]))["article_id"]
+    articles = pa.chunked_array([*moved.chunks, *looked_at["article_id"].chunks], pa.string())
+    return every.filter(pc.is_in(every["article_id"], value_set=articles.combine_chunks()))
 
 
 def _former(plan: Plan) -> Former:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,8 +11,9 @@ import pyarrow.compute as pc
 
 from casualty_figures.publishing import Release
 from casualty_figures.records.tables import ARTICLES, FIGURES, QUARANTINE
-from casualty_figures.runs.earlier_columns import with_sentence_and_rule
+from casualty_figures.runs.earlier_columns import with_page_and_sketch, with_sentence_and_rule
 from casualty_figures.runs.refusals import KEPT, PROPOSALS, READING
+from casualty_figures.runs.standing import Standing
 from casualty_figures.schema.model import Table
 from casualty_figures.schema.to_arrow import unchecked_schema
 
@@ -59,18 +60,36 @@ def rows_in(release: Release) -> CarriedRows:
 
     A table of which the release has no file has no rows.
     """
+    waiting = refused_in(release)
+    articles = pa.concat_tables([_unchecked(ARTICLES, release), waiting.articles])
+    figures = pa.concat_tables([_unchecked(FIGURES, release), waiting.figures])
+    articles = with_page_and_sketch(articles)
+    return replace(waiting, articles=articles, figures=with_sentence_and_rule(figures, articles))
+
+
+def refused_in(release: Release) -> CarriedRows:
+    """Return the same without the published rows of articles and figures."""
     quarantine = _unchecked(QUARANTINE, release)
     is_notice = pc.equal(quarantine["table_name"], KEPT)
     notices, quarantine = quarantine.filter(is_notice), quarantine.filter(pc.invert(is_notice))
     is_reading = pc.equal(quarantine["expectation"], READING)
     refused = quarantine.filter(pc.invert(is_reading))
-    articles = _with_refused(ARTICLES, release, refused)
     return CarriedRows(
-        articles=articles,
-        figures=with_sentence_and_rule(_with_refused(FIGURES, release, refused), articles),
+        articles=_restored(ARTICLES, refused),
+        figures=_restored(FIGURES, refused),
         refusals=quarantine.filter(is_reading),
         proposals=quarantine.filter(pc.equal(quarantine["table_name"], PROPOSALS)),
         notices=notices,
+    )
+
+
+def with_published(rows: CarriedRows, published: Standing) -> CarriedRows:
+    """Return the rows and those that articles have in their release."""
+    ids = published.ids.to_pylist()
+    return replace(
+        rows,
+        articles=pa.concat_tables([published.rows(ARTICLES, ids), rows.articles]),
+        figures=pa.concat_tables([published.rows(FIGURES, ids), rows.figures]),
     )
 
 
@@ -93,14 +112,13 @@ def _unchecked(table: Table, release: Release) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=schema)
 
 
-def _with_refused(table: Table, release: Release, quarantine: pa.Table) -> pa.Table:
-    """Return a table's published rows and those of its rows that wait in quarantine."""
+def _restored(table: Table, quarantine: pa.Table) -> pa.Table:
+    """Return the rows of a table that wait in quarantine."""
     refused = quarantine.filter(pc.equal(quarantine["table_name"], table.name))
-    restored = pa.Table.from_pylist(
+    return pa.Table.from_pylist(
         [_row(table, json.loads(text)) for text in refused["row_json"].to_pylist()],
         schema=unchecked_schema(table),
     )
-    return pa.concat_tables([_unchecked(table, release), restored])
 
 
 def _row(table: Table, entries: dict[str, Any]) -> dict[str, Any]:

@@ -7,11 +7,13 @@ from datetime import datetime
 from functools import cached_property
 
 from casualty_figures.publishing import Release, ReleaseFile
+from casualty_figures.reading.editions import Edition
 from casualty_figures.records import Origin
 from casualty_figures.reviewing import NO_DECISIONS, Decisions
 from casualty_figures.runs.carry_over import FIRST_RUN, carry_over
 from casualty_figures.runs.damage import refuse_if_lost
 from casualty_figures.runs.former_rows import CarriedRows
+from casualty_figures.runs.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,18 @@ class Batch:
 class Plan:
     """What the archive holds, what stands of it, what is to be read with what, and after which release.
 
-    `former` are the rows of articles to be read anew; `damaged` the files of
-    the release before that were changed since it was published; `decisions`
-    what people decided about what was read.
+    `standing` are articles of the release before whose rows stay as they are,
+    `carried` rows that stand and are checked again, `former` those of articles
+    to be read anew, and `gone` the editions that are in neither way standing;
+    `damaged` are the files of the release before that were changed since it
+    was published; `decisions` what people decided about what was read.
     """
 
     origins: tuple[Origin, ...]
+    standing: Standing
     carried: CarriedRows
     former: CarriedRows
+    gone: tuple[Edition, ...]
     to_read: tuple[Origin, ...]
     engine: EngineInForce
     parent: Release | None
@@ -53,7 +59,8 @@ class Plan:
     @property
     def article_ids(self) -> tuple[str, ...]:
         """Return every article the next release accounts for, sorted."""
-        return tuple(sorted(self.carried.article_ids.union(origin.article_id for origin in self.to_read)))
+        read = (origin.article_id for origin in self.to_read)
+        return tuple(sorted(self.carried.article_ids.union(self.standing.ids.to_pylist(), read)))
 
     @property
     def parent_name(self) -> str | None:
@@ -101,10 +108,25 @@ def reading_plan(
     if parent:
         refuse_if_lost(parent, damaged, origins, started_at)
         over = carry_over(
-            parent, damaged, origins, code_version=engine.code_version, rule_set=engine.rule_set
+            parent,
+            damaged,
+            origins,
+            code_version=engine.code_version,
+            rule_set=engine.rule_set,
+            decisions=decisions,
         )
-    known = over.stands.article_ids
+    known = over.stands.article_ids.union(over.standing.ids.to_pylist())
     to_read = tuple(origin for origin in origins if origin.article_id not in known)
     return Plan(
-        tuple(origins), over.stands, over.former, to_read, engine, parent, started_at, damaged, decisions
+        tuple(origins),
+        over.standing,
+        over.stands,
+        over.former,
+        over.gone,
+        to_read,
+        engine,
+        parent,
+        started_at,
+        damaged,
+        decisions,
     )

@@ -29,6 +29,7 @@ _ARTICLE = Article(
     run_id=RUN_ID,
     version=1,
     url="https://tamarisk-courier.example/world/kirkuk",
+    page_address="tamarisk-courier.example/world/kirkuk?",
     source_article="The Tamarisk Courier",
     source_headline="Bomb at Kirkuk market",
     source_date=date(2016, 3, 9),
@@ -37,12 +38,14 @@ _ARTICLE = Article(
     retrieved_at=EVENING,
     language="en",
     text_sha256=digest("text"),
+    text_sketch="0000000100000002",
     raw_sha256=digest("raw"),
     raw_path="archive/aa/article.html",
     n_chars=100,
     n_figures=1,
     origin_group_id=digest("article"),
     supersedes_article_id=None,
+    copy_of_article_id=None,
     text="Bomb at Kirkuk market\n\nA bomb killed at least 14 people in Kirkuk on Tuesday, police said.",
 )
 

@@ -19,6 +19,7 @@ def check_tables(
     run_id: str,
     *,
     beside: Mapping[str, pa.Table] | None = None,
+    elsewhere: Mapping[str, pa.Table] | None = None,
     source_names: Mapping[str, str] | None = None,
 ) -> Verdict:
     """Refuse the figures whose phrase is not where they say."""

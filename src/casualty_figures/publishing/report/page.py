@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 import pyarrow as pa
 
+from casualty_figures.publishing.release import Release
 from casualty_figures.publishing.report.check_results import checks_of, is_stopped
 from casualty_figures.publishing.report.completeness import ASPECTS, completeness_of
 from casualty_figures.publishing.report.event_cards import incidents_of, totals_of
@@ -33,7 +34,7 @@ SELECT * FROM reviews WHERE review_outcome <> 'applied' ORDER BY review_outcome 
 
 
 def write_report(
-    tables: Mapping[str, pa.Table],
+    tables: Mapping[str, pa.Table] | Release,
     run_id: str,
     folder: Path,
     *,
@@ -41,10 +42,9 @@ def write_report(
 ) -> Path:
     """Write the report of the run to `folder`, as `latest.html` and under the run's name; return the first.
 
-    `tables` are the published tables by name or, where publication stopped,
-    those that were not published; what is missing of them is shown as
-    missing. `stopped_because` says why there is no release, where the checks
-    alone do not.
+    `tables` are those of a release or, where publication stopped, by name those
+    that were not published; what is missing of them is shown as missing.
+    `stopped_because` says why there is no release, where the checks alone do not.
 
     Raises:
         ReleaseError: The page cannot be written.
@@ -61,7 +61,9 @@ def write_report(
     return folder / LATEST
 
 
-def report_page(tables: Mapping[str, pa.Table], run_id: str, *, stopped_because: str | None = None) -> str:
+def report_page(
+    tables: Mapping[str, pa.Table] | Release, run_id: str, *, stopped_because: str | None = None
+) -> str:
     """Return the report of the run as HTML: the same tables give the same page."""
     reported = ReportedTables(tables)
     checks = checks_of(reported, run_id)

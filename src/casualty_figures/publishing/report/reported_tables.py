@@ -6,6 +6,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from casualty_figures.publishing.query import read_only_connection
+from casualty_figures.publishing.release import Release
 from casualty_figures.records.tables import TABLES
 from casualty_figures.schema.model import Table
 from casualty_figures.schema.to_arrow import unchecked_schema
@@ -14,8 +16,14 @@ from casualty_figures.schema.to_arrow import unchecked_schema
 class ReportedTables:
     """Every published table, asked in SQL."""
 
-    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
-        """Take the tables by name; what is missing of them has no rows, or empty values."""
+    def __init__(self, tables: Mapping[str, pa.Table] | Release) -> None:
+        """Take the tables by name, or a release, of which what is asked for is read from its files.
+
+        What is missing of tables has no rows, or empty values.
+        """
+        if isinstance(tables, Release):
+            self._connection = read_only_connection(tables, tables.table_names, zoned=False)
+            return
         self._connection = duckdb.connect(":memory:", config={"enable_external_access": "false"})
         for table in TABLES:
             self._connection.register(table.name, _whole(table, tables.get(table.name)))
