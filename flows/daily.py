@@ -114,7 +114,7 @@ def plan_reading(chosen: Settings, started_at: datetime) -> Plan:
     vague = vague_words(chosen.vague_words)
     engine = EngineInForce(engine_version(vague, second.fingerprint if second else ""), vague.rule_set)
     decisions = read_decisions(chosen.reviews_folder, chosen.corrections_folder)
-    plan = reading_plan(archive.origins(), parent, engine, started_at, decisions)
+    plan = reading_plan(archive, parent, engine, started_at, decisions)
     if plan.damaged:
         names = ", ".join(file.path for file in plan.damaged)
         logging.getLogger(__name__).warning("Damaged since it was published, and rebuilt: %s", names)

@@ -1,6 +1,7 @@
 """The archive: every input of every run, immutable, named by its content."""
 
 import hashlib
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -55,8 +56,16 @@ class Archive:
                 "make it writable or name another"
             ) from None
 
-    def origins(self) -> list[Origin]:
-        """Return every entry of the archive, sorted by article_id.
+    def article_ids(self) -> frozenset[str]:
+        """Return the article_id of every entry, their records unread.
+
+        Raises:
+            ArchiveError: The folder is there and cannot be listed.
+        """
+        return frozenset(self._recorded())
+
+    def origins(self, article_ids: Iterable[str] | None = None) -> list[Origin]:
+        """Return every entry of the archive, or those of the ids that it has, sorted by article_id.
 
         A damaged record comes back as an origin with a failure (its
         `retrieved_at` is the time the record file was written), so that it
@@ -65,14 +74,24 @@ class Archive:
         Raises:
             ArchiveError: The folder is there and cannot be listed.
         """
+        folder_of = self._recorded()
+        wanted = folder_of.keys() if article_ids is None else folder_of.keys() & set(article_ids)
+        return [origin_or_failure(folder_of[key] / f"{key}.json") for key in sorted(wanted)]
+
+    def _recorded(self) -> dict[str, Path]:
+        """Return the folder of every record by its article_id; as names, of which there may be millions."""
         try:
             if not self.folder.exists():
-                return []
+                return {}
             folders = [path for path in self.folder.iterdir() if len(path.name) == 2 and path.is_dir()]
-            paths = [path for folder in folders for path in folder.glob("[!.]*.json")]
+            names = [(folder, name) for folder in folders for name in os.listdir(folder)]  # noqa: PTH208
         except OSError as error:
             raise ArchiveError(f"cannot read the archive {self.folder}: {error.strerror}") from None
-        return sorted((origin_or_failure(path) for path in paths), key=lambda origin: origin.article_id)
+        return {
+            name.removesuffix(".json"): folder
+            for folder, name in names
+            if name.endswith(".json") and name[0] != "."
+        }
 
     def bytes_of(self, origin: Origin) -> bytes:
         """Return the archived bytes of an entry.

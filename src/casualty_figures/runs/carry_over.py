@@ -5,12 +5,13 @@ those of today. Rows in quarantine stand too: they are checked again with the
 others, so that a check's verdict never depends on the order of the runs.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from casualty_figures.archive import Archive
 from casualty_figures.extraction.extractor import ANSWER
 from casualty_figures.publishing import Release, ReleaseFile
 from casualty_figures.reading.editions import Edition
@@ -45,7 +46,7 @@ FIRST_RUN = CarryOver(NOTHING_STANDS, NOTHING, NOTHING)
 def carry_over(  # noqa: PLR0913 - the release, what is damaged of it, and what decides what stands
     release: Release,
     damaged: Collection[ReleaseFile],
-    origins: Iterable[Origin],
+    archive: Archive,
     *,
     code_version: str,
     rule_set: str,
@@ -64,7 +65,7 @@ def carry_over(  # noqa: PLR0913 - the release, what is damaged of it, and what 
     decided on are checked again, whole; so are all of them where a file is
     damaged and where the release lacks a column of today.
     """
-    archived = {origin.article_id: origin for origin in origins}
+    archived = archive.article_ids()
     today = _runs_by(release, code_version, rule_set)
     is_whole = not damaged and has_columns_of_today(release)
     every = all_of(release) if is_whole else NOTHING_STANDS
@@ -77,10 +78,11 @@ def carry_over(  # noqa: PLR0913 - the release, what is damaged of it, and what 
         for table in (rows.articles, every.editions)
         for article_id in _standing_ids(table, today, doubtful, archived)
     }
+    origins = {one.article_id: one for one in archive.origins(rows.refusals["row_id"].to_pylist())}
     refused = {
         row_id
         for row_id, run_id, row_json in _refusals(rows)
-        if _still_refused(archived.get(row_id), row_json, was_today=run_id in today)
+        if _still_refused(origins.get(row_id), row_json, was_today=run_id in today)
     }
     again = _with_refused_rows(waiting) | decided_articles(decisions, release) if is_whole else frozenset()
     standing = every.only(stands).without(again)
@@ -95,7 +97,7 @@ def carry_over(  # noqa: PLR0913 - the release, what is damaged of it, and what 
 
 
 def _standing_ids(
-    rows: pa.Table, today: frozenset[str], doubtful: frozenset[str], archived: Mapping[str, Origin]
+    rows: pa.Table, today: frozenset[str], doubtful: frozenset[str], archived: frozenset[str]
 ) -> Iterable[str]:
     """Return the articles in the rows that are not to be read anew."""
     read_today = pc.is_in(rows["run_id"], value_set=pa.array(sorted(today), pa.string()))

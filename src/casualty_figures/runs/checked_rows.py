@@ -34,7 +34,7 @@ def checked_rows(given: Candidates, plan: Plan) -> CheckedRows:
         plan.run_id,
         beside={"accounts": accounts},
         elsewhere={"articles": given.standing.editions.select(["article_id"])},
-        source_names=plan.source_names,
+        source_names=plan.names,
     )
     refused = {row.row_id for row in verdict.quarantined if row.table_name == ARTICLES.name}
     touched = given.standing.pointing_at(refused) | (refused & given.relinked)

@@ -10,8 +10,9 @@ from datetime import datetime
 
 import pyarrow as pa
 
+from casualty_figures.archive import Archive
 from casualty_figures.publishing import Release, ReleaseFile, releases_before
-from casualty_figures.records import Origin, ReleaseError
+from casualty_figures.records import ReleaseError
 from casualty_figures.records.tables import QUARANTINE, TABLES
 from casualty_figures.runs.former_rows import CarriedRows, rows_in
 from casualty_figures.schema.to_arrow import unchecked_schema
@@ -37,7 +38,7 @@ def _incomplete(rows: CarriedRows) -> frozenset[str]:
 
 
 def refuse_if_lost(
-    release: Release, damaged: Collection[ReleaseFile], origins: Iterable[Origin], started_at: datetime
+    release: Release, damaged: Collection[ReleaseFile], archive: Archive, started_at: datetime
 ) -> None:
     """Raise `ReleaseError` where damaged files held rows of articles that the archive no longer has.
 
@@ -47,7 +48,7 @@ def refuse_if_lost(
     if not damaged:
         return
     rows = rows_in(release.without(damaged))
-    archived = {origin.article_id for origin in origins if origin.retrieved_at != started_at}
+    archived = {origin.article_id for origin in archive.origins() if origin.retrieved_at != started_at}
     n_lost = release.n_articles - len(rows.article_ids | archived) + len(_incomplete(rows) - archived)
     if n_lost > 0:
         names = ", ".join(file.path for file in damaged)

@@ -1,11 +1,12 @@
 """What a run has to read: what no release accounts for yet, or only by another engine."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from casualty_figures.archive import Archive
 from casualty_figures.publishing import Release, ReleaseFile
 from casualty_figures.reading.editions import Edition
 from casualty_figures.records import Origin
@@ -37,14 +38,15 @@ class Batch:
 class Plan:
     """What the archive holds, what stands of it, what is to be read with what, and after which release.
 
-    `standing` are articles of the release before whose rows stay as they are,
+    `names` are what articles to be looked at are known by, their address, else
+    the name of their file; `standing` are articles of the release before whose rows stay as they are,
     `carried` rows that stand and are checked again, `former` those of articles
     to be read anew, and `gone` the editions that are in neither way standing;
     `damaged` are the files of the release before that were changed since it
     was published; `decisions` what people decided about what was read.
     """
 
-    origins: tuple[Origin, ...]
+    names: Mapping[str, str]
     standing: Standing
     carried: CarriedRows
     former: CarriedRows
@@ -67,11 +69,6 @@ class Plan:
         """Return the name of the release the run comes after, if there is one."""
         return self.parent.name if self.parent else None
 
-    @property
-    def source_names(self) -> dict[str, str]:
-        """Return what each archived article is known by: its address, else the name of its file."""
-        return {origin.article_id: origin.url or origin.name for origin in self.origins}
-
     def batches(self, size: int) -> tuple[Batch, ...]:
         """Return the articles to read, `size` at a time."""
         total = len(self.to_read)
@@ -93,7 +90,7 @@ class Plan:
 
 
 def reading_plan(
-    origins: Sequence[Origin],
+    archive: Archive,
     parent: Release | None,
     engine: EngineInForce,
     started_at: datetime,
@@ -106,19 +103,20 @@ def reading_plan(
     damaged = parent.damaged_files() if parent else ()
     over = FIRST_RUN
     if parent:
-        refuse_if_lost(parent, damaged, origins, started_at)
+        refuse_if_lost(parent, damaged, archive, started_at)
         over = carry_over(
             parent,
             damaged,
-            origins,
+            archive,
             code_version=engine.code_version,
             rule_set=engine.rule_set,
             decisions=decisions,
         )
     known = over.stands.article_ids.union(over.standing.ids.to_pylist())
-    to_read = tuple(origin for origin in origins if origin.article_id not in known)
+    to_read = tuple(archive.origins(archive.article_ids() - known))
+    again = archive.origins(over.stands.article_ids | over.former.article_ids)
     return Plan(
-        tuple(origins),
+        {origin.article_id: origin.url or origin.name for origin in (*again, *to_read)},
         over.standing,
         over.stands,
         over.former,

@@ -19,8 +19,8 @@ def put_right(archive: Archive, release: Release | None, now: datetime) -> None:
     refused = _dated_ahead(release) if release else frozenset()
     if not refused:
         return
-    for origin in archive.origins():
-        if origin.article_id in refused and _is_readable(archive, origin, now):
+    for origin in archive.origins(refused):
+        if _is_readable(archive, origin, now):
             archive.retrieved_again(origin, now)
 
 

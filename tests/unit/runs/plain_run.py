@@ -62,7 +62,7 @@ class Workplace:
             intake = archive_paths(self.archive, [self.inputs], now, largest=1_000_000)
             put_right(self.archive, last_release(self.processed), now)
             plan = reading_plan(
-                self.archive.origins(),
+                self.archive,
                 last_release(self.processed),
                 EngineInForce(self.engine, "rules 1"),
                 now,

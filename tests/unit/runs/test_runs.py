@@ -42,8 +42,9 @@ def test_a_second_run_with_nothing_new_changes_no_byte_of_what_was_read(workplac
     assert second.n_articles_new == 0
 
 
-def test_the_id_of_a_run_is_made_once_however_often_it_is_asked_for() -> None:
-    plan = reading_plan([], None, EngineInForce("engine 1", "rules 1"), datetime(2026, 1, 1, tzinfo=UTC))
+def test_the_id_of_a_run_is_made_once_however_often_it_is_asked_for(workplace: Workplace) -> None:
+    started_at = datetime(2026, 1, 1, tzinfo=UTC)
+    plan = reading_plan(workplace.archive, None, EngineInForce("engine 1", "rules 1"), started_at)
     assert plan.run_id is plan.run_id
 
 
