@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 
-from casualty_figures.reading.versions import same_address
+from casualty_figures.reading.addresses import page_address
 from casualty_figures.records import Origin
 
 
@@ -32,7 +32,7 @@ class Known:
         with self._lock:
             for origin in origins:
                 self._ids.add(origin.article_id)
-                if address := same_address(origin.url):
+                if address := page_address(origin.url):
                     self._of_address.setdefault(address, []).append(origin)
 
     def has(self, article_id: str) -> bool:
@@ -41,11 +41,11 @@ class Known:
 
     def has_address(self, url: str) -> bool:
         """Whether the archive has an article of an address, or why it has none."""
-        return same_address(url) in self._of_address
+        return page_address(url) in self._of_address
 
     def claim(self, url: str) -> bool:
         """Whether an address is neither in the archive nor being fetched; from now on it is."""
-        address = same_address(url) or url
+        address = page_address(url) or url
         with self._lock:
             if address in self._of_address or address in self._taken:
                 return False
@@ -55,11 +55,11 @@ class Known:
     def give_up(self, url: str) -> None:
         """Note that an address was claimed in vain."""
         with self._lock:
-            self._taken.discard(same_address(url) or url)
+            self._taken.discard(page_address(url) or url)
 
     def at(self, url: str) -> list[Origin]:
         """Return the entries of an address, the first retrieved first."""
-        found = self._of_address.get(same_address(url) or url, [])
+        found = self._of_address.get(page_address(url) or url, [])
         return sorted(found, key=lambda origin: (origin.retrieved_at, origin.article_id))
 
     def collected_from(self, source: str) -> list[Origin]:

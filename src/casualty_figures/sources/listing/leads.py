@@ -5,7 +5,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
-from casualty_figures.reading.versions import same_address
+from casualty_figures.reading.addresses import page_address
 from casualty_figures.sources.forms import Configured
 from casualty_figures.sources.lead import Lead
 from casualty_figures.sources.listing.addresses import address_leads, page_leads
@@ -46,7 +46,7 @@ def leads_of(source: Configured, asking: Asking) -> Iterator[Lead]:
     parts = getattr(source, "only", ())
     for lead in _LISTINGS[source.kind](source, asking):
         day = lead.published or lead.changed
-        address = same_address(lead.url)
+        address = page_address(lead.url)
         is_wanted = not parts or any(part in lead.url for part in parts)
         if address not in seen and is_wanted and (day is None or day >= oldest):
             seen.add(address)
