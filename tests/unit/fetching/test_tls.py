@@ -95,3 +95,10 @@ def test_old_encryption_is_refused(authority: trustme.CA, settings: FetchSetting
     (page,), server = fetch_from(PAGE, "/", settings=settings, tls=context, asks_robots=False)
     assert isinstance(page, Refused)
     assert (page.kind, server.requests) == (RefusedFor.TLS, [])
+
+
+def test_the_authorities_of_the_system_vouch_unless_others_are_set(authority: trustme.CA) -> None:
+    settings = replace(SETTINGS, tries=1)
+    page, server = fetch_named("news.example", certified(authority, "news.example"), settings)
+    assert isinstance(page, Refused)
+    assert (page.kind, server.requests) == (RefusedFor.TLS, [])
