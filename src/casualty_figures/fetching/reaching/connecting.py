@@ -25,7 +25,7 @@ from httpcore2 import (
 )
 
 from casualty_figures.fetching.reaching.addresses import refuse_private
-from casualty_figures.fetching.reaching.networks import IPNetwork
+from casualty_figures.fetching.reaching.networks import IPNetwork, number_of
 from casualty_figures.fetching.settings import FetchSettings
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -97,7 +97,7 @@ class CheckedBackend(AsyncNetworkBackend):
 
     async def _checked(self, host: str, port: int) -> list[str]:
         try:
-            numbers = await self._resolve(host, port)
+            numbers = [host] if number_of(host) else await self._resolve(host, port)
         except (OSError, UnicodeError) as error:
             raise ConnectError(f"no such name: {error}") from None
         for number in numbers:
