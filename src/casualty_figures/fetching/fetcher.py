@@ -20,6 +20,9 @@ from casualty_figures.fetching.secrecy.request import Wanted
 from casualty_figures.fetching.settings import FetchSettings
 from casualty_figures.records.retrieval import Robots
 
+_WHOLE = frozenset({200, 203})
+"""The answers that are a whole page (RFC 9110, 15.3)."""
+
 
 class Fetcher:
     """Fetches addresses; asynchronous, an `async with` block of one event loop.
@@ -51,7 +54,9 @@ class Fetcher:
     ) -> Fetched | Refused:
         """Return what an address answers, redirects followed, or why there is nothing to take.
 
-        Only an answer with status 2xx is `Fetched`. `accept` is what the
+        Only an answer with status 200 or 203 is `Fetched`: others of 2xx are
+        a part of a page (206), none yet (202, as walls against robots answer)
+        or none. `accept` is what the
         header Accept says. `keys` go to the host of the address and to no
         other. An interface whose operator gave a key is asked with
         `asks_robots=False`. Nothing that a server does raises.
@@ -67,7 +72,7 @@ class Fetcher:
             answer = await self._followed(journey, Wanted(address, accept, held), asks_robots=asks_robots)
         except RefusedError as refused:
             return journey.refused(refused.kind, refused.reason)
-        if not 200 <= answer.status < 300:
+        if answer.status not in _WHOLE:
             return journey.refused(RefusedFor.STATUS, f"the server answers with status {answer.status}")
         return journey.fetched(answer.content)
 

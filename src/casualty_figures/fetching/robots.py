@@ -67,7 +67,8 @@ class RobotsRules:
         except RefusedError as refused:
             if refused.kind is RefusedFor.REDIRECTS:
                 return Rules(None, now + _KEPT_SECONDS)
-            return Rules(None, now + _REFUSAL_KEPT_SECONDS, refused)
+            told = RefusedError(refused.kind, f"robots.txt cannot be had: {refused.reason}")
+            return Rules(None, now + _REFUSAL_KEPT_SECONDS, told)
 
 
 def _parsed(answer: Exchange) -> Protego | None:
@@ -82,6 +83,5 @@ def _parsed(answer: Exchange) -> Protego | None:
     if 400 <= answer.status < 500 and answer.status != _TOO_MANY_REQUESTS:
         return None
     raise RefusedError(
-        RefusedFor.ROBOTS,
-        f"robots.txt cannot be had, the server answers {answer.status}: taken as forbidding",
+        RefusedFor.ROBOTS, f"the server answers with status {answer.status}, taken as forbidding all"
     )

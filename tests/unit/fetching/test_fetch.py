@@ -74,6 +74,13 @@ def test_a_page_that_is_not_there_is_refused_with_its_status() -> None:
     assert page.reason == "the server answers with status 404"
 
 
+@pytest.mark.parametrize("status", ["202 Accepted", "204 No Content", "206 Partial Content"])
+def test_a_success_without_a_whole_page_is_refused(status: str) -> None:
+    (page,), _ = fetch_from({"/": answer(b"" if status.startswith("204") else b"text", status)}, "/")
+    assert isinstance(page, Refused)
+    assert (page.kind, page.retrieval.status) == (RefusedFor.STATUS, int(status[:3]))
+
+
 def test_cookies_are_neither_sent_back_nor_kept() -> None:
     pages, server = fetch_from({"/a": answer(b"text", set_cookie="id=f3a9c1d2; Path=/")}, "/a", "/a")
     assert "f3a9c1d2" not in f"{pages} {server.requests}"

@@ -60,7 +60,9 @@ def test_a_host_whose_robots_fail_allows_nothing(status: str) -> None:
     (page,), server = fetch_from({**PAGE, "/robots.txt": answer(b"", status)}, "/a")
     assert isinstance(page, Refused)
     assert (page.kind, "/a" in server.paths) == (RefusedFor.ROBOTS, False)
-    assert f"answers {status[:3]}" in page.reason
+    assert page.reason == (
+        f"robots.txt cannot be had: the server answers with status {status[:3]}, taken as forbidding all"
+    )
 
 
 def test_robots_that_redirect_are_followed() -> None:
@@ -109,3 +111,4 @@ def test_a_host_that_is_not_there_is_unreachable_and_not_forbidden() -> None:
     )  # where none listens
     assert isinstance(page, Refused)
     assert page.kind is RefusedFor.UNREACHABLE
+    assert page.reason.startswith("robots.txt cannot be had: no connection")
