@@ -7,6 +7,7 @@ fetching can fail by chance.
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,12 +29,14 @@ from casualty_figures.records import (
 from casualty_figures.reviewing import read_decisions
 from casualty_figures.runs.candidates import candidates
 from casualty_figures.runs.checked_tables import Checked, checked, unpublished
-from casualty_figures.runs.intake import Intake, archive_paths, existing, missing
+from casualty_figures.runs.intake import Intake, archive_paths, existing, intake_of, is_address, missing
 from casualty_figures.runs.plan import EngineInForce, Plan, reading_plan
 from casualty_figures.runs.summary import Summary, provenance, summary_of
 from casualty_figures.runs.wrong_clock import put_right
+from casualty_figures.sources.collecting import Collected
 from casualty_figures.workers.reading_settings import Outcome
 from flows.artifacts import leave_artifacts
+from flows.collecting import collect_due, collect_pages
 from flows.events import emit_checks_failed
 from flows.parameters import Columns, Paths
 from flows.progress import tell
@@ -52,8 +55,9 @@ def is_by_chance(_task: object, _run: TaskRun, state: State[object]) -> bool:
 def daily(paths: Paths = (), columns: Columns | None = None) -> Summary:
     """Read what is new, check everything, publish a release, and return what was done.
 
-    Takes the articles in `paths`, else in the watched folder, else in the raw
-    folder; `columns` says which columns of tables hold what. Ends in the state
+    Takes the articles in `paths`, which may be addresses of pages; without
+    any, those of the sources that are due and those in the watched folder, else in the raw
+    folder. `columns` says which columns of tables hold what. Ends in the state
     `Skipped`, and does nothing, where another run is at work.
     """
     chosen = settings()
@@ -61,7 +65,7 @@ def daily(paths: Paths = (), columns: Columns | None = None) -> Summary:
         with writing_lock(chosen.processed_folder, wait_seconds=chosen.wait_seconds) as lock:
             summary = published(lock, paths, columns or {}, chosen)
     except RunInProgressError as other:
-        return skipped(other)
+        return skipped(other, Summary)
     leave_artifacts(summary, chosen.reports_address)
     get_run_logger().info(came_and_went(summary))
     return summary
@@ -72,13 +76,29 @@ def published(
 ) -> Summary:
     """Do the work of a run, step by step, and return what was done."""
     started_at = datetime.now(UTC)
-    intake = archive_inputs(paths, columns, chosen, started_at)
+    came = collected(paths, chosen)
+    intake = intake_of([origin for one in came for origin in one.origins])
+    if files := [Path(one) for one in paths if not is_address(one)] or folder_to_read(paths, chosen):
+        intake += archive_inputs(files, columns, chosen, started_at)
     plan = plan_reading(chosen, started_at)
     outcomes = read_articles(unwalked(plan), chosen) if plan.to_read else []
     fit = check(unwalked(outcomes), unwalked(plan), intake, chosen)
     release = publish(unwalked(lock), unwalked(fit), unwalked(plan), chosen)
     page = report(unwalked(release), chosen)
-    return summary_of(fit.run, release, tables_folder=chosen.current_folder, report_path=page)
+    summary = summary_of(fit.run, release, tables_folder=chosen.current_folder, report_path=page)
+    return replace(summary, attempts=tuple(one.attempt for one in came))
+
+
+def collected(paths: Sequence[str], chosen: Settings) -> list[Collected]:
+    """Return what came from the network: pages at the addresses given, else the sources that are due."""
+    return collect_pages([one for one in paths if is_address(one)], chosen) if paths else collect_due(chosen)
+
+
+def folder_to_read(paths: Sequence[str], chosen: Settings) -> list[Path]:
+    """Return the folder that a run without a path reads; who has sources need have none."""
+    if paths or (chosen.sources_file.exists() and not chosen.input_folder.exists()):
+        return []
+    return [existing(chosen.input_folder, setting="CASUALTY_FIGURES_RAW_FOLDER")]
 
 
 @task(
@@ -89,15 +109,12 @@ def published(
     cache_policy=NO_CACHE,
 )
 def archive_inputs(
-    paths: Sequence[str], columns: Mapping[str, str], chosen: Settings, retrieved_at: datetime
+    given: Sequence[Path], columns: Mapping[str, str], chosen: Settings, retrieved_at: datetime
 ) -> Intake:
-    """Take the inputs into the archive and return how many there were."""
+    """Take files and folders into the archive and return how many articles there were."""
     tell("archive", 0, 1)
-    if gone := missing(map(Path, paths)):
+    if gone := missing(given):
         raise ArchiveError(f"no such file or folder: {', '.join(gone)}; nothing was read")
-    given = [Path(path) for path in paths] or [
-        existing(chosen.input_folder, setting="CASUALTY_FIGURES_RAW_FOLDER")
-    ]
     archive = Archive(chosen.archive_folder)
     archive.remove_leftovers()
     intake = archive_paths(archive, given, retrieved_at, largest=chosen.largest_file, columns=columns)

@@ -11,6 +11,8 @@ from casualty_figures.archive import NO_COLUMNS
 from casualty_figures.engine import extract_figures
 from casualty_figures.records import RunInProgressError
 from casualty_figures.runs.summary import Summary
+from casualty_figures.sources.attempts import Attempt
+from flows.collecting import collect
 from flows.daily import daily
 from flows.progress import Listener, tell, told_to
 from flows.run_states import SKIPPED
@@ -33,6 +35,22 @@ def run_daily(paths: Sequence[str], listener: Listener, columns: Mapping[str, st
         stack.enter_context(temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}))
         tell("start", 1, 1)
         ended = daily(paths, dict(columns), return_state=True)
+        if ended.name == SKIPPED:
+            raise RunInProgressError(ended.message)
+        return ended.result()
+
+
+def run_collect(names: Sequence[str], listener: Listener) -> Sequence[Attempt]:
+    """Collect from sources here and now, those of the names or all that are due; return what came of each.
+
+    Raises `RunInProgressError` where another run is at work.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(failures_of_the_server())
+        stack.enter_context(told_to(listener))
+        stack.enter_context(prefect_server())
+        stack.enter_context(temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}))
+        ended = collect(list(names), return_state=True)
         if ended.name == SKIPPED:
             raise RunInProgressError(ended.message)
         return ended.result()

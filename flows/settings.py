@@ -45,6 +45,11 @@ class Settings(BaseSettings):
         gt=0.0,
         description="How long a run collects from one source before it leaves the rest.",
     )
+    revisit_days: int = Field(
+        default=14,
+        ge=0,
+        description="Pages of sources younger than this are fetched again, ever more seldom; 0 for never.",
+    )
     processed_folder: Path = Field(
         default=Path("data/processed"), description="Releases, and the pointer current."
     )

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from casualty_figures.commands.changes import changes
+from casualty_figures.commands.collect import collect
 from casualty_figures.commands.evaluate import evaluate
 from casualty_figures.commands.export import export
 from casualty_figures.commands.extract import extract
@@ -66,6 +67,7 @@ def _options(
 
 
 application.command()(run)
+application.command()(collect)
 application.command()(extract)
 application.command()(query)
 application.command()(changes)

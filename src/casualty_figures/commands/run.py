@@ -8,9 +8,10 @@ import typer
 
 def run(
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
-            help="Files or folders of articles: pages, texts, PDF, Word, tables; data/raw without one."
+            help="Files or folders of articles (pages, texts, PDF, Word, tables), or addresses of pages; the "
+            "sources that are due and data/raw without one."
         ),
     ] = None,
     column: Annotated[
@@ -26,6 +27,10 @@ def run(
 ) -> None:
     """Read new articles, check every row, and publish the tables.
 
+    Without a path it collects first from the sources of data/sources.toml that are due (see `sources`). One
+    that fails is told with its reason, and the others are read. An address is fetched, and fetched again
+    when it is given again: a page that changed is a new version.
+
     Tables (.csv, .tsv, .jsonl, .xlsx, .parquet, each also .gz) have an article a row. An article may have
     a small JSON record beside it, NAME.json, with any of "url", "publisher" (or "source"), "published"
     (or "date", such as 2015-05-18), "headline" (or "title") and "language". What was read before is not
@@ -40,18 +45,25 @@ def run(
 
         casualty-figures run ~/articles page.html
 
+        casualty-figures run https://news.example/beira
+
         casualty-figures run export.csv --dry-run
     """
     given, columns = paths or [], _columns(column or [])
-    from casualty_figures.runs.intake import missing  # noqa: PLC0415 - Arrow: --help must not wait
+    from casualty_figures.runs.intake import is_address, missing  # noqa: PLC0415 - Arrow: --help must not wait
 
-    if gone := missing(given):
+    files = [Path(one) for one in given if not is_address(one)]
+    if gone := missing(files):
         names = ", ".join(gone)
         raise typer.BadParameter(f"no such file or folder: {names}; nothing was read", param_hint="PATHS")
     if dry_run:
         from casualty_figures.commands.dry_run import show_what_is_recognised  # noqa: PLC0415 - the same
 
-        show_what_is_recognised(given, columns)
+        if len(files) < len(given):
+            raise typer.BadParameter(
+                "an address is not tried: give files and folders", param_hint="--dry-run"
+            )
+        show_what_is_recognised(files, columns)
         return
     from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - see below
     from casualty_figures.commands.run_output import (  # noqa: PLC0415 - Arrow, DuckDB: --help must not wait
@@ -66,13 +78,15 @@ def run(
         progress.tell("start", 0, 1)
         from flows.run_locally import run_daily  # noqa: PLC0415 - Prefect takes seconds, in which the bar is to be seen
 
-        summary = run_daily([str(path) for path in given], progress.tell, columns)
+        summary = run_daily(given, progress.tell, columns)
     show(summary)
     wrong = []
     if summary.has_stale_corrections:
         wrong.append("a correction no longer finds its error; the tables are without it")
     if summary.is_all_refused:
         wrong.append("every new article was refused: nothing new is in the tables")
+    if given and any(attempt.waiting for attempt in summary.attempts):
+        wrong.append("not every page could be had: try again later")
     for line in wrong:
         typer.echo(f"casualty-figures: {line}", err=True)
     if wrong:

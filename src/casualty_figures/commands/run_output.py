@@ -1,5 +1,6 @@
 """What `run` prints: how far it is, and then what came in, what went out and where it lies."""
 
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
@@ -8,10 +9,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bars
 
 from casualty_figures.runs.summary import Summary
+from casualty_figures.sources.attempts import Attempt
 from casualty_figures.storage.escaping import terminal_line
 
 STEPS = {
     "start": "Start Prefect",
+    "collect": "Collect from sources",
     "archive": "Archive the inputs",
     "read": "Read, extract, place",
     "check": "Check every row",
@@ -71,6 +74,7 @@ def show(summary: Summary) -> None:
     console.print()
     twice = f", {run.n_duplicate_files} of them twice" if run.n_duplicate_files else ""
     console.print(f"Articles given: {run.n_files_in}{twice}. New articles in this run: {run.n_articles_new}.")
+    show_attempts(console, summary.attempts)
     _show_refused(console, summary)
     _show_reviews(console, summary)
     console.print()
@@ -79,6 +83,21 @@ def show(summary: Summary) -> None:
     console.print(
         'Ask     casualty-figures query "SELECT indicator, low, best, high, source_excerpt FROM figures"'
     )
+
+
+def show_attempts(console: Console, attempts: Sequence[Attempt]) -> None:
+    """Print what each source that was asked gave, and why it failed where it did."""
+    if attempts:
+        console.print("\nSources asked:", style="bold")
+    for attempt in attempts:
+        line = f"{attempt.source}: {attempt.n_new} new of {attempt.n_listed}"
+        line += f", {attempt.n_refused} refused" if attempt.n_refused else ""
+        line += f", {len(attempt.visited)} fetched again" if attempt.visited else ""
+        line += f", {len(attempt.gone)} gone" if attempt.gone else ""
+        line += ", more are there for the next run" if attempt.is_cut else ""
+        line += f": {attempt.outcome}: {attempt.reason}" if attempt.reason else ""
+        style = "red" if attempt.outcome == "failed" else "yellow" if attempt.reason else None
+        console.print(f"  {terminal_line(line)}", markup=False, style=style)
 
 
 def _counted(*cells: object) -> str:

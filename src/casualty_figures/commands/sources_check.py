@@ -10,8 +10,7 @@ from typing import Any
 
 from rich.console import Console
 
-from casualty_figures.records import SourcesFileError
-from casualty_figures.sources import Configured, configured_sources
+from casualty_figures.sources import Configured, named_sources
 from casualty_figures.sources.listing import has_addresses
 from casualty_figures.sources.network import FetchingNetwork
 from casualty_figures.sources.preview import Preview, preview
@@ -28,7 +27,7 @@ def show_previews(names: Sequence[str]) -> bool:
         SourcesFileError: There are none, or none of a name.
     """
     chosen = settings()
-    found = named_sources(chosen, names)
+    found = named_sources(chosen.sources_file, names)
     console = Console(soft_wrap=True, highlight=False)
     is_sound = True
     with ExitStack() as stack:
@@ -41,21 +40,6 @@ def show_previews(names: Sequence[str]) -> bool:
             is_sound = is_sound and shown.is_readable and not (shown.problem and not shown.n_found)
     console.print("\nNothing was stored.")
     return is_sound
-
-
-def named_sources(chosen: Settings, names: Sequence[str]) -> list[Configured]:
-    """Return the configured sources of these names, or all of them.
-
-    Raises:
-        SourcesFileError: There are none, or none of a name.
-    """
-    found = configured_sources(chosen.sources_file)
-    known = [source.name for source in found]
-    if not known:
-        raise SourcesFileError(f"no sources: there is no {chosen.sources_file} (data/sources.example.toml)")
-    if unknown := [name for name in names if name not in known]:
-        raise SourcesFileError(f"no source is called {unknown[0]!r}: there are {', '.join(known)}")
-    return [source for source in found if not names or source.name in names]
 
 
 def _network(found: Sequence[Configured], chosen: Settings) -> Any:  # noqa: ANN401 - of files there is none

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from casualty_figures.archive import NO_COLUMNS, Archive, sources_in
-from casualty_figures.records import ArchiveError
+from casualty_figures.records import ArchiveError, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,10 @@ class Intake:
 
     n_files: int
     n_duplicate_files: int
+
+    def __add__(self, other: "Intake") -> "Intake":
+        """Return what both were given together."""
+        return Intake(self.n_files + other.n_files, self.n_duplicate_files + other.n_duplicate_files)
 
 
 def archive_paths(
@@ -34,8 +38,17 @@ def archive_paths(
     be written.
     """
     sources = sources_in(paths, largest=largest, columns=columns)
-    taken = [origin.article_id for origin in archive.take_all(sources, retrieved_at)]
-    return Intake(len(taken), len(taken) - len(set(taken)))
+    return intake_of(archive.take_all(sources, retrieved_at))
+
+
+def intake_of(taken: Sequence[Origin]) -> Intake:
+    """Return how many articles were taken, and how many of them twice."""
+    return Intake(len(taken), len(taken) - len({origin.article_id for origin in taken}))
+
+
+def is_address(path: str) -> bool:
+    """Whether what a run was given is the address of a page, and no path."""
+    return path.lower().startswith(("http://", "https://"))
 
 
 def existing(folder: Path, *, setting: str) -> Path:

@@ -13,6 +13,7 @@ from casualty_figures.records.run import QuarantinedRow, Run
 from casualty_figures.runs.plan import Plan
 from casualty_figures.schema.review_columns import STALE
 from casualty_figures.schema.to_arrow import records_from_arrow
+from casualty_figures.sources.attempts import Attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class ReadNow:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The run's counts, refused rows (this run's first), reviews, and where tables and report lie."""
+    """The run's counts, refused rows (this run's first), reviews, sources asked, and where things lie."""
 
     run: Run
     read_now: tuple[ReadNow, ...]
@@ -34,6 +35,7 @@ class Summary:
     tables_folder: Path
     report_path: Path
     reviews: tuple[Review, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
 
     @property
     def open_reviews(self) -> tuple[Review, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import TypeVar
 
-from casualty_figures.records import ListingError, Origin
+from casualty_figures.records import CasualtyFiguresError, ListingError, Origin
 from casualty_figures.sources.attempts import Attempt, Outcome
 from casualty_figures.sources.forms import Configured, Files, Given, Page, Warc
 from casualty_figures.sources.lead import Lead
@@ -29,6 +29,15 @@ class Collected:
 
     attempt: Attempt
     origins: tuple[Origin, ...]
+
+
+class SourceFailedError(CasualtyFiguresError):
+    """Nothing could be had of a source; `collected` is what there is to say of the attempt."""
+
+    def __init__(self, message: str, collected: Collected) -> None:
+        """Keep what there is to say of it."""
+        super().__init__(message)
+        self.collected = collected
 
 
 def collect(source: Configured, attempts: Sequence[Attempt], place: Place, now: datetime) -> Collected:

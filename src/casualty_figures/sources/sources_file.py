@@ -44,6 +44,21 @@ def configured_sources(path: Path) -> tuple[Configured, ...]:
     return tuple(found)
 
 
+def named_sources(path: Path, names: Sequence[str]) -> list[Configured]:
+    """Return the sources of a file that have these names, or all of them.
+
+    Raises:
+        SourcesFileError: There are none, none has a name, or something in the file makes no sense.
+    """
+    found = configured_sources(path)
+    known = [source.name for source in found]
+    if not known:
+        raise SourcesFileError(f"no sources in {path}: data/sources.example.toml shows every kind")
+    if unknown := [name for name in names if name not in known]:
+        raise SourcesFileError(f"no source is called {unknown[0]!r}: there are {', '.join(known)}")
+    return [source for source in found if not names or source.name in names]
+
+
 def _other_keys(content: dict[str, object]) -> Iterator[str]:
     for key in sorted(set(content) - {TABLE}):
         yield f"{key!r} is nothing we know: each source is a table [[{TABLE}]]"
