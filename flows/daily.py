@@ -33,6 +33,8 @@ from casualty_figures.runs.intake import Intake, archive_paths, existing, intake
 from casualty_figures.runs.plan import EngineInForce, Plan, reading_plan
 from casualty_figures.runs.summary import Summary, provenance, summary_of
 from casualty_figures.runs.wrong_clock import put_right
+from casualty_figures.sources.asked import histories
+from casualty_figures.sources.attempts import AttemptLog
 from casualty_figures.sources.collecting import Collected
 from casualty_figures.workers.reading_settings import Outcome
 from flows.artifacts import leave_artifacts
@@ -132,6 +134,7 @@ def plan_reading(chosen: Settings, started_at: datetime) -> Plan:
     engine = EngineInForce(engine_version(vague, second.fingerprint if second else ""), vague.rule_set)
     decisions = read_decisions(chosen.reviews_folder, chosen.corrections_folder)
     plan = reading_plan(archive, parent, engine, started_at, decisions)
+    plan = replace(plan, histories=histories(chosen.sources_file, AttemptLog(archive.folder)))
     if plan.damaged:
         names = ", ".join(file.path for file in plan.damaged)
         logging.getLogger(__name__).warning("Damaged since it was published, and rebuilt: %s", names)

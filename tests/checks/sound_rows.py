@@ -19,6 +19,7 @@ from casualty_figures.records.event import (
 from casualty_figures.records.figure import Figure
 from casualty_figures.records.review import Review
 from casualty_figures.records.run import CodebookEntry, QualityResult, QuarantinedRow, Run
+from casualty_figures.records.source_day import SourceDay
 from casualty_figures.records.tables import TABLES
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
@@ -525,6 +526,38 @@ ENTRY = CodebookEntry(
     is_key=False,
 )
 
+SOURCE_DAY = SourceDay(
+    collected_from="example-herald",
+    day=date(2026, 1, 1),
+    source_kind="feed",
+    source_status="usual",
+    n_attempts=2,
+    n_failed_attempts=1,
+    n_collected=3,
+    n_revised=0,
+    n_unread=1,
+    n_gone=0,
+    usual_n_collected=3.5,
+    last_success_at=datetime(2026, 1, 1, tzinfo=UTC),
+    last_failure_at=datetime(2026, 1, 1, tzinfo=UTC),
+    last_failure_reason="no answer in time",
+)
+GAP = dataclasses.replace(
+    SOURCE_DAY,
+    day=date(2026, 1, 2),
+    source_status="not_asked",
+    n_attempts=0,
+    n_failed_attempts=0,
+    n_collected=None,
+    n_revised=None,
+    n_unread=None,
+    n_gone=None,
+    usual_n_collected=None,
+    last_success_at=None,
+    last_failure_at=None,
+    last_failure_reason=None,
+)
+
 RECORDS: dict[str, list[Any]] = {
     "articles": [ARTICLE, BARE_ARTICLE],
     "figures": [FIGURE, BARE_FIGURE, EDGE_FIGURE],
@@ -535,6 +568,7 @@ RECORDS: dict[str, list[Any]] = {
     "judgements": [JUDGEMENT, REVIEWED],
     "total_comparisons": [COMPARISON, OPEN_COMPARISON],
     "withdrawn_events": [WITHDRAWN, BARE_WITHDRAWN],
+    "sources": [SOURCE_DAY, GAP],
     "reviews": [REVIEW, UNREADABLE_REVIEW],
     "quarantine": [REFUSED_ARTICLE, REFUSED_FIGURE],
     "quality_results": [RESULT, FULL_RESULT],

@@ -13,6 +13,7 @@ from casualty_figures.records.event import (
 from casualty_figures.records.figure import Figure
 from casualty_figures.records.review import Review
 from casualty_figures.records.run import CodebookEntry, QualityResult, QuarantinedRow, Run
+from casualty_figures.records.source_day import SourceDay
 from casualty_figures.schema.context_columns import GIVEN_PERIODS
 from casualty_figures.schema.from_record import table_of
 from casualty_figures.schema.model import (
@@ -164,6 +165,17 @@ WITHDRAWN_EVENTS = table_of(
         Ordered(("valid_from", "withdrawn_at")),
     ),
 )
+SOURCES = table_of(
+    SourceDay,
+    name="sources",
+    key=("collected_from", "day"),
+    rules=(
+        Ordered(("n_failed_attempts", "n_attempts")),
+        TogetherPresent(("n_collected", "n_revised", "n_unread", "n_gone")),
+        PresentOnlyWith(("n_collected",), "source_status", ("usual", "few", "silent", "unreadable")),
+        TogetherPresent(("last_failure_at", "last_failure_reason")),
+    ),
+)
 REVIEWS = table_of(Review, name="reviews", key=("review_id",))
 QUARANTINE = table_of(QuarantinedRow, name="quarantine", key=("quarantine_id",))
 QUALITY_RESULTS = table_of(QualityResult, name="quality_results", key=("result_id",))
@@ -192,6 +204,7 @@ TABLES = (
     FIGURES,
     ACCOUNTS,
     *EVENT_TABLES,
+    SOURCES,
     REVIEWS,
     QUARANTINE,
     QUALITY_RESULTS,

@@ -14,7 +14,15 @@ from casualty_figures.publishing import ChangedRows, Release
 from casualty_figures.records import PublicationStoppedError
 from casualty_figures.records.codebook import to_codebook
 from casualty_figures.records.run import QualityResult, QuarantinedRow, Run
-from casualty_figures.records.tables import CODEBOOK, EVENT_TABLES, QUALITY_RESULTS, QUARANTINE, REVIEWS, RUNS
+from casualty_figures.records.tables import (
+    CODEBOOK,
+    EVENT_TABLES,
+    QUALITY_RESULTS,
+    QUARANTINE,
+    REVIEWS,
+    RUNS,
+    SOURCES,
+)
 from casualty_figures.runs.account_rows import account_rows
 from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.changed_tables import changed_rows
@@ -25,6 +33,7 @@ from casualty_figures.runs.intake import Intake
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.review_rows import counted_accounts, reviewed_rows
 from casualty_figures.runs.run_row import run_row
+from casualty_figures.runs.source_rows import source_rows
 from casualty_figures.schema.to_arrow import arrow_schema, rows_to_arrow, unchecked_schema
 
 
@@ -67,6 +76,7 @@ def checked(given: Candidates, plan: Plan, intake: Intake, *, finished_at: datet
         **events,
         "quarantine": said["quarantine"],
         "codebook": said["codebook"],
+        "sources": source_rows(plan, [*given.refusals, *refused]),
         "runs": _added(plan.parent, RUNS.name, rows_to_arrow(RUNS, [run])),
         "quality_results": _results(plan.parent, verdict.results),
     }
@@ -87,7 +97,7 @@ def unpublished(given: Candidates, stopped: PublicationStoppedError) -> dict[str
         "articles": given.articles,
         "figures": given.figures,
         "accounts": account_rows(given.figures),
-        **{table.name: unchecked_schema(table).empty_table() for table in (*EVENT_TABLES, REVIEWS)},
+        **{table.name: unchecked_schema(table).empty_table() for table in (*EVENT_TABLES, SOURCES, REVIEWS)},
         "quarantine": rows_to_arrow(QUARANTINE, given.refusals),
         "quality_results": rows_to_arrow(QUALITY_RESULTS, stopped.results),
     }

@@ -15,6 +15,7 @@ from casualty_figures.runs.carry_over import FIRST_RUN, carry_over
 from casualty_figures.runs.damage import refuse_if_lost
 from casualty_figures.runs.former_rows import CarriedRows
 from casualty_figures.runs.standing import Standing
+from casualty_figures.sources.days import SourceHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Plan:
     `carried` rows that stand and are checked again, `former` those of articles
     to be read anew, and `gone` the editions that are in neither way standing;
     `damaged` are the files of the release before that were changed since it
-    was published; `decisions` what people decided about what was read.
+    was published; `decisions` what people decided about what was read;
+    `histories` when each source of `sources.toml` was asked.
     """
 
     names: Mapping[str, str]
@@ -57,6 +59,7 @@ class Plan:
     started_at: datetime
     damaged: tuple[ReleaseFile, ...] = ()
     decisions: Decisions = NO_DECISIONS
+    histories: tuple[SourceHistory, ...] = ()
 
     @property
     def article_ids(self) -> tuple[str, ...]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from casualty_figures.sources.attempts import Attempt, AttemptLog, Waiting
 from casualty_figures.sources.collecting import Collected, collect
+from casualty_figures.sources.days import SourceHistory
 from casualty_figures.sources.forms import Configured, Given
 from casualty_figures.sources.place import Place
 from casualty_figures.sources.schedule import is_due
+from casualty_figures.sources.sources_file import configured_sources
 
 _ANY_AGE = 36_500
 
@@ -15,6 +18,14 @@ _ANY_AGE = 36_500
 def due_sources(sources: Sequence[Configured], log: AttemptLog, now: datetime) -> list[Configured]:
     """Return the sources whose time has come."""
     return [source for source in sources if is_due(source, log.of(source.name), now)]
+
+
+def histories(sources_file: Path, log: AttemptLog) -> tuple[SourceHistory, ...]:
+    """Return the attempts of every source that was ever asked, sorted by its name."""
+    configured = {source.name for source in configured_sources(sources_file)}
+    return tuple(
+        SourceHistory(name, tuple(log.of(name)), is_configured=name in configured) for name in log.sources()
+    )
 
 
 def ask(source: Configured, place: Place, log: AttemptLog, now: datetime) -> Collected:

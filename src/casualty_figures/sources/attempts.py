@@ -41,7 +41,9 @@ class Attempt:
     `outcome` is `done` where its list was read to the end and all that was
     wanted of it was had, `failed` where nothing was, else `partial`; `reason`
     says why in one line. `is_cut` says that more was listed than a run takes.
-    `visited` are the pages fetched again, `gone` those of them that are no more.
+    `n_revised` of the `n_new` articles are newer versions. `visited` are the
+    pages fetched again, `gone` those of them that are no more; `new_ids` the
+    entries of the archive that are new.
     """
 
     source: str
@@ -53,11 +55,13 @@ class Attempt:
     country: str | None = None
     n_listed: int = 0
     n_new: int = 0
+    n_revised: int = 0
     n_refused: int = 0
     is_cut: bool = False
     waiting: tuple[Waiting, ...] = ()
     visited: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    new_ids: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -104,6 +108,7 @@ def _attempt(line: bytes) -> Attempt | None:
                 "waiting": tuple(_waiting(entry) for entry in said.get("waiting", ())),
                 "visited": tuple(said.get("visited", ())),
                 "gone": tuple(said.get("gone", ())),
+                "new_ids": tuple(said.get("new_ids", ())),
             }
         )
     except (ValueError, TypeError, KeyError, AttributeError):

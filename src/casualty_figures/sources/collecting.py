@@ -121,11 +121,13 @@ class _Collecting:
             country=source.country,
             n_listed=self.n_listed,
             n_new=taking.n_new,
+            n_revised=taking.n_revised,
             n_refused=taking.n_refused,
             is_cut=self.is_cut,
             waiting=tuple(taking.waiting.values()),
             visited=tuple(taking.visited),
             gone=tuple(taking.gone),
+            new_ids=tuple(origin.article_id for origin in taking.new if origin.failure is None),
         )
         return Collected(attempt, tuple(taking.origins))
 

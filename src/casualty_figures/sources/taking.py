@@ -31,8 +31,18 @@ class Taking:
     unreached: list[str] = field(default_factory=list)
     visited: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
-    n_new: int = 0
-    n_refused: int = 0
+    new: list[Origin] = field(default_factory=list)
+    n_revised: int = 0
+
+    @property
+    def n_refused(self) -> int:
+        """Return how many entries are new that say why there is no article."""
+        return sum(origin.failure is not None for origin in self.new)
+
+    @property
+    def n_new(self) -> int:
+        """Return how many articles are new, newer versions of old ones too."""
+        return len(self.new) - self.n_refused
 
     def __post_init__(self) -> None:
         """Have what waited wait on, until it is asked for."""
@@ -74,9 +84,14 @@ class Taking:
         origins = self.place.archive.take_all(sources, self.now)
         new = {origin.article_id: origin for origin in origins if not self.place.known.has(origin.article_id)}
         self.origins.extend(origins)
-        self.n_new += sum(origin.failure is None for origin in new.values())
-        self.n_refused += sum(origin.failure is not None for origin in new.values())
+        self.new.extend(new.values())
+        self.n_revised += sum(self._is_newer(origin) for origin in new.values())
         self.place.known.add(new.values())
+
+    def _is_newer(self, origin: Origin) -> bool:
+        """Whether the archive has had an article at the address of a new one."""
+        before = self.place.known.at(origin.url) if origin.url and origin.failure is None else []
+        return any(one.failure is None for one in before)
 
     def _answers(self, leads: Sequence[Lead]) -> Sequence[Fetched | Refused]:
         return self.place.network.fetch_all([lead.url for lead in leads]) if leads else ()
