@@ -28,6 +28,15 @@ LATEST = "latest.html"
 KEPT = 60
 """Reports of single runs that stay beside the latest; older ones are removed."""
 
+_SOURCES = """
+SELECT collected_from, source_status, n_collected, usual_n_collected, last_failure_reason,
+    strftime(last_success_at, '%Y-%m-%d %H:%M') AS succeeded,
+    strftime(last_failure_at, '%Y-%m-%d %H:%M') AS failed,
+    (SELECT count(*) FROM sources AS other WHERE other.collected_from = sources.collected_from
+        AND other.n_collected IS NULL AND other.day BETWEEN sources.day - 27 AND sources.day) AS gaps
+FROM sources QUALIFY row_number() OVER (PARTITION BY collected_from ORDER BY day DESC) = 1
+ORDER BY source_status = 'usual', collected_from
+"""
 _OPEN_REVIEWS = """
 SELECT * FROM reviews WHERE review_outcome <> 'applied' ORDER BY review_outcome <> 'stale', review_id
 """
@@ -85,6 +94,7 @@ def report_page(
         quarantine=quarantine_of(reported, run_id),
         aspects=tuple(ASPECTS),
         completeness=completeness_of(reported),
+        sources=reported.rows(_SOURCES),
         incidents=incidents_of(reported),
         totals=totals_of(reported),
         history=history_of(reported),
