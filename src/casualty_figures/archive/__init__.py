@@ -6,5 +6,15 @@
 from casualty_figures.archive.source import Source
 from casualty_figures.archive.sources import LARGEST_FILE, NO_COLUMNS, columns_in, sources_in
 from casualty_figures.archive.store import Archive
+from casualty_figures.archive.verification import damage_in_archive, repair_archive
 
-__all__ = ["LARGEST_FILE", "NO_COLUMNS", "Archive", "Source", "columns_in", "sources_in"]
+__all__ = [
+    "LARGEST_FILE",
+    "NO_COLUMNS",
+    "Archive",
+    "Source",
+    "columns_in",
+    "damage_in_archive",
+    "repair_archive",
+    "sources_in",
+]

@@ -103,7 +103,7 @@ class Archive:
         if origin.failure is not None:
             raise ArchiveError(origin.failure)
         try:
-            content = self._bytes_path(origin).read_bytes()
+            content = self.bytes_path(origin).read_bytes()
         except OSError as error:
             raise ArchiveError(f"its bytes cannot be read from the archive: {error.strerror}") from None
         if hashlib.sha256(content).hexdigest() != origin.raw_sha256:
@@ -153,7 +153,7 @@ class Archive:
             known = origin_at(record_path)
         except (ArchiveError, FileNotFoundError):
             known = None  # new, or damaged and about to be mended
-        path = self._bytes_path(known or origin)
+        path = self.bytes_path(known or origin)
         if source.content is not None and not _holds(path, source.content):
             files.write(path, source.content)
         if known is None:
@@ -208,7 +208,8 @@ class Archive:
     def _record_path(self, article_id: str) -> Path:
         return self.folder / article_id[:2] / f"{article_id}.json"
 
-    def _bytes_path(self, origin: Origin) -> Path:
+    def bytes_path(self, origin: Origin) -> Path:
+        """Return where the bytes of an entry lie, where it has any."""
         # the name alone: an archive that was moved or renamed is still whole
         return self.folder / origin.article_id[:2] / PurePosixPath(origin.raw_path).name
 

@@ -16,6 +16,7 @@ from casualty_figures.commands.run import run
 from casualty_figures.commands.schedule import schedule
 from casualty_figures.commands.serve_reports import serve_reports
 from casualty_figures.commands.sources import sources
+from casualty_figures.commands.verify import verify
 
 application = typer.Typer(
     name="casualty-figures",
@@ -75,6 +76,7 @@ application.command()(export)
 application.command()(review)
 application.command()(schedule)
 application.command()(serve_reports)
+application.command()(verify)
 application.command()(evaluate)
 application.add_typer(sources, name="sources")
 application.add_typer(gazetteer, name="gazetteer")

@@ -14,6 +14,8 @@ from casualty_figures.publishing.release import (
     release_in,
     releases_before,
 )
+from casualty_figures.publishing.repair import repair_releases
+from casualty_figures.publishing.verification import damage_in_releases, readable_releases
 
 __all__ = [
     "Answer",
@@ -25,10 +27,13 @@ __all__ = [
     "answer",
     "changes_since",
     "current_release",
+    "damage_in_releases",
     "last_release",
     "publish_release",
+    "readable_releases",
     "release_in",
     "releases_before",
+    "repair_releases",
     "start_of",
     "time_of",
     "writing_lock",

@@ -109,7 +109,9 @@ def _publish(
         ]
         package = canonical_json(data_package(number, provenance.created_at, files), indent=1).encode()
         package_sha256 = hashlib.sha256(package).hexdigest()
-        manifest = _manifest(number, provenance, parent, files) | {"datapackage_sha256": package_sha256}
+        manifest = manifest_of(number, provenance, parent.name if parent else None, files) | {
+            "datapackage_sha256": package_sha256
+        }
         content = canonical_json(manifest, indent=1).encode()
         new.write(unfinished / DATA_PACKAGE, package)
         new.write(unfinished / MANIFEST, content)
@@ -185,9 +187,10 @@ def _is_link_made(source: Path, target: Path) -> bool:
     return True
 
 
-def _manifest(
-    number: int, provenance: Provenance, parent: Release | None, files: Iterable[ReleaseFile]
+def manifest_of(
+    number: int, provenance: Provenance, parent: str | None, files: Iterable[ReleaseFile]
 ) -> dict[str, Any]:
+    """Return what the manifest says of a release after `parent`, but for the hash of the Data Package."""
     tables: dict[str, dict[str, Any]] = {}
     for file in files:
         table = tables.setdefault(file.table_name, {"rows": 0, "files": []})
@@ -197,7 +200,7 @@ def _manifest(
     return {
         "format": 1,
         "number": number,
-        "parent": parent and parent.name,
+        "parent": parent,
         "run_id": provenance.run_id,
         "created_at": provenance.created_at.isoformat(),
         "code_version": provenance.code_version,

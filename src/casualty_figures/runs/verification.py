@@ -1,0 +1,72 @@
+"""Archive and releases verified together: what makes one whole may lie in the other."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import PurePosixPath
+
+from casualty_figures.archive import Archive, damage_in_archive, repair_archive
+from casualty_figures.publishing import (
+    WritingLock,
+    damage_in_releases,
+    last_release,
+    readable_releases,
+    repair_releases,
+)
+from casualty_figures.publishing.release import CURRENT
+from casualty_figures.records import Origin, ReleaseError
+from casualty_figures.records.damage import Damage
+
+_STATED = ["article_id", "raw_sha256", "raw_path", "retrieved_at"]
+_STATED += ["url", "source_article", "source_date", "source_headline"]
+
+
+def damage_of(archive: Archive, processed: WritingLock) -> list[Damage]:
+    """Return what is damaged in the archive and in the releases of the folder that the lock is for."""
+    found = [*damage_in_archive(archive), *_gone(archive, processed)]
+    return [*found, *damage_in_releases(processed.folder)]
+
+
+def repair(archive: Archive, processed: WritingLock) -> None:
+    """Put back what can be put back without reading an article anew."""
+    repair_releases(processed)
+    repair_archive(archive, _published(processed))
+
+
+def calls_for_a_run(before: list[Damage], left: list[Damage], processed: WritingLock) -> bool:
+    """Whether a run may mend what is left: the archive by its inputs, the last release by the archive.
+
+    `before` is what was damaged before the repair: where the pointer was set
+    back, what came since is read anew.
+    """
+    current = None
+    with suppress(ReleaseError):
+        current = last_release(processed.folder)
+    places = {"archive", current.name if current else CURRENT}
+    return any(damage.place in places for damage in left) or any(damage.place == CURRENT for damage in before)
+
+
+def _gone(archive: Archive, processed: WritingLock) -> Iterator[Damage]:
+    """Yield the articles of the last release of which the archive has nothing any more."""
+    archived = {path.name.partition(".")[0] for path in archive.folder.glob("??/[!.]*")}
+    with suppress(ReleaseError):
+        if release := last_release(processed.folder):
+            for article_id in sorted(set(release.table("articles")["article_id"].to_pylist()) - archived):
+                yield Damage("archive", f"{article_id[:2]}/{article_id}", "is gone, record and bytes")
+
+
+def _published(processed: WritingLock) -> Iterator[Origin]:
+    """Yield what the releases say of their articles, the newest last; of those that are sound."""
+    for release in readable_releases(processed.folder):
+        with suppress(ReleaseError):
+            for row in release.table("articles").select(_STATED).to_pylist():
+                yield Origin(
+                    article_id=row["article_id"],
+                    raw_sha256=row["raw_sha256"],
+                    raw_path=row["raw_path"],
+                    name=PurePosixPath(row["raw_path"]).name,
+                    retrieved_at=row["retrieved_at"],
+                    url=row["url"],
+                    publisher=row["source_article"],
+                    published=row["source_date"],
+                    headline=row["source_headline"],
+                )
