@@ -10,17 +10,26 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from casualty_figures.checking.floors import floors
+from casualty_figures.checking.floors import floors_by_table
 from casualty_figures.records.tables import TABLES
-from casualty_figures.schema.to_expectations import expectations, to_suite_json
+from casualty_figures.schema.to_expectations import expectations_across, own_expectations, to_suite_json
 from casualty_figures.schema.to_markdown import to_markdown
 
 
 def renderings() -> dict[str, str]:
     """Return the text of every rendered file, by its path from the root of the repository."""
-    suites = {table.name: expectations(table) for table in TABLES} | {"floors": floors()}
+    suites = {
+        "": {table.name: own_expectations(table) for table in TABLES},
+        "across/": {table.name: expectations_across(table) for table in TABLES},
+        "floors/": floors_by_table(),
+    }
     return {
-        **{f"expectations/{name}.json": to_suite_json(name, suite) for name, suite in suites.items()},
+        **{
+            f"expectations/{kind}{table}.json": to_suite_json(f"{kind}{table}", suite)
+            for kind, by_table in suites.items()
+            for table, suite in by_table.items()
+            if suite
+        },
         "docs/codebook.md": to_markdown(TABLES),
     }
 
@@ -28,7 +37,7 @@ def renderings() -> dict[str, str]:
 def stale_renderings(root: Path) -> list[str]:
     """Return the paths below `root` whose file is missing, differs, or is a suite of no table."""
     current = renderings()
-    found = {f"expectations/{path.name}" for path in root.glob("expectations/*.json")}
+    found = {path.relative_to(root).as_posix() for path in root.glob("expectations/**/*.json")}
     differing = {path for path, text in current.items() if _text(root / path) != text}
     return sorted(differing | (found - set(current)))
 

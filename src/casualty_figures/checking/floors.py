@@ -8,10 +8,11 @@ from typing import Any
 from casualty_figures.schema.to_expectations import Expectation
 
 
-def floors() -> list[Expectation]:
-    """Return every floor, in the order of `floors.toml`."""
+def floors_by_table() -> dict[str, list[Expectation]]:
+    """Return every floor by the table it is checked on, in the order of `floors.toml`."""
     tables = dict.fromkeys(floor["table"] for floor in _written()["rows"])
-    return [*(floor for table in tables for floor in row_count_floors(table)), *share_floors()]
+    floors = {table: row_count_floors(table) for table in tables}
+    return floors | {"runs": [*floors.get("runs", ()), *share_floors()]}
 
 
 def row_count_floors(table: str) -> list[Expectation]:
@@ -21,7 +22,7 @@ def row_count_floors(table: str) -> list[Expectation]:
             "expect_table_row_count_to_be_between",
             {"min_value": floor["at_least"]},
             "critical",
-            notes=f"{table}: {floor['reason']}",
+            notes=floor["reason"],
         )
         for floor in _written()["rows"]
         if floor["table"] == table

@@ -95,6 +95,20 @@ def expectations(table: Table) -> list[Expectation]:
     return [*structure_expectations(table), *row_expectations(table)]
 
 
+def own_expectations(table: Table) -> list[Expectation]:
+    """Return the expectations that need nothing but the table: whoever reads it can check them."""
+    return [one for one in expectations(table) if not _speaks_of_others(one)]
+
+
+def expectations_across(table: Table) -> list[Expectation]:
+    """Return the expectations that look at other tables too, by columns joined for it."""
+    return [one for one in expectations(table) if _speaks_of_others(one)]
+
+
+def _speaks_of_others(expectation: Expectation) -> bool:
+    return isinstance(expectation.demand, SpanIs | PointsAt | CountsRows | CountsSharing)
+
+
 def joined_column(rule: SpanIs | PointsAt | CountsRows | CountsSharing) -> str:
     """Return the name of the column that a check joins to the table to decide `rule`."""
     match rule:

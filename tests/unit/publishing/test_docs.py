@@ -56,6 +56,7 @@ def titled(language: str, beginning: str = "") -> list[object]:
 def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Publish a small release below a working directory, where the examples look for it."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "expectations").symlink_to(ROOT / "expectations")
     update = an_article(article_id=digest("update"), version=2, supersedes_article_id=an_article().article_id)
     undated = an_article(article_id=digest("undated"), source_date=None, source_date_basis="none")
     tables = tables_of(
