@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
+from urllib.parse import urlsplit
 
 from httpx import HTTPStatusError, TransportError
 from prefect.client.orchestration import get_client
@@ -22,7 +23,7 @@ from prefect.settings import PREFECT_API_URL, PREFECT_HOME, get_current_settings
 from casualty_figures.records import CasualtyFiguresError
 from casualty_figures.storage.locks import exclusive_lock
 
-_START_SECONDS = 120.0
+_START_SECONDS = 300.0  # a machine at work elsewhere takes minutes; one that fails is noticed at once
 _PAUSE_SECONDS = 0.1
 _END_SECONDS = 1.0
 
@@ -137,7 +138,7 @@ def _environment(*, has_page: bool) -> dict[str, str]:
 
 def _wait_for(process: "subprocess.Popen[bytes]", address: str, said: IO[bytes]) -> None:
     deadline = time.monotonic() + _START_SECONDS
-    while not _answers():
+    while not (_listens(address) and _answers()):
         if process.poll() is not None:
             raise CasualtyFiguresError(
                 f"Prefect's server did not start at {address} (is the port free, and PREFECT_HOME, "
@@ -148,6 +149,13 @@ def _wait_for(process: "subprocess.Popen[bytes]", address: str, said: IO[bytes])
                 f"Prefect's server at {address} did not come up in {_START_SECONDS:.0f} s"
             )
         time.sleep(_PAUSE_SECONDS)
+
+
+def _listens(address: str) -> bool:
+    """Whether somebody is at the port: asking that takes nothing from a server that is starting."""
+    place = urlsplit(address)
+    with socket.socket() as caller:
+        return caller.connect_ex((place.hostname, place.port)) == 0
 
 
 def _last_error(said: IO[bytes]) -> str:
