@@ -27,7 +27,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
     with writing_lock(folder) as lock:
         release = publish_release(lock, sound_tables(), made_of, parent=None, keep=2)
     quiet = {**os.environ, "GX_ANALYTICS_ENABLED": "false"}
-    command = [sys.executable, USER, release.folder, ROOT / "expectations"]
+    command = [sys.executable, str(USER), str(release.folder), str(ROOT / "expectations")]
     said = subprocess.run(command, capture_output=True, text=True, check=True, env=quiet)
     answers: dict[str, dict[str, Any]] = json.loads(said.stdout.splitlines()[-1])
     return answers
