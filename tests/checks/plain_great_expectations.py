@@ -11,7 +11,6 @@ import casualty_figures.checking.custom_expectations  # noqa: F401 - the one imp
 
 release, suites = map(Path, sys.argv[1:])
 context = gx.get_context(mode="ephemeral")
-context.variables.progress_bars = {"globally": False}
 found = {}
 for path in sorted([*suites.glob("*.json"), *suites.glob("floors/*.json")]):
     written = json.loads(path.read_text(encoding="utf-8"))
@@ -24,7 +23,7 @@ for path in sorted([*suites.glob("*.json"), *suites.glob("floors/*.json")]):
         "written": len(written["expectations"]),
         "run": len(result.results),
         "failed": [
-            [one.expectation_config.type, one.expectation_config.kwargs, str(one.exception_info)[:300]]
+            [one.to_json_dict()["expectation_config"], str(one.exception_info)[:300]]
             for one in result.results
             if not one.success
         ],
