@@ -12,6 +12,7 @@ from casualty_figures.checking.quarantine import quarantined_rows
 from casualty_figures.checking.reasons import table_reason_for
 from casualty_figures.checking.results import quality_results
 from casualty_figures.checking.validation import Outcome, Validation, validate
+from casualty_figures.checking.whole_tables import whole_table_outcomes
 from casualty_figures.records.errors import PublicationStoppedError
 from casualty_figures.records.run import QualityResult, QuarantinedRow
 from casualty_figures.records.tables import TABLES
@@ -83,6 +84,25 @@ def check_tables(
         results=results,
         validations=validations,
     )
+
+
+def check_whole(tables: Mapping[str, pa.Table], run_id: str) -> list[QualityResult]:
+    """Return what holds over all rows of a release, of which `tables` has the `key_columns`.
+
+    Raises `PublicationStoppedError` where a key stands twice or a row points at nothing.
+    """
+    outcomes = whole_table_outcomes(tables)
+    results = quality_results(outcomes, tables, run_id)
+    broken = [outcome for outcome in outcomes if not outcome.held]
+    if broken:
+        first = broken[0]
+        raise PublicationStoppedError(
+            f"{first.table}: {first.observed} of {first.n_rows} rows fail {first.expectation.name} on "
+            f"{first.expectation.column or ', '.join(first.expectation.arguments['column_list'])}; "
+            "nothing was published, the last release stays",
+            results,
+        )
+    return results
 
 
 def _structure(table: Table, rows: pa.Table) -> Validation:

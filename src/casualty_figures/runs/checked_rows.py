@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
-from casualty_figures.checking import check_tables
+from casualty_figures.checking import check_tables, key_columns
 from casualty_figures.checking.gate import Verdict
 from casualty_figures.records.tables import ARTICLES, FIGURES
 from casualty_figures.runs.account_rows import account_rows
@@ -59,7 +59,8 @@ def _looking_at(given: Candidates, touched: Collection[str]) -> Candidates:
 def keys_elsewhere(given: Candidates) -> dict[str, pa.Table]:
     """Return the keys of the rows that stand unlooked at, by the names of their tables."""
     standing = given.standing
+    articles = standing.without(given.relinked).editions
     return {
-        "articles": standing.without(given.relinked).editions.select(["article_id"]),
-        "figures": standing.columns(FIGURES, ["figure_id", "account_id", "indicator"]),
+        "articles": articles.select(key_columns(ARTICLES)),
+        "figures": standing.columns(FIGURES, [*key_columns(FIGURES), "indicator"]),
     }

@@ -8,7 +8,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from casualty_figures.checking import check_tables
 from casualty_figures.checking.validation import Validation
 from casualty_figures.publishing import ChangedRows, Release
 from casualty_figures.records import PublicationStoppedError
@@ -26,6 +25,7 @@ from casualty_figures.records.tables import (
 from casualty_figures.runs.account_rows import account_rows
 from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.changed_tables import changed_rows
+from casualty_figures.runs.checked_beside import checked_beside
 from casualty_figures.runs.checked_rows import checked_rows, keys_elsewhere
 from casualty_figures.runs.damage import last_sound_rows
 from casualty_figures.runs.event_rows import reconciled_rows
@@ -80,15 +80,14 @@ def checked(given: Candidates, plan: Plan, intake: Intake, *, finished_at: datet
         "runs": _added(plan.parent, RUNS.name, rows_to_arrow(RUNS, [run])),
         "quality_results": _results(plan.parent, verdict.results),
     }
-    last = check_tables(beside, plan.run_id, beside=verdict.passed, elsewhere=elsewhere)
+    last = checked_beside(beside, verdict.passed, elsewhere, given, plan)
+    results = [*verdict.results, *last.verdict.results, *last.over_all]
     tables = {
         **verdict.passed,
-        **last.passed,
-        "quality_results": _results(plan.parent, [*verdict.results, *last.results]).cast(
-            arrow_schema(QUALITY_RESULTS)
-        ),
+        **last.tables,
+        "quality_results": _results(plan.parent, results).cast(arrow_schema(QUALITY_RESULTS)),
     }
-    return Checked(changed_rows(tables, given, plan), run, [*verdict.validations, *last.validations])
+    return Checked(changed_rows(tables, given, plan), run, [*verdict.validations, *last.verdict.validations])
 
 
 def unpublished(given: Candidates, stopped: PublicationStoppedError) -> dict[str, pa.Table]:

@@ -85,9 +85,10 @@ def summary_of(run: Run, release: Release, *, tables_folder: Path, report_path: 
 
 
 def _read_now(run: Run, release: Release) -> tuple[ReadNow, ...]:
-    articles = release.table("articles")
+    names = ("source_headline", "url", "raw_path", "n_figures")
+    articles = release.columns("articles", ["run_id", *names])
     new = articles.filter(pc.equal(articles["run_id"], run.run_id))
-    columns = (new[name].to_pylist() for name in ("source_headline", "url", "raw_path", "n_figures"))
+    columns = (new[name].to_pylist() for name in names)
     rows = zip(*columns, strict=True)
     return tuple(ReadNow(headline or url or path, n_figures) for headline, url, path, n_figures in rows)
 

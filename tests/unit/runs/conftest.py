@@ -5,12 +5,12 @@ from one_pattern import figures_of
 from plain_run import Workplace
 from span_gate import check_tables
 
-from casualty_figures.runs import checked_rows, checked_tables, reading
+from casualty_figures.runs import checked_beside, checked_rows, reading
 
 
 @pytest.fixture
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workplace:
     monkeypatch.setattr(reading, "figures_of", figures_of)
     monkeypatch.setattr(checked_rows, "check_tables", check_tables)
-    monkeypatch.setattr(checked_tables, "check_tables", check_tables)
+    monkeypatch.setattr(checked_beside, "check_tables", check_tables)
     return Workplace(tmp_path)

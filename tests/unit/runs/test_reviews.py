@@ -12,7 +12,7 @@ from span_gate import check_tables
 
 from casualty_figures.checking import check_tables as every_check
 from casualty_figures.reviewing.read_files import review_of
-from casualty_figures.runs import checked_tables
+from casualty_figures.runs import checked_beside, checked_rows
 
 DAY = datetime(2026, 2, 1, tzinfo=UTC)
 TAKEN = ("estimates", "estimate_figures", "judgements", "reviews", "accounts", "figures")
@@ -21,7 +21,8 @@ TAKEN = ("estimates", "estimate_figures", "judgements", "reviews", "accounts", "
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workplace:
     """A workplace with the reading as it is; of the checks the quick one."""
-    monkeypatch.setattr(checked_tables, "check_tables", check_tables)
+    monkeypatch.setattr(checked_rows, "check_tables", check_tables)
+    monkeypatch.setattr(checked_beside, "check_tables", check_tables)
     return Workplace(tmp_path)
 
 
@@ -87,7 +88,8 @@ def test_an_amended_figure_counts_with_the_new_number_and_the_figure_says_what_t
 def test_an_amended_indicator_moves_the_figure_and_every_check_holds(
     reported: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checked_tables, "check_tables", every_check)
+    monkeypatch.setattr(checked_rows, "check_tables", every_check)
+    monkeypatch.setattr(checked_beside, "check_tables", every_check)
     decide(reported, entry("amend", figure_id=figure_id(reported), indicator="injured"))
     reported.run()
     assert bounds(reported) == []
@@ -97,7 +99,8 @@ def test_an_amended_indicator_moves_the_figure_and_every_check_holds(
 def test_an_amended_place_moves_the_event_and_every_check_holds(
     reported: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checked_tables, "check_tables", every_check)
+    monkeypatch.setattr(checked_rows, "check_tables", every_check)
+    monkeypatch.setattr(checked_beside, "check_tables", every_check)
     moved: dict[str, Any] = {"location_name": "Lahij", "latitude": 13.06, "longitude": 44.88}
     decide(
         reported, *(entry("amend", figure_id=row["figure_id"], **moved) for row in reported.rows("figures"))
@@ -294,7 +297,8 @@ who = "R. Example"
 def test_a_corrected_day_of_publication_counts_and_the_article_says_what_its_page_says(
     place: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checked_tables, "check_tables", every_check)
+    monkeypatch.setattr(checked_rows, "check_tables", every_check)
+    monkeypatch.setattr(checked_beside, "check_tables", every_check)
     head = '<html><head><meta property="article:published_time" content="2015-05-13"></head><body><p>'
     place.write("aden.html", f"{head}{story('Aden', 12)}</p></body></html>")
     place.run()

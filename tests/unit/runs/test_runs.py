@@ -14,7 +14,7 @@ from plain_run import Workplace, story
 from casualty_figures.checking import check_tables
 from casualty_figures.publishing import Release
 from casualty_figures.records import Figure, PublicationStoppedError, ReadArticle
-from casualty_figures.runs import checked_rows, checked_tables, reading, run_row
+from casualty_figures.runs import checked_beside, checked_rows, reading, run_row
 from casualty_figures.runs.former_rows import rows_in
 from casualty_figures.runs.plan import EngineInForce, reading_plan
 
@@ -278,7 +278,7 @@ def test_counts_that_do_not_add_up_leave_the_last_release_in_place(
     last = workplace.release
     workplace.write("empty.txt", "")
     monkeypatch.setattr(checked_rows, "check_tables", check_tables)
-    monkeypatch.setattr(checked_tables, "check_tables", check_tables)
+    monkeypatch.setattr(checked_beside, "check_tables", check_tables)
     monkeypatch.setattr(run_row, "_refused_count", lambda *_: 0)
     with pytest.raises(PublicationStoppedError, match="n_articles_in"):
         workplace.run()
