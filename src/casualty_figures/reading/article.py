@@ -8,6 +8,7 @@ from casualty_figures.reading.content import Content, cleaned, refuse_if_longer
 from casualty_figures.reading.decoding import decoded
 from casualty_figures.reading.documents import content_of, kind_of
 from casualty_figures.reading.language import language_of
+from casualty_figures.reading.mojibake import mended
 from casualty_figures.reading.paragraphs import stored_text
 from casualty_figures.reading.plain_text import is_markup, plain_content
 from casualty_figures.records import Origin, ReadArticle, ReadingError
@@ -35,7 +36,7 @@ def read_article(raw: bytes, origin: Origin, *, longest: int = LONGEST_TEXT) -> 
     """
     latest = (origin.retrieved_at.astimezone(UTC) + CLOCK_TOLERANCE).date()
     content = cleaned(_content(raw, PurePosixPath(origin.name).suffix, latest, longest))
-    content = _with_headline(content, origin.headline)
+    content = _with_headline(content, mended(origin.headline) if origin.headline else None)
     text = stored_text(content.headline, content.body)
     if not any(letter.isalpha() for letter in text):
         raise ReadingError("no readable text in it")
@@ -46,7 +47,7 @@ def read_article(raw: bytes, origin: Origin, *, longest: int = LONGEST_TEXT) -> 
         origin=origin,
         text=text,
         headline=content.headline,
-        publisher=origin.publisher or content.publisher,
+        publisher=mended(origin.publisher) if origin.publisher else content.publisher,
         url=origin.url or content.url,
         published=published,
         published_basis=basis,
@@ -71,7 +72,7 @@ def _content(raw: bytes, suffix: str, latest: date, longest: int) -> Content:
     characters = decoded(raw)
     if not is_markup(characters, suffix=suffix):
         refuse_if_longer(len(characters.strip()), longest)
-        return plain_content(characters)
+        return plain_content(mended(characters))
     from casualty_figures.reading.page import page_content  # noqa: PLC0415 -- slow, and plain text needs it not
 
     return page_content(characters, latest, longest)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casualty_figures.reading.characters import readable
+from casualty_figures.reading.mojibake import mended
 from casualty_figures.reading.paragraphs import one_line
 from casualty_figures.records import ReadingError
 
@@ -26,7 +27,9 @@ class Content:
 
 
 def cleaned(content: Content) -> Content:
-    """Return the content, its texts without characters that are no text, each headline and name on one line.
+    """Return the content, its letters in their right encoding, without characters that are no text.
+
+    Each headline and name is on one line.
 
     Whatever a page or file says goes through here and is clean from here on.
     """
@@ -41,7 +44,7 @@ def cleaned(content: Content) -> Content:
 
 
 def _line(text: str | None) -> str | None:
-    return (one_line(readable(text)) or None) if text else None
+    return (one_line(readable(mended(text))) or None) if text else None
 
 
 def refuse_if_longer(length: int, longest: int) -> None:

@@ -44,7 +44,6 @@ def decoded(raw: bytes) -> str:
     A byte order mark decides; then UTF-8 where the bytes are valid UTF-8; then
     the encoding the page declares, with ISO 8859-1 read as windows-1252, as
     browsers do (WHATWG Encoding Standard); then what the bytes look like.
-    UTF-8 that was once read as windows-1252 and saved so is put right.
     A control character leaves a space: "12" and "15" on both sides of one are not 1215.
 
     Raises:
@@ -60,8 +59,7 @@ def decoded(raw: bytes) -> str:
         raise ReadingError("a binary file, not a page or a text")
     if text.count(UNDECODABLE) > WORST_DAMAGE * len(text):
         raise ReadingError("its bytes are in no encoding we can tell: save it as UTF-8")
-    text = LINE_END.sub("\n", CONTROL.sub(" ", text))
-    return _without_mojibake(text)
+    return LINE_END.sub("\n", CONTROL.sub(" ", text))
 
 
 def _characters(raw: bytes) -> str:
@@ -97,30 +95,3 @@ def _legacy_characters(raw: bytes) -> str:
     if label == "utf-8":  # the default for what is unknown too, and the bytes are none
         label = detect_encoding(raw) or "windows-1252"
     return str(bytes_to_str(raw, label, "replace", ("windows-1252",)))
-
-
-MOJIBAKE_SIGN = re.compile("â€|Ã.|Â[\u00a0-\u00bf]")
-NOT_ASCII_RUN = re.compile(r"[^\x00-\x7f]{2,}")
-
-
-def _without_mojibake(text: str) -> str:
-    """Return the text with runs of UTF-8 that was read as windows-1252 put right.
-
-    Only runs that are valid UTF-8 when written back are changed: letters that
-    belong together in Latin scripts practically never are.
-    """
-    if not MOJIBAKE_SIGN.search(text):
-        return text
-    return NOT_ASCII_RUN.sub(lambda run: _rewritten(run[0]), text)
-
-
-def _rewritten(run: str) -> str:
-    try:
-        return b"".join(_windows_byte(character) for character in run).decode("utf-8")
-    except UnicodeError:
-        return run
-
-
-def _windows_byte(character: str) -> bytes:
-    # windows-1252 leaves five bytes undefined; browsers read them as control characters
-    return character.encode("latin-1") if "\x80" <= character <= "\x9f" else character.encode("cp1252")

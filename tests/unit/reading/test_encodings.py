@@ -1,6 +1,8 @@
 import pytest
 from reading_of_content import read
 
+from casualty_figures.engine import figures_of, vague_words
+
 SENTENCE = (
     "Twelve people \u2013 \u201cat least\u201d \u2013 were killed in the café of Kadré, "
     "the governor\u2019s office said."
@@ -52,6 +54,48 @@ def test_line_ends_of_windows_become_those_of_unix() -> None:
         "Shells hit market\r\n\r\nTwelve people were killed.\r\rMore were hurt.\r\n", "story.txt"
     ).text
     assert text == "Shells hit market\n\nTwelve people were killed.\n\nMore were hurt."
+
+
+@pytest.mark.parametrize(
+    ("broken", "text"),
+    [
+        ("Police said itâ€™s 12â€“15 dead â€” not 20.", "Police said it’s 12–15 dead — not 20."),  # noqa: RUF001
+        ("He said â€œtwelve peopleâ€ were killed in CÃ´te dâ€™Ivoire.", "He said “twelve people” were killed in Côte d’Ivoire."),  # noqa: E501, RUF001
+        ("At least 12Â people were killed on Friday.", "At least 12 people were killed on Friday."),
+        ("The â€œsmartâ€ bomb killed 12 in “Kadré”, they said.", "The “smart” bomb killed 12 in “Kadré”, they said."),  # noqa: E501
+        ("The post is called Ð©Ð¾Ð´ÐµÐ½Ð½Ð¸Ðº; 12 people were killed there.", "The post is called Щоденник; 12 people were killed there."),  # noqa: E501, RUF001
+    ],
+    ids=["apostrophe and dashes", "quotation marks", "space", "beside right ones", "Ukrainian"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["story.txt", "story.html"])
+def test_letters_that_were_read_in_a_wrong_encoding_are_put_right(broken: str, text: str, name: str) -> None:
+    assert read(f"<p>{broken}</p>" if name == "story.html" else broken, name).text == text
+
+
+def test_a_headline_and_a_publisher_of_a_table_are_put_right() -> None:
+    article = read(SENTENCE, "a.csv/row 2.txt", headline="Itâ€™s over in KadrÃ©", publisher="KadrÃ© Post")
+    assert (article.headline, article.publisher) == ("It’s over in Kadré", "Kadré Post")  # noqa: RUF001
+
+
+def test_phrases_of_a_text_that_was_put_right_stand_at_their_places_in_it() -> None:
+    article = read("Police said itâ€™s over. â€œAt least 12â€ were killed in KadrÃ© on Friday.", "a.txt")
+    figures = list(figures_of(article, vague_words(None)))
+    assert [figure.best or figure.low for figure in figures] == [12]
+    for figure in figures:
+        assert article.text[figure.char_start : figure.char_end] == figure.reported_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dead were of SÃO PAULO, of BELÉM and of Îles-de-la-Madeleine, the police said.",
+        "Đà Nẵng, Huế, Škoda, Žižek and İzmir were hit by the storm on Friday.",
+        "It fell to −12 °C; the £5 and €6 tickets, 12½ km² of land and Ø 12 mm pipes were lost.",  # noqa: RUF001
+        "«Ça va», « douze morts » and „zwölf Tote“ are what the three newspapers said on Friday.",
+    ],
+)
+def test_what_is_right_stays_as_it_is(text: str) -> None:
+    assert read(text, "story.txt").text == text
 
 
 def test_letters_with_accents_are_no_mojibake() -> None:
