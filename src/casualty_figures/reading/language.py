@@ -74,11 +74,12 @@ def _is_short_english(found: _Detected, common: int, said: str) -> bool:
 
 
 def _is_english(found: _Detected, n_words: int, common: int, said: str) -> bool:
+    is_some_english = n_words < FEW_WORDS and (common > 0 or said == "en")
     if found.code == "en":
-        return common > 0 or found.certainty >= ALONE or said == "en"
+        return is_some_english or found.certainty >= ALONE
     if common and common >= LEAST_SHARE * n_words:
         return found.certainty < CERTAIN
-    return (said == "en" or (common > 0 and n_words < FEW_WORDS)) and found.certainty < CLEAR
+    return is_some_english and found.certainty < CLEAR
 
 
 def _code(stated: str | None) -> str:

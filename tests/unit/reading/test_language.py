@@ -97,6 +97,18 @@ def test_the_language_that_a_feed_states_decides_where_the_text_does_not() -> No
         read("Watu 12 wauawa katika shambulio", "a.txt", language="sw-KE")
 
 
+def test_a_long_text_in_a_language_that_the_detector_does_not_know_is_not_made_english_by_a_name_in_it() -> (
+    None
+):
+    text = (
+        "Abantu abalishumi elinesibini babulewe ngoLwesihlanu emva kwesiphango esikhulu kwisixeko. "
+        "Amapolisa athi abanye bamathathu abakafunyanwa, kwaye izindlu ezininzi zidiliziwe ngumlambo. "
+        "Isebe le-Home Affairs kunye ne-National Health zithumele abasebenzi ukuba bancedise abantu. "
+    )
+    with pytest.raises(ReadingError, match="one that we cannot name"):
+        read(text * 3, "a.txt")
+
+
 @pytest.mark.parametrize("stated", ["Hausa", "ha", "HA", "ha_NG"])
 def test_a_language_that_is_stated_is_named_as_a_word_or_a_code(stated: str) -> None:
     with pytest.raises(ReadingError, match=r": Hausa$"):
