@@ -114,13 +114,20 @@ def archive_inputs(
     given: Sequence[Path], columns: Mapping[str, str], chosen: Settings, retrieved_at: datetime
 ) -> Intake:
     """Take files and folders into the archive and return how many articles there were."""
-    tell("archive", 0, 1)
+    tell("archive", 0, 0)
     if gone := missing(given):
         raise ArchiveError(f"no such file or folder: {', '.join(gone)}; nothing was read")
     archive = Archive(chosen.archive_folder)
     archive.remove_leftovers()
-    intake = archive_paths(archive, given, retrieved_at, largest=chosen.largest_file, columns=columns)
-    tell("archive", 1, 1)
+    intake = archive_paths(
+        archive,
+        given,
+        retrieved_at,
+        largest=chosen.largest_file,
+        columns=columns,
+        tell=lambda done: tell("archive", done, 0),
+    )
+    tell("archive", intake.n_files, intake.n_files)
     return intake
 
 

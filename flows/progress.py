@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from threading import Lock
 
 Listener = Callable[[str, int, int], None]
-"""Takes the name of the step, how much of it is done, and how much there is to do."""
+"""Takes the name of the step, how much of it is done, and of how much; 0 where nobody knows yet."""
 
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
 

@@ -5,8 +5,17 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.progress import Progress as Bars
+from rich.text import Text
 
 from casualty_figures.runs.summary import Summary
 from casualty_figures.sources.attempts import Attempt
@@ -25,6 +34,16 @@ _MOST_REFUSED = 20
 _WRONG = {"stale", "unreadable"}
 
 
+class _RateColumn(ProgressColumn):
+    """How many a second of a step that counts more than itself."""
+
+    def render(self, task: Task) -> Text:
+        """Return the rate since the step began."""
+        if task.completed <= 1 or not task.elapsed:
+            return Text()
+        return Text(f"{task.completed / task.elapsed:,.0f}/s")
+
+
 class Progress:
     """A bar a step at a terminal, a line a step elsewhere."""
 
@@ -35,6 +54,7 @@ class Progress:
             TextColumn("{task.description:<20}"),
             BarColumn(),
             MofNCompleteColumn(),
+            _RateColumn(),
             TimeElapsedColumn(),
             console=self._console,
             disable=not self._console.is_terminal,
@@ -53,12 +73,12 @@ class Progress:
         self._bars.stop()
 
     def tell(self, step: str, done: int, total: int) -> None:
-        """Show that so much of a step is done."""
+        """Show that so much of a step is done, of a total of 0 where it is not known yet."""
         if step not in self._ids:
-            self._ids[step] = self._bars.add_task(STEPS[step], total=total)
+            self._ids[step] = self._bars.add_task(STEPS[step], total=None)
             if not self._console.is_terminal:
                 self._console.print(f"{STEPS[step]} ...")
-        self._bars.update(self._ids[step], completed=done, total=total)
+        self._bars.update(self._ids[step], completed=done, total=total or None)
 
 
 def show(summary: Summary) -> None:

@@ -1,11 +1,11 @@
 """What a run is given, taken into the archive."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from casualty_figures.archive import NO_COLUMNS, Archive, sources_in
+from casualty_figures.archive import NO_COLUMNS, Archive, Source, sources_in
 from casualty_figures.records import ArchiveError, Origin
 
 
@@ -21,23 +21,25 @@ class Intake:
         return Intake(self.n_files + other.n_files, self.n_duplicate_files + other.n_duplicate_files)
 
 
-def archive_paths(
+def archive_paths(  # noqa: PLR0913 -- each is a thing that a run says of what it is given
     archive: Archive,
     paths: Sequence[Path],
     retrieved_at: datetime,
     *,
     largest: int,
     columns: Mapping[str, str] = NO_COLUMNS,
+    tell: Callable[[int], None] = lambda _: None,
 ) -> Intake:
     """Take every article in files and folders into the archive, and return how many there were.
 
-    `columns` says which columns of tables hold what, where their names do not.
+    `columns` says which columns of tables hold what, where their names do not;
+    `tell` is called with how many have been taken so far, after each.
 
     What cannot be taken enters as an origin with its failure; files over
     `largest` bytes are such. Raises `ArchiveError` where the archive cannot
     be written.
     """
-    sources = sources_in(paths, largest=largest, columns=columns)
+    sources = _told(sources_in(paths, largest=largest, columns=columns), tell)
     return intake_of(archive.take_all(sources, retrieved_at))
 
 
@@ -49,6 +51,12 @@ def intake_of(taken: Sequence[Origin]) -> Intake:
 def is_address(path: str) -> bool:
     """Whether what a run was given is the address of a page, and no path."""
     return path.lower().startswith(("http://", "https://"))
+
+
+def _told(sources: Iterable[Source], tell: Callable[[int], None]) -> Iterator[Source]:
+    for number, source in enumerate(sources, start=1):
+        yield source
+        tell(number)
 
 
 def existing(folder: Path, *, setting: str) -> Path:

@@ -1,11 +1,13 @@
 """What a run is given, where it may not look."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from casualty_figures.archive import Archive
 from casualty_figures.records import ArchiveError
-from casualty_figures.runs.intake import existing, missing
+from casualty_figures.runs.intake import archive_paths, existing, missing
 
 
 @pytest.fixture
@@ -36,3 +38,17 @@ def test_a_path_at_which_nothing_lies_is_missing(tmp_path: Path) -> None:
     there, gone = tmp_path / "there.txt", tmp_path / "gone.txt"
     there.write_text("Two people died.", encoding="utf-8")
     assert missing([there, gone]) == [str(gone)]
+
+
+def test_each_article_that_is_taken_in_is_told(tmp_path: Path) -> None:
+    rows = "".join(f"{number} people died in Goma.\n" for number in range(2, 5))
+    (tmp_path / "a.csv").write_text(f"text\n{rows}", encoding="utf-8")
+    told: list[int] = []
+    archive_paths(
+        Archive(tmp_path / "archive"),
+        [tmp_path / "a.csv"],
+        datetime(2026, 1, 1, tzinfo=UTC),
+        largest=1_000,
+        tell=told.append,
+    )
+    assert told == [1, 2, 3]
