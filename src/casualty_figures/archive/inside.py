@@ -69,7 +69,7 @@ class Taking:
                 pages = pages_in(io.BytesIO(content), largest=self.largest)
                 yield from self._members(name, pages, path, said)
             elif is_table(path):
-                table = TableFile(content, path, name, said)
+                table = TableFile(io.BytesIO(content), path, name, said)
                 yield from articles_in_table(table, largest=self.largest, named=self.columns)
             elif path.suffix.lower() in FEEDS:
                 yield from articles_in_feed(content, name, said, largest=self.largest)
@@ -92,13 +92,19 @@ class Taking:
             raise ArchiveError(f"too large: {len(file.content)} bytes, where {most} are the most we take")
         return file.content
 
-    def pages_in(self, name: str, file: BinaryIO, record: SourceRecord) -> Iterator[Source]:
-        """Yield the pages of a web archive on disk, of which one at a time is held in memory.
+    def sources_on_disk(
+        self, name: str, path: PurePath, file: BinaryIO, record: SourceRecord
+    ) -> Iterator[Source]:
+        """Yield the sources in an open table or web archive, of which little at a time is held in memory.
 
         Raises:
-            ArchiveError: It holds none.
+            ArchiveError: It is damaged, or holds none.
         """
-        yield from self._members(name, pages_in(file, largest=self.largest), PurePath(name), record)
+        if is_table(path):
+            table = TableFile(file, path, name, record)
+            yield from articles_in_table(table, largest=self.largest, named=self.columns)
+        else:
+            yield from self._members(name, pages_in(file, largest=self.largest), path, record)
 
     def _members(
         self, name: str, members: Iterable[Source], path: PurePath, record: SourceRecord

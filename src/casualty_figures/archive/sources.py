@@ -65,8 +65,9 @@ def columns_in(
     """
     if not is_table(path):
         return NO_COLUMNS
-    file = TableFile(_content_of(path, largest * LARGER), path, path.name, SourceRecord())
-    return columns_held(file, largest=largest, named=columns)
+    with _opened(path, largest * LARGER) as file:
+        table = TableFile(file, path, path.name, SourceRecord())
+        return columns_held(table, largest=largest, named=columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,11 @@ class _Paths:
     def _at(self, path: Path, name: str, record_path: Path | None) -> Iterator[Source]:
         try:
             said = record_in(record_path) if record_path else SourceRecord()
-            if is_web_archive(path):
-                with _opened(path) as file:
-                    yield from self.taking.pages_in(name, file, said)
-                return
             most = self.taking.largest_holder if holds_many(path) else self.taking.largest
+            if is_table(path) or is_web_archive(path):
+                with _opened(path, None if is_web_archive(path) else most) as file:
+                    yield from self.taking.sources_on_disk(name, path, file, said)
+                return
             content = _content_of(path, most)
             yield from self.taking.sources_in(name, Source(path.name, content), said)
         except ArchiveError as error:

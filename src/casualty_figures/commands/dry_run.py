@@ -1,7 +1,6 @@
 """`casualty-figures run --dry-run`: what would be taken of the paths, before anything is stored."""
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 
 from rich.console import Console
@@ -23,14 +22,20 @@ def show_what_is_recognised(paths: Sequence[Path], columns: Mapping[str, str]) -
     given = paths or [chosen.input_folder]
     for path in given:
         _show_columns(console, path, chosen.largest_file, columns)
-    sources = list(sources_in(given, largest=chosen.largest_file, columns=columns))
-    refused = [source for source in sources if source.failure is not None]
-    console.print(f"\nArticles: {len(sources) - len(refused):,}; not to be taken: {len(refused):,}.")
-    for source in refused[:_REFUSED_SHOWN]:
+    n_taken, n_refused = 0, 0
+    first: list[Source] = []
+    refused: list[Source] = []
+    for source in sources_in(given, largest=chosen.largest_file, columns=columns):
+        is_refused = source.failure is not None
+        n_taken, n_refused = n_taken + (not is_refused), n_refused + is_refused
+        shown, most = (refused, _REFUSED_SHOWN) if is_refused else (first, _SHOWN)
+        shown.extend([source] if len(shown) < most else [])
+    console.print(f"\nArticles: {n_taken:,}; not to be taken: {n_refused:,}.")
+    for source in refused:
         _say(console, f"{source.name}: {source.failure}", indent="  ")
-    if len(refused) > _REFUSED_SHOWN:
-        console.print(f"  and {len(refused) - _REFUSED_SHOWN:,} more")
-    for source in islice((one for one in sources if one.failure is None), _SHOWN):
+    if n_refused > _REFUSED_SHOWN:
+        console.print(f"  and {n_refused - _REFUSED_SHOWN:,} more")
+    for source in first:
         _show_article(console, source)
     console.print("\nNothing was stored.")
 

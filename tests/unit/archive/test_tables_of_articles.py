@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import tracemalloc
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -252,3 +253,23 @@ def test_days_with_slashes_are_read_as_the_column_shows(tmp_path: Path) -> None:
 )
 def test_a_day_is_read_as_exports_write_it(said: object) -> None:
     assert day_of(said, day_first=is_day_first([said])) == date(2019, 5, 18)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.csv.gz", "a.parquet"])
+def test_of_a_table_a_few_rows_at_a_time_are_in_memory(name: str, tmp_path: Path) -> None:
+    texts = [f"{number} people died in Goma. " + "More was not known. " * 500 for number in range(2_000)]
+    path = tmp_path / name
+    if name == "a.parquet":
+        pq.write_table(pa.table({"text": texts}), path, row_group_size=100)
+    else:
+        rows = (json.dumps({"text": text}) if name == "a.jsonl" else text for text in texts)
+        raw = ("" if name == "a.jsonl" else "text\n") + "\n".join(rows)
+        path.write_bytes(gzip.compress(raw.encode()) if name.endswith(".gz") else raw.encode())
+    del texts
+    tracemalloc.start()
+    try:
+        n_rows = sum(1 for _ in sources_in([path]))
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert (n_rows, most < 12_000_000) == (2_000, True)

@@ -1,13 +1,14 @@
 """A table of articles to sources, one a row."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import BinaryIO
 
 from casualty_figures.archive.record import SourceRecord, address, line
 from casualty_figures.archive.source import Source
 from casualty_figures.archive.tabular.columns import recognised
-from casualty_figures.archive.tabular.rows import KINDS, NumberedRow, rows_of
+from casualty_figures.archive.tabular.rows import KINDS, NumberedRow, Rows, rows_of
 from casualty_figures.archive.tabular.values import day_of, is_day_first, text_of
 from casualty_figures.records import ArchiveError
 
@@ -22,9 +23,9 @@ def is_table(path: PurePath) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A table of articles: its bytes, its path, the name its rows go by, and the record beside it."""
+    """A table of articles: the open file, its path, the name its rows go by, and the record beside it."""
 
-    raw: bytes
+    file: BinaryIO
     path: PurePath
     name: str
     record: SourceRecord
@@ -50,7 +51,7 @@ def articles_in_table(file: TableFile, *, largest: int, named: Mapping[str, str]
     """
     rows = _rows_of(file, largest)
     held = _held_in(rows, named)
-    for row in rows:
+    for row in rows():
         yield _article(file, row, held, largest)
 
 
@@ -59,21 +60,20 @@ def columns_held(file: TableFile, *, largest: int, named: Mapping[str, str]) -> 
     return _held_in(_rows_of(file, largest), named).columns
 
 
-def _rows_of(file: TableFile, largest: int) -> list[NumberedRow]:
-    rows = rows_of(file.raw, _kind(file.path), largest=LARGER * largest)
-    if not rows:
+def _rows_of(file: TableFile, largest: int) -> Rows:
+    rows = rows_of(file.file, _kind(file.path), largest=LARGER * largest)
+    if next(rows(), None) is None:
         raise ArchiveError("a table without articles")
     return rows
 
 
-def _held_in(rows: Sequence[NumberedRow], named: Mapping[str, str]) -> _Held:
-    columns = list(dict.fromkeys(str(column) for row in rows for column in row.cells if column))
+def _held_in(rows: Rows, named: Mapping[str, str]) -> _Held:
+    columns = list(dict.fromkeys(str(column) for row in rows() for column in row.cells if column))
     if not columns:
         return _Held({}, None)  # of no row anything could be read: each says why
     held = recognised(columns, named)
     published = held.get("published")
-    cells = [row.cells.get(published) for row in rows] if published else []
-    return _Held(held, is_day_first(cells))
+    return _Held(held, is_day_first(row.cells.get(published) for row in rows()) if published else None)
 
 
 def _article(file: TableFile, row: NumberedRow, held: _Held, largest: int) -> Source:

@@ -1,21 +1,24 @@
 """Files to rows, each with the number a person finds it by."""
 
 import csv
-import gzip
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any
+from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
+from casualty_figures.archive.tabular.files import encoding_of, from_start, unpacked
 from casualty_figures.records import ArchiveError
 
 Row = Mapping[str, Any]
 _SEPARATORS = ",;\t|"
 _HEAD = 10
 """Rows among which the one with the columns' names stands."""
+_BATCH = 500
+"""Rows of a Parquet file that are in memory at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +30,40 @@ class NumberedRow:
     failure: str | None = None
 
 
-def rows_of(raw: bytes, kind: str, *, largest: int) -> list[NumberedRow]:
-    """Return the rows of a file of a kind, a suffix such as `.csv` or `.csv.gz`.
+Rows = Callable[[], Iterator[NumberedRow]]
+"""Goes through the rows of a table, from the first."""
+Opened = Callable[[], BinaryIO]
+"""Opens a file, unpacked, at its beginning."""
 
-    Raises:
-        ArchiveError: It is damaged, or unpacks to more than `largest` bytes.
+
+def rows_of(file: BinaryIO, kind: str, *, largest: int) -> Rows:
+    """Return what goes through the rows of a file of a kind, a suffix such as `.csv` or `.csv.gz`.
+
+    It may be called again and again and begins with the first row each time;
+    of text and Parquet files a few rows at a time are in memory. Both raise
+    `ArchiveError` where the file is damaged, or unpacks to more than `largest` bytes.
     """
-    if kind.endswith(".gz"):
-        raw, kind = _unpacked(raw, largest), kind.removesuffix(".gz")
+    is_packed = kind.endswith(".gz")
+
+    def opened() -> BinaryIO:
+        return unpacked(from_start(file), largest) if is_packed else from_start(file)
+
+    read, kind = _READERS[kind.removesuffix(".gz")], kind.removesuffix(".gz")
+    with _told(kind):
+        rows = read(opened, largest)
+
+    def told() -> Iterator[NumberedRow]:
+        with _told(kind):
+            yield from rows()
+
+    return told
+
+
+@contextmanager
+def _told(kind: str) -> Iterator[None]:
+    """Raise `ArchiveError` for whatever a reader raises."""
     try:
-        return list(_READERS[kind](raw, largest))
+        yield
     except ArchiveError:
         raise
     except Exception as error:
@@ -44,38 +71,22 @@ def rows_of(raw: bytes, kind: str, *, largest: int) -> list[NumberedRow]:
         raise ArchiveError(f"this {kind} file cannot be read: {reason:.200}") from error
 
 
-def _unpacked(raw: bytes, largest: int) -> bytes:
-    try:
-        with gzip.open(io.BytesIO(raw)) as file:
-            unpacked = file.read(largest + 1)
-    except (OSError, EOFError) as error:
-        raise ArchiveError(f"its gzip is damaged: {error}") from None
-    if len(unpacked) > largest:
-        raise ArchiveError(f"it unpacks to more than {largest} bytes, the most we take")
-    return unpacked
-
-
-def _decoded(raw: bytes) -> str:
-    """Return the text of a table: by its byte order mark, else UTF-8, else Windows' Western characters."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
-
-
-def _separated(raw: bytes, largest: int) -> Iterator[NumberedRow]:
-    text = _decoded(raw)
+def _separated(opened: Opened, largest: int) -> Rows:
+    encoding = encoding_of(opened())
     csv.field_size_limit(max(largest, 131_072))
-    separator = _separator(text)
-    _refuse_open_quotation(text, separator)
-    yield from _below_header(csv.reader(io.StringIO(text, newline=""), delimiter=separator), "row")
+    separator = _separator(islice(_text(opened, encoding), _HEAD))
+    _refuse_open_quotation(_text(opened, encoding), separator)
+    return lambda: _below_header(csv.reader(_text(opened, encoding), delimiter=separator), "row")
 
 
-def _refuse_open_quotation(text: str, separator: str) -> None:
+def _text(opened: Opened, encoding: str, line_end: str = "") -> io.TextIOWrapper:
+    """Return a file as text, its lines with their ends, any or one."""
+    return io.TextIOWrapper(opened(), encoding, errors="replace", newline=line_end)
+
+
+def _refuse_open_quotation(text: Iterable[str], separator: str) -> None:
     """Raise `ArchiveError` where a quotation mark stays open: all rows behind it would be one cell."""
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines = csv.reader(text, delimiter=separator, strict=True)
     try:
         for _ in lines:
             pass
@@ -121,58 +132,77 @@ def _columns(header: Sequence[object]) -> list[str]:
     return [f"{name} ({n + 1})" if n and name else name for name, n in zip(names, before, strict=True)]
 
 
-def _separator(text: str) -> str:
+def _separator(head: Iterable[str]) -> str:
     """Return what stands most often in one of the first lines: a title above the header has little of it."""
-    head = text.split("\n", _HEAD)[:_HEAD]
-    return max(_SEPARATORS, key=lambda separator: max(line.count(separator) for line in head))
+    lines = list(head)
+    return max(_SEPARATORS, key=lambda separator: max((line.count(separator) for line in lines), default=0))
 
 
-def _json_lines(raw: bytes, _largest: int) -> Iterator[NumberedRow]:
-    for number, line in enumerate(_decoded(raw).split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            cells = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            yield NumberedRow(f"line {number}", {}, f"this line is no JSON: {error!s:.100}")
-            continue
-        is_object = isinstance(cells, dict)
-        yield NumberedRow(
-            f"line {number}", cells if is_object else {}, None if is_object else "this line is no JSON object"
-        )
+def _json_lines(opened: Opened, _largest: int) -> Rows:
+    encoding = encoding_of(opened())
+
+    def rows() -> Iterator[NumberedRow]:
+        for number, line in enumerate(_text(opened, encoding, "\n"), start=1):
+            if line.strip():
+                yield _json_row(line.rstrip("\n"), f"line {number}")
+
+    return rows
 
 
-def _excel(raw: bytes, largest: int) -> Iterator[NumberedRow]:
-    """Yield the rows of the first sheet and of those with its columns, which the first row names."""
+def _json_row(line: str, name: str) -> NumberedRow:
+    try:
+        cells = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return NumberedRow(name, {}, f"this line is no JSON: {error!s:.100}")
+    if not isinstance(cells, dict):
+        return NumberedRow(name, {}, "this line is no JSON object")
+    return NumberedRow(name, cells)
+
+
+def _excel(opened: Opened, largest: int) -> Rows:
+    """Return what goes through the first sheet and those with its columns, which the first row names."""
     import openpyxl  # noqa: PLC0415 - slow, and few files are Excel's
 
+    raw = io.BytesIO(opened().read())
     try:
-        size = sum(part.file_size for part in ZipFile(io.BytesIO(raw)).infolist())
+        size = sum(part.file_size for part in ZipFile(raw).infolist())
     except BadZipFile:
         raise ArchiveError("no Excel workbook (.xlsx), or one with a password") from None
     if size > largest:
         raise ArchiveError(f"it unpacks to more than {largest} bytes, the most we take")
-    book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    book = openpyxl.load_workbook(raw, read_only=True, data_only=True)
+    return lambda: _sheets(book.worksheets)
+
+
+def _sheets(sheets: Iterable[Any]) -> Iterator[NumberedRow]:
     first: list[str] = []
-    for sheet in book.worksheets:
-        rows = list(_below_header(sheet.iter_rows(values_only=True), f"{sheet.title} row"))
-        columns = [column for column in (rows[0].cells if rows else ()) if column]
+    for sheet in sheets:
+        rows = _below_header(sheet.iter_rows(values_only=True), f"{sheet.title} row")
+        head = next(rows, None)
+        columns = [column for column in (head.cells if head else ()) if column]
         first = first or columns
         if columns and columns != first:
             yield NumberedRow(f"sheet {sheet.title}", {}, "other columns than the first sheet has: not read")
-        else:
-            yield from rows
+        elif head:
+            yield from chain([head], rows)
 
 
-def _parquet(raw: bytes, _largest: int) -> Iterator[NumberedRow]:
+def _parquet(opened: Opened, _largest: int) -> Rows:
     import pyarrow as pa  # noqa: PLC0415 - the same
     import pyarrow.parquet as pq  # noqa: PLC0415 - the same
 
-    for number, cells in enumerate(pq.read_table(pa.BufferReader(raw)).to_pylist(), start=1):
-        yield NumberedRow(f"row {number}", cells)
+    table = pq.ParquetFile(pa.PythonFile(opened(), "r"))
+
+    def rows() -> Iterator[NumberedRow]:
+        batches = table.iter_batches(_BATCH)
+        cells = chain.from_iterable(batch.to_pylist() for batch in batches)
+        for number, row in enumerate(cells, start=1):
+            yield NumberedRow(f"row {number}", row)
+
+    return rows
 
 
-_READERS: Mapping[str, Callable[[bytes, int], Iterator[NumberedRow]]] = {
+_READERS: Mapping[str, Callable[[Opened, int], Rows]] = {
     ".csv": _separated,
     ".tsv": _separated,
     ".jsonl": _json_lines,

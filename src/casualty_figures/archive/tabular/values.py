@@ -30,10 +30,12 @@ def text_of(cell: object) -> str | None:
 def is_day_first(cells: Iterable[object]) -> bool | None:
     """Whether dates such as 18/05/2015 in a column have the day first, `None` where no cell tells."""
     said = (cell for cell in cells if isinstance(cell, str))
-    pairs = [found for cell in said if (found := _SLASHED.fullmatch(cell.strip()))]
-    if any(int(found[1]) > 12 for found in pairs):
-        return True
-    return False if any(int(found[2]) > 12 for found in pairs) else None
+    is_month_first = False
+    for found in filter(None, (_SLASHED.fullmatch(cell.strip()) for cell in said)):
+        if int(found[1]) > 12:
+            return True
+        is_month_first = is_month_first or int(found[2]) > 12
+    return False if is_month_first else None
 
 
 def day_of(cell: object, *, day_first: bool | None) -> date | None:
