@@ -21,7 +21,13 @@ def read_articles(plan: Plan, chosen: Settings) -> list[Outcome]:
     batches = [batch.origins for batch in plan.batches(chosen.batch_size)]
     settings = reading_settings(chosen, plan.engine.code_version)
     with told_from_any_thread("read", len(plan.to_read)) as advance:
-        return read_batches(batches, settings, n_workers=chosen.n_workers, advance=advance)
+        if chosen.dask is None or len(batches) == 1:
+            return read_batches(batches, settings, n_workers=chosen.n_workers, advance=advance)
+        from flows.reading_on_dask import read_on_dask  # noqa: PLC0415 - Dask takes a second, rarely wanted
+
+        return read_on_dask(
+            batches, settings, cluster=chosen.dask, n_workers=chosen.n_workers, advance=advance
+        )
 
 
 def reading_settings(chosen: Settings, engine_version: str) -> ReadingSettings:

@@ -78,6 +78,12 @@ class Settings(BaseSettings):
         ge=1,
         description="Processes that read articles at once, by default one a core; 1 reads in the run's own.",
     )
+    dask: str | None = Field(
+        default=None,
+        pattern=r"^(local|[a-z]+://\S+)$",
+        description="Cluster of Dask that reads the articles: the address of its scheduler, such as "
+        "tcp://10.0.0.5:8786, or local; empty reads without Dask.",
+    )
     batch_size: int = Field(
         default=100,
         ge=1,
