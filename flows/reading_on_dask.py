@@ -60,7 +60,12 @@ def read_on_dask(
 
 @contextmanager
 def _client(cluster: str, n_workers: int) -> Iterator[Client]:
-    local = {"n_workers": n_workers, "threads_per_worker": 1, "memory_limit": None, "dashboard_address": None}
+    local = {
+        "n_workers": n_workers,
+        "threads_per_worker": 1,
+        "memory_limit": None,
+        "dashboard_address": "127.0.0.1:0",
+    }
     runner = DaskTaskRunner(cluster_kwargs=local) if cluster == LOCAL else DaskTaskRunner(address=cluster)
     with runner:
         try:
