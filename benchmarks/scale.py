@@ -62,7 +62,7 @@ def pages(n_pages: int) -> Iterator[Source]:
         sample = samples[number % len(samples)]
         for place in PLACES:
             sample = sample.replace(place, chance.choice(PLACES))
-        prose = "".join(f"<p>{chance.choice(PROSE)} Day {number}.</p>" for _ in range(chance.randrange(8)))
+        prose = "".join(f"<p>{chance.choice(PROSE)} Day {number}.</p>" for _ in range(chance.randrange(1, 8)))
         cut = sample.rindex("</p>") + len("</p>")
         yield Source(f"{number}.html", f"{sample[:cut]}{prose}{sample[cut:]}".encode())
 
