@@ -80,7 +80,7 @@ def kill_workers(cluster: str) -> None:
 
 def test_the_setting_alone_reads_on_a_cluster_what_this_process_does(chosen: Settings, cluster: str) -> None:
     engine = EngineInForce(engine_version(vague_words()), "rules")
-    plan = reading_plan(Archive(chosen.archive_folder).origins(), None, engine, NOW)
+    plan = reading_plan(Archive(chosen.archive_folder), None, engine, NOW)
     told: list[tuple[str, int, int]] = []
     with told_to(lambda *step: told.append(step)):
         there = read_articles.fn(plan, chosen.model_copy(update={"dask": cluster}))
