@@ -1,5 +1,6 @@
 """What is on the disk when: a power cut at any moment leaves the release before or the one after."""
 
+import errno
 import hashlib
 import json
 import os
@@ -137,6 +138,21 @@ def test_a_table_that_is_missing_changes_nothing(folder: Path) -> None:
     with pytest.raises(ReleaseError, match="a release holds every table or is none: codebook missing"):
         publish(folder, tables)
     assert last_release(folder) is None
+
+
+def test_a_disk_that_is_full_is_told_and_leaves_the_last_release(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = publish(folder, Tables(3))
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ReleaseError, match=r"cannot write a release in .*No space left on device"):
+        publish(folder, Tables(4, run="second"), run="second")
+    assert last_release(folder) == first
+    first.verify()
 
 
 def test_a_writer_that_knew_of_no_release_does_not_follow_one(folder: Path) -> None:
