@@ -6,8 +6,8 @@ from casualty_figures.estimating.references import central, is_pronoun, is_singl
 from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.records import Figure
 
-_OPEN_TO_DEATH = re.compile(rf"(?i)^(?:in |{cue('struck')}|{cue('taken_to_care')})")
-_STRUCK = re.compile(rf"(?i)^{cue('struck')}")
+_OPEN_TO_DEATH = re.compile(rf"(?i)^(?:in |with |{cue('struck')}|{cue('taken_to_care')})")
+_STRUCK = re.compile(rf"(?i)^(?:with |{cue('struck')})")
 _HIT = re.compile(rf"(?i)^{cue('hit')}\b")
 _OUTCOME = re.compile(rf"(?i)\b{cue('outcome')}\b")
 _ALIVE = re.compile(

@@ -20,10 +20,20 @@ def _is_authoritative(figure: Figure) -> bool:
 
 
 def with_toll(figures: list[Figure]) -> list[Figure]:
-    """Return the toll alone where one is among the figures: it counts all the others again."""
+    """Return the toll alone where one is among the figures: it counts all the others again.
+
+    A number greater than the toll of its sentence no longer holds: "16 were said dead; the toll is now 14".
+    """
     tolls = [figure for figure in figures if figure.rule == "toll"]
+    figures = [one for one in figures if not any(_is_lowered_by(toll, one) for toll in tolls)]
     rest = sum(central(figure) for figure in figures if figure not in tolls)
     return tolls[:1] if tolls and central(tolls[0]) >= rest else figures
+
+
+def _is_lowered_by(toll: Figure, figure: Figure) -> bool:
+    """Whether a toll of the same sentence, told later, is less than the figure, which is none."""
+    is_later = figure.source_excerpt == toll.source_excerpt and figure.char_end <= toll.char_start
+    return is_later and figure.rule != "toll" and central(toll) < central(figure)
 
 
 def without_vague(figures: Sequence[Figure]) -> list[Figure]:

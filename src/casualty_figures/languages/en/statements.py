@@ -35,6 +35,7 @@ from casualty_figures.languages.en.relations.elliptic import compared_statements
 from casualty_figures.languages.en.relations.fractions import fractions_of
 from casualty_figures.languages.en.relations.multiples import as_many_statements, relative_statements
 from casualty_figures.languages.en.relations.part_statements import glosses_in, manner_parts
+from casualty_figures.languages.en.relations.parts_behind import parts_behind
 from casualty_figures.languages.en.relations.rival_numbers import rivals_behind, rivals_in
 from casualty_figures.languages.en.relations.subsets import tie_subsets, tie_superseded
 from casualty_figures.languages.en.relations.totals import explained_parts, tie_ellipses
@@ -70,7 +71,10 @@ def statements_in(sentences: Sequence[Sentence], vague: VagueTable, reader: str)
     found: list[Statement] = []
     last: list[Statement] = []
     for sentence in sentences:
-        own = told.get(sentence.start) or list(rivals_behind(sentence, last, vague))
+        own = told.get(sentence.start) or [
+            *rivals_behind(sentence, last, vague),
+            *parts_behind(sentence, last, vague),
+        ]
         found.extend(own)
         last = own
     return found
@@ -93,7 +97,10 @@ def statements_of(sentence: Sentence, vague: VagueTable, tree: Tree | None) -> l
     statements: list[Statement] = []
     for reading in _readings(counted, tree):
         if not is_getaway(reading, lowered) and not is_of_no_people(reading, lowered):
-            statements.extend(from_reading(sentence, reading))
+            made = from_reading(sentence, reading)
+            for one in made[:1]:
+                one.is_part = reading.rule == "predicate"  # "the dead were": told of before
+            statements.extend(made)
     statements.extend(parts_among(sentence, counted, statements))
     for relation in _RELATIONS:
         statements.extend(list(relation(counted, statements)))

@@ -41,6 +41,10 @@ _UNTRUE = re.compile(
     r"|nonsense)\b[^.;]{0,60}$"
 )
 _CALLED = re.compile(rf"\b{cue('calls')}\b[^.;]{{0,90}}\b{cue('called_false')}\b")
+_CLAIM_DENIED = re.compile(
+    rf"\s*[^.;]{{0,80}},\s+(?:a|an)\s+{cue('claim')}\s+(?:that\s+)?(?:[\w'-]+\s+){{1,6}}?{cue('denies')}\b"
+    rf"|\s*[^.;]{{0,80}},\s+which\s+(?:[\w'-]+\s+){{1,5}}?{cue('denies')}\b"
+)
 _CLAIM = re.compile(rf"\b{cue('claim')}\b")
 _DENIAL = re.compile(rf"\b{cue('denies')}\b")
 _DISPUTED = re.compile(
@@ -96,10 +100,10 @@ def _is_unsure(lowered: str, start: int, _end: int) -> bool:
     return bool(is_doubted or _QUESTION.match(lowered))
 
 
-def _is_denied(lowered: str, start: int, _end: int) -> bool:
+def _is_denied(lowered: str, start: int, end: int) -> bool:
     # "denied reports of dozens of dead, saying that three were hurt": what it says, it does not deny.
     before = lowered[_start_of_clause(lowered, start) : start]
-    if _UNTRUE.search(before):
+    if _UNTRUE.search(before) or _CLAIM_DENIED.match(lowered, end):
         return True
     is_claim = bool(_CLAIM.search(before))
     return is_claim and bool(_CALLED.search(lowered) or _FALSE.search(lowered) or _DENIAL.search(before))

@@ -13,6 +13,7 @@ from casualty_figures.extraction.numbers.vague import VagueTable
 from casualty_figures.languages.en.lexicon import alternatives, cue_words
 from casualty_figures.languages.en.numbers.not_counts import is_no_count
 from casualty_figures.languages.en.numbers.numerals import NUMERAL, value_of
+from casualty_figures.languages.en.numbers.one_more import is_one_more, one_more_pattern
 from casualty_figures.languages.en.words import rows
 
 MOST_PEOPLE = 500_000_000
@@ -34,6 +35,8 @@ def _counts_in(sentence: str, vague: VagueTable) -> tuple[CountMention, ...]:
     match = _pattern(vague.words).search(sentence)
     while match is not None:
         mention = _mention(match, sentence, vague)
+        if match["one_more"] and not is_one_more(match["one_more"], mentions):
+            mention = None
         if mention is not None and not is_no_count(match, mention, sentence):
             mentions.append(mention)
         # What looked like the second end of a range may be a count of its own: "2015 - at least 12".
@@ -65,7 +68,7 @@ def _pattern(vague_words: tuple[str, ...]) -> re.Pattern[str]:
     before = alternatives(_quantifiers("before"))
     after = alternatives(_quantifiers("after"))
     vague = rf"(?:{alternatives(vague_words)})(?![a-z]|\s+(?:dozen|hundred|thousand|million))"
-    number = rf"(?:{vague}|{NUMERAL})"
+    number = rf"(?:(?P<one_more>{one_more_pattern()})|{vague}|{NUMERAL})"
     return re.compile(
         rf"""
         {_START}(?P<further>(?:another|a\s+further|further|an\s+additional|additional|an\s+extra
@@ -90,6 +93,8 @@ def _pattern(vague_words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _mention(match: re.Match[str], sentence: str, vague: VagueTable) -> CountMention | None:
     """Return the mention a match stands for, the parts that do not belong to it left out."""
+    if match["one_more"]:
+        return CountMention(*match.span("one_more"), exactly(1), is_further=True)
     vague_count = vague.count_of(match["number"])
     first = None if vague_count else value_of(match["number"])
     end = match.end("after") if match["after"] else match.end("number")
@@ -122,9 +127,14 @@ def _mention(match: re.Match[str], sentence: str, vague: VagueTable) -> CountMen
 
 @cache
 def _share() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<share>{alternatives(_shares())})\s+of\s+(?:the|its|those|all)\s+$")
+    return re.compile(
+        rf"\b(?:(?P<share>{alternatives(_shares())})|(?P<percent>{NUMERAL})\s*(?:%|per\s?cent))"
+        r"\s+of\s+(?:the|its|those|all)\s+(?:[a-z-]+['\u2019]s?\s+)?$"
+    )
 
 
+_SHARE_REACH = 60
+"""Characters before a number in which the share of it is named."""
 _ALL_BUT = re.compile(r"\ball\s+but\s+(?P<but>[a-z-]+|\d+)\s+of\s+(?:the|its|those)\s+$")
 
 
@@ -135,16 +145,26 @@ def _shares() -> dict[str, tuple[int, int]]:
 
 def _share_before(match: re.Match[str], sentence: str) -> tuple[int, Callable[[int], int | None]] | None:
     """Return where "half of the 40" or "all but two of the 40" begins, and what it makes of the whole."""
-    before = sentence[: match.start("number")]
-    share = _share().search(before)
+    number_at = match.start("number")
+    share = _share().search(sentence, max(0, number_at - _SHARE_REACH), number_at)
     if share is not None:
-        up, down = _shares()[" ".join(share["share"].split())]
+        up, down = _ratio(share)
         return share.start(), lambda whole: whole * up // down if whole * up % down == 0 else None
-    but = _ALL_BUT.search(before)
+    but = _ALL_BUT.search(sentence, max(0, number_at - _SHARE_REACH), number_at)
     left_out = value_of(but["but"]) if but and re.fullmatch(NUMERAL, but["but"]) else None
     if but is None or left_out is None:
         return None
     return but.start(), lambda whole: whole - left_out if whole > left_out else None
+
+
+def _ratio(share: re.Match[str]) -> tuple[int, int]:
+    """Return the ratio that "a third", "10 percent" or "2.5 per cent" names; 0 of 1 where it is none."""
+    if share["share"]:
+        return _shares()[" ".join(share["share"].split())]
+    if re.fullmatch(r"\d+\.\d+", share["percent"]):
+        whole, decimals = share["percent"].split(".")
+        return int(whole + decimals), 100 * 10 ** len(decimals)
+    return value_of(share["percent"]) or 0, 100
 
 
 def _with_ceiling(match: re.Match[str], count: Count, end: int) -> tuple[Count, int]:

@@ -20,6 +20,9 @@ _PURSUED = re.compile(rf"\b{cue('pursued')}\b")
 _DEAD = re.compile(rf"\b{cue('dead_ones')}\b")
 
 
+_NO_CAPTOR = re.compile(rf"\b{cue('no_captor')}\b")
+
+
 _FIGURE_OF_SPEECH = re.compile(rf"\s+(?:of|from|with)\s+{cue('figure_of_speech')}\b")
 
 
@@ -35,6 +38,8 @@ _SCORE = re.compile(
 def is_of_no_people(reading: TriggerReading, lowered: str) -> bool:
     """Whether the reading is a figure of speech, or its bare number a score or of animals before it."""
     is_harmless = any(start <= reading.term_start < end for start, end, _ in harmless_in(lowered))
+    if reading.indicator == "abducted" and _NO_CAPTOR.search(reading.agent):
+        return True
     if is_harmless or _is_of_a_place(reading, lowered) or _FIGURE_OF_SPEECH.match(lowered, reading.term_end):
         return True
     first = reading.parts[0] if reading.parts else None

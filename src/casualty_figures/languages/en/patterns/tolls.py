@@ -31,6 +31,7 @@ def _toll() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<noun>{cue("kind_of_toll")}\s+tolls?|\btolls?\b
+        |(?:numbers?|total)\s+(?:of\s+)?(?:people|those)\s+(?:[\w-]+\s+){{0,4}}?(?:died|dead|killed)
         |(?:numbers?|count|tally|total|total[ ]number|figures?|estimates?)\s+(?:of|for)\s+
         (?:the\s+number\s+of\s+)?(?:those\s+|people\s+)?(?:[\w-]+\s+){{0,4}}?
         (?:{alternatives(forms_for("toll"))}|people\s+(?:{_bare()}))|(?:number|total)\s+(?:{_bare()})
@@ -44,7 +45,7 @@ def _toll() -> re.Pattern[str]:
 _TOLL_SIMPLE = re.compile(
     rf"""
     \b{cue("brings_a_toll")}\s+
-    (?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?(?:toll|total|dead|tally|number)[^.;]{{0,40}}?\s+to\s+$
+    (?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?(?:toll|total|dead|tally|number|count)[^.;]{{0,40}}?\s+to\s+$
     |\bput(?:s|ting)?\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?(?:dead|deaths|injured|wounded|missing|displaced)\s+at\s+$
     """,
     re.VERBOSE,
@@ -65,7 +66,7 @@ def tolls_in(counted: CountedSentence) -> Iterator[TriggerReading]:
     sentence = counted.lowered
     earlier: tuple[int, int, str] | None = None
     for mention in counted.counts:
-        before = sentence[: mention.start]
+        before = sentence[: _after_verb(sentence, mention)]
         if earlier and _FROM.search(before) and mention.start - earlier[1] < 60:
             yield _toll_reading(earlier, mention, sentence, rule="superseded_toll")
             continue
@@ -80,6 +81,17 @@ def tolls_in(counted: CountedSentence) -> Iterator[TriggerReading]:
             )
             earlier = (toll.start(), toll.end(), indicator)
             yield _toll_reading(earlier, mention, sentence, rule="toll")
+
+
+@cache
+def _reaches() -> re.Pattern[str]:
+    return re.compile(rf"{cue('toll_reaches')}\s+")
+
+
+def _after_verb(sentence: str, mention: CountMention) -> int:
+    """Return where the number begins behind the verb that is a part of it: the toll "topped 2,000"."""
+    verb = _reaches().match(sentence, mention.start, mention.end)
+    return verb.end() if verb else mention.start
 
 
 def _brings_to(sentence: str, before: str, mention: CountMention) -> re.Match[str] | None:

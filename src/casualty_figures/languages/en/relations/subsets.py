@@ -29,6 +29,8 @@ def _of_them() -> re.Pattern[str]:
 def tie_subsets(counted: CountedSentence, statements: list[Statement]) -> None:
     """Tie the parts named behind "including", "among them" or "of them" to the figure before."""
     lowered = counted.lowered
+    if "among" in lowered:
+        _tie_to_those_behind(lowered, statements)
     for cue in _subset_cue().finditer(lowered):
         _undo_sum_over(cue, counted, statements)
         whole = _whole_before(statements, cue.start())
@@ -40,6 +42,22 @@ def tie_subsets(counted: CountedSentence, statements: list[Statement]) -> None:
             part = _part_statement(lowered, mention, whole) if whole is not None else None
             if part is not None:
                 statements.append(part)
+
+
+def _tie_to_those_behind(lowered: str, statements: list[Statement]) -> None:
+    """Tie one who is "among" those counted next: pastor among six killed."""
+    for one in statements:
+        for other in statements:
+            is_one = one.count.central == 1 and one.whole is None and one.group_end < other.count_start
+            if (
+                is_one
+                and one.indicator == other.indicator
+                and _AMONG.fullmatch(lowered, one.group_end, other.count_start)
+            ):
+                one.whole = other
+
+
+_AMONG = re.compile(r"\s+(?:is\s+|was\s+|are\s+|were\s+)?among\s+(?:the\s+)?")
 
 
 def _undo_sum_over(cue: re.Match[str], counted: CountedSentence, statements: list[Statement]) -> None:

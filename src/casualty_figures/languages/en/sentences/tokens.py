@@ -19,9 +19,10 @@ from casualty_figures.languages.en.lexicon import alternatives
 from casualty_figures.languages.en.numbers.ages import year_olds_in
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.sentences.casing import recased
+from casualty_figures.languages.en.sentences.lists import headline_joined, tells_of_harm, without_lists_apart
 from casualty_figures.languages.en.sentences.token import Token
 from casualty_figures.languages.en.sentences.word_repair import plain_tokens
-from casualty_figures.languages.en.triggers import any_idiom, has_trigger, idiom_pattern, triggers
+from casualty_figures.languages.en.triggers import any_idiom, has_trigger, idiom_pattern
 from casualty_figures.languages.en.words import words
 
 # The place and agency before a report, which the parser takes for its subject: "ALEPPO (Reuters) - ".
@@ -58,7 +59,9 @@ def tokens_of(sentence: Sentence, vague: VagueTable) -> list[Token]:
         tokens.append(span)
         position = span.end
     tokens.extend(plain_tokens(sentence.text, position, len(lowered), is_flat=is_flat))
-    tokens = _as_adjectives(_without_asides(tokens))
+    tokens = _as_adjectives(_without_asides(without_lists_apart(tokens)))
+    if not _CLOSED.search(sentence.text):
+        tokens = headline_joined(tokens)
     return _recased(tokens) if is_flat else tokens
 
 
@@ -100,6 +103,9 @@ def _recased(tokens: list[Token]) -> list[Token]:
     ]
 
 
+_CLOSED = re.compile(r"[.!?][\"\u201d')]*\s*$")  # a headline has no full stop
+
+
 _OPEN = frozenset("([")
 
 
@@ -116,17 +122,13 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
             if (
                 end is not None
                 and end - position < 20
-                and not any(_tells(token) for token in tokens[position:end])
+                and not any(tells_of_harm(token) for token in tokens[position:end])
             ):
                 position = end + 1
                 continue
         kept.append(tokens[position])
         position += 1
     return kept
-
-
-def _tells(token: Token) -> bool:
-    return token.idiom is not None or token.word.lower() in triggers()
 
 
 _VAGUE_OF = re.compile(

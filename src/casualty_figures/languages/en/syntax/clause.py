@@ -34,7 +34,7 @@ def assertion_of(node: Any, *, is_noun_for_people: bool = False) -> str:  # noqa
     for depth in range(6):
         if _is_open(current, depth):
             return "hypothetical"
-        if _is_ungoverned(current):
+        if _is_ungoverned(current) or _is_before_semicolon(current):
             return "affirmed"
         parent = current.head
         is_own = current.dep_ != "conj" or (depth == 0 and parent.tag_ != "VBG")
@@ -60,6 +60,12 @@ def _is_ungoverned(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
     if node.dep_ == "advcl" and any(child.lower_ in _CONTRASTS for child in node.lefts):
         return True  # "denied that any had died, while a monitor said nine were killed"
     return node.dep_ == "conj" and any(child.dep_ in {"nsubj", "nsubjpass"} for child in node.children)
+
+
+def _is_before_semicolon(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    """Whether a semicolon parts the clause from its verb: two were shot; both are expected to live."""
+    behind = node.doc[node.i : node.head.i]
+    return node.dep_ == "ccomp" and any(token.text == ";" for token in behind)
 
 
 def _governing_words() -> dict[str, str]:

@@ -48,7 +48,11 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> TriggerReading | None: 
     for rule, head in victim_heads(tree, node, trigger):
         needs = trigger.needs_person
         parts = _own_parts(tree, node, head) if head is node else parts_of(tree, head, needs_person=needs)
-        for sibling in _other_subjects(head, is_needed=not parts) if rule in _BY_SUBJECT else ():
+        for sibling in (
+            _other_subjects(head, is_needed=not any(one.count for one in parts))
+            if rule in _BY_SUBJECT
+            else ()
+        ):
             parts.extend(parts_of(tree, sibling, needs_person=needs))
         for sibling in _listed_before(tree, node, head) if parts and rule in _BY_LIST else ():
             parts = [*parts_of(tree, sibling, needs_person=needs), *parts]

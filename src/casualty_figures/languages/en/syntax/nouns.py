@@ -58,7 +58,7 @@ def unnumbered_count(head: Any, word: str, *, is_strict: bool) -> tuple[Count | 
     determiners = {child.lower_ for child in head.lefts if child.dep_ in {"det", "poss", "amod", "neg"}}
     if word in words("pronouns_of_one"):
         return exactly(1), "pronoun"
-    if word == "couple" and determiners & {"a", "an", "the", "another", "married"}:
+    if word == "couple" and (determiners & {"a", "an", "the", "another", "married"} or head.i == 0):
         return exactly(2), "noun"
     if word == "another":
         return exactly(1), "noun"
@@ -77,7 +77,7 @@ def _is_of_one(head: Any, word: str, determiners: set[str]) -> bool:  # noqa: AN
         return bool(determiners & {"a", "an", "another"}) and word != "crowd"
     if head.tag_ in _SINGULAR_TAGS:
         return True
-    return head.tag_ in {"JJ", "CD"} and (word in people() or word.endswith("-year-old"))
+    return head.tag_ in {"JJ", "CD", "UH"} and (word in people() or word.endswith("-year-old"))
 
 
 def _kind_of_one(head: Any, word: str, *, is_strict: bool) -> str | None:  # noqa: ANN401 - a spaCy token

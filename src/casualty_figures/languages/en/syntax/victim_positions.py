@@ -9,6 +9,7 @@ from typing import Any
 
 from casualty_figures.languages.en.lexicon import is_person_noun
 from casualty_figures.languages.en.syntax.subjects import (
+    SUBJECT_DEPS,
     VERB,
     antecedent_of,
     child_of,
@@ -28,10 +29,12 @@ def victim_heads(tree: Tree, node: Any, trigger: Trigger) -> Iterator[tuple[str,
     is_verb = node.tag_ in VERB
     match trigger.frame:
         case "object":
+            yield from _predicate_heads(node)
             yield from _object_heads(tree, node)
         case "subject" if is_verb or tree.tokens[node.i].idiom:
             yield from _subject_heads(node)
         case "state":
+            yield from _predicate_heads(node)
             yield from _state_heads(tree, node)
         case "noun" if not is_verb:
             yield from _noun_heads(node)
@@ -46,7 +49,8 @@ def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: 
     if passive is not None:
         yield "passive", antecedent_of(passive, node)
     for child in node.rights:
-        if child.dep_ in {"dobj", "obj", "dative"} or (child.dep_ == "npadvmod" and not has_object(node)):
+        is_loose = child.dep_ == "npadvmod" and not has_object(node) and child.left_edge.nbor(-1).text != ","
+        if child.dep_ in {"dobj", "obj", "dative"} or is_loose:
             yield "active", child
     if not has_object(node):
         yield from _shared_objects(tree, node)
@@ -116,11 +120,20 @@ def _participle_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # no
     is_past = node.tag_ in {"VBN", "VBD"}
     if node.dep_ in {"acl", "relcl"} and is_past:
         is_of_a_thing = any(child.lower_ == "which" for child in node.children)
-        yield "participle", node.head if is_of_a_thing else counted_above(tree, node.head)
+        head = _first_of_list(node.head)
+        yield "participle", node.head if is_of_a_thing else counted_above(tree, head)
     if node.dep_ == "advcl" and is_past and not has_object(node) and not child_of(node, "mark"):
         yield from inherited_subjects(node, ("nsubjpass",), node)
     if node.dep_ == "amod" and node.head.i > node.i:
         yield "attributive", node.head
+
+
+def _first_of_list(noun: Any) -> Any:  # noqa: ANN401 - spaCy tokens
+    """Return the first of a list that is a headline with no verb: mother and two sons found dead."""
+    first = noun
+    while first.dep_ == "conj" and first.head.tag_ in {"NN", "NNS", "NNP"}:
+        first = first.head
+    return first if first.dep_ == "ROOT" and is_person_noun(first.text) else noun
 
 
 def _is_before_count(tree: Tree, node: Any) -> bool:  # noqa: ANN401 - a spaCy token
@@ -173,6 +186,32 @@ def _state_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: A
         yield "subject", antecedent_of(subject, node)
     if node.dep_ == "conj":
         yield from inherited_subjects(node, ("nsubj", "nsubjpass"), node)
+
+
+_SAY_WHO = frozenset(("were", "was", "are"))
+"""Verbs by which a sentence says who the dead were."""
+
+
+def _predicate_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    """Yield those whom a sentence says the dead were: "those killed were a nurse and two guards"."""
+    above = node
+    if node.dep_ == "acl" and node.head.lower_ in {"those", "people", "persons", "ones"}:
+        above = node.head
+    elif not _is_noun_of_all(node):
+        return
+    is_among = above.dep_ == "pobj" and above.head.lower_ == "among"
+    verb = above.head.head if is_among else above.head
+    is_subject = is_among or above.dep_ in SUBJECT_DEPS
+    if is_subject and above.i < verb.i and verb.lower_ in _SAY_WHO:
+        for child in verb.rights:
+            if child.dep_ in {"attr", "dobj"} or (is_among and child.dep_ == "nsubj"):
+                yield "predicate", child
+
+
+def _is_noun_of_all(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    """Whether the word of harm stands for all who met it: the dead, the wounded, or "killed" at the head."""
+    before = [child.lower_ for child in node.lefts]
+    return before[:1] == ["the"] or (not before and node.i == node.sent.start and node.tag_ == "VBN")
 
 
 def _small_clause(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens

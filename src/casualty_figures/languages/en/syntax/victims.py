@@ -22,7 +22,7 @@ def parts_of(tree: Tree, head: Any, *, needs_person: bool) -> list[CountedGroup]
     """Return those that the noun phrase of `head` counts, its conjuncts apart, in their order."""
     head = _behind_of(tree, head)
     parts = [part for part in [_part(tree, head, needs_person=needs_person)] if part is not None]
-    if not parts and head.tag_ not in {"NNS", "NNPS", "NN", "NNP", "PRP", "CD", "JJ", "DT"}:
+    if not parts and head.tag_ not in {"NNS", "NNPS", "NN", "NNP", "PRP", "CD", "JJ", "DT", "UH"}:
         return []
     parts = _named_by_apposition(tree, head, parts, needs_person=needs_person)
     for child in [*_conjuncts(head), *_kin_behind(head)]:
