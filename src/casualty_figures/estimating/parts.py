@@ -11,6 +11,7 @@ from casualty_figures.estimating.references import (
     is_of_known,
     is_single,
     opens_anew,
+    refers_to,
     says_also,
     says_another,
     says_others,
@@ -84,8 +85,20 @@ def _is_again(figure: Figure, kept: Sequence[Figure]) -> bool:
         or other.char_start < figure.char_start < other.char_end
         or (is_definite_group(figure) and central(figure) == central(other))
         or (is_of_known(figure) and central(figure) <= central(other))
+        or _is_told_twice(figure, other)
         for other in kept
     )
+
+
+_ONE_BY_ONE = 2
+"""Numbers up to which two equal ones in a sentence are two groups of people."""
+
+
+def _is_told_twice(figure: Figure, other: Figure) -> bool:
+    """Whether a sentence tells a number again, as digests glue headline and lead: 7 killed, seven died."""
+    places = {figure.location_name, other.location_name} - {None}
+    is_same = central(figure) == central(other) > _ONE_BY_ONE and refers_to(figure, other)
+    return is_same and len(places) < 2 and figure.rule != "elliptic" and not says_another(figure)
 
 
 def _encloses(figure: Figure, chosen: Sequence[Figure]) -> bool:

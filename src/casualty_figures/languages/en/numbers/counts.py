@@ -31,7 +31,7 @@ def counts_in(sentence: str, vague: VagueTable) -> list[CountMention]:
 
 @lru_cache(maxsize=256)  # the rules ask for the counts of one sentence again and again
 def _counts_in(sentence: str, vague: VagueTable) -> tuple[CountMention, ...]:
-    mentions = []
+    mentions: list[CountMention] = []
     match = _pattern(vague.words).search(sentence)
     while match is not None:
         mention = _mention(match, sentence, vague)

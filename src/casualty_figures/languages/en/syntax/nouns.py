@@ -75,7 +75,7 @@ def _is_of_one(head: Any, word: str, determiners: set[str]) -> bool:  # noqa: AN
     """Whether the noun has the form of a singular: a guard, an Indian national, a police."""
     if word in words("plural_only"):
         return bool(determiners & {"a", "an", "another"}) and word != "crowd"
-    if head.tag_ in _SINGULAR_TAGS:
+    if head.tag_ in _SINGULAR_TAGS or (head.tag_ == "NNPS" and word[-1:] != "s" and word not in people()):
         return True
     return head.tag_ in {"JJ", "CD", "UH"} and (word in people() or word.endswith("-year-old"))
 
@@ -86,7 +86,7 @@ def _kind_of_one(head: Any, word: str, *, is_strict: bool) -> str | None:  # noq
     if is_person and not is_household(head):
         return "noun"
     is_unknown = head.i > 0 and head.text[:1].isupper() and ("-" in word or not is_known(word))
-    return "name" if (head.tag_ == "NNP" or is_unknown) and _is_name(head) else None
+    return "name" if (head.tag_ in {"NNP", "NNPS"} or is_unknown) and _is_name(head) else None
 
 
 def _is_name(head: Any) -> bool:  # noqa: ANN401 - a spaCy token

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from casualty_figures.languages.en.lexicon import is_person_noun
+from casualty_figures.languages.en.syntax.nouns import own_count
 from casualty_figures.languages.en.syntax.subjects import (
     SUBJECT_DEPS,
     VERB,
@@ -85,6 +86,8 @@ def _object_heads_without_passive(tree: Tree, node: Any) -> Iterator[tuple[str, 
     acts = has_object(node) or _aims(node) or _is_before_count(tree, node)
     if subject is not None and node.tag_ in {"VBN", "VBD", "JJ"} and not acts:
         yield "elliptic", antecedent_of(subject, node)
+    if (own := _counted_before(tree, node)) is not None:
+        yield "passive", own
     if node.dep_ == "conj":
         is_bare = not has_object(node) and not has_object(node.head)
         yield from inherited_subjects(node, ("nsubjpass", "nsubj") if is_bare else ("nsubjpass",), node)
@@ -140,6 +143,18 @@ def _is_before_count(tree: Tree, node: Any) -> bool:  # noqa: ANN401 - a spaCy t
     """Whether a number follows, which the parser hung elsewhere: the verb has an object then."""
     following = tree.tokens[node.i + 1 : node.i + 2]
     return bool(following and following[0].count)
+
+
+def _counted_before(tree: Tree, node: Any) -> Any:  # noqa: ANN401 - spaCy tokens
+    """Return the counted noun before the auxiliaries of a passive, wherever the parser hung it, or `None`."""
+    before = node.i - 1
+    while before > 0 and node.doc[before].lower_ in _AUXILIARIES:
+        before -= 1
+    is_passive = node.tag_ == "VBN" and 0 <= before < node.i - 1
+    return node.doc[before] if is_passive and own_count(tree, node.doc[before]) else None
+
+
+_AUXILIARIES = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "be", "also", "already"))
 
 
 def _aims(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
