@@ -23,7 +23,7 @@ from casualty_figures.reconciling.judging.evidence import evidence_of
 from casualty_figures.reconciling.judging.keys import key_rows, keys_of, weighed_names
 from casualty_figures.reconciling.judging.scoring import START
 from casualty_figures.reconciling.judging.signals import ABROAD, DATED_APART, DAYS_APART, TOLD_APART, signals
-from casualty_figures.reconciling.testimony import Testimony, testimonies_of
+from casualty_figures.reconciling.testimony import Testimony, Told, testimonies_of
 
 TABLE = Path(__file__).parents[1] / "src/casualty_figures/reconciling/judging/tables/weights.tsv"
 PARTS = 5
@@ -42,7 +42,7 @@ def labelled(release: Path, incidents: Path) -> list[tuple[Testimony, str]]:
             events[name].add(incident["id"])
     columns = (tables["articles"][name].to_pylist() for name in ("article_id", "url"))
     name_of = {key: (url or "").rpartition("/")[2] for key, url in zip(*columns, strict=True)}
-    told = testimonies_of(tables["accounts"], tables["figures"], tables["articles"])
+    told = testimonies_of(Told(**tables))
     main = [one for one in told if one.is_main and one.kind == "incident"]
     return [
         (one, min(events[name_of[one.article_id]]))

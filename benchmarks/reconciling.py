@@ -4,6 +4,7 @@
 
 Each event is told by one to eight articles, each with one account of three
 figures; places, days and names are drawn as news has them: few are in many.
+Prints what a whole recount costs and what one new article costs after it.
 Each size runs in a process of its own, so that its peak memory is its own.
 """
 
@@ -17,14 +18,16 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from casualty_figures.reconciling import reconciled
+from casualty_figures.reconciling import BEFORE_ALL, Changed, Former, Told, reconciled
 from casualty_figures.records.tables import ACCOUNTS, ARTICLES, FIGURES
-from casualty_figures.schema.model import Table
 from casualty_figures.schema.to_arrow import unchecked_schema
 
 SIZES = (10_000, 100_000, 1_000_000)
 FIGURES_EACH = 3
+AT_ONCE = 20_000
+"""Figures that are rows of Python at once, so that making them takes little memory."""
 FIRST = date(2015, 1, 1)
 DAYS = 3_650
 WORDS = [
@@ -37,21 +40,26 @@ def key(*parts: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def made(n_figures: int) -> dict[str, pa.Table]:
-    """Return the three tables with about so many figures."""
+def made(n_figures: int) -> Told:
+    """Return the tables with about so many figures."""
     draw = random.Random(7)  # noqa: S311 - the same tables each time
-    rows: dict[str, list[dict[str, Any]]] = {"articles": [], "accounts": [], "figures": []}
-    event = 0
-    while len(rows["figures"]) < n_figures:
-        event += 1
-        told_of(event, draw, rows)
-    tables = {"articles": ARTICLES, "accounts": ACCOUNTS, "figures": FIGURES}
-    return {name: arrow(table, rows[name]) for name, table in tables.items()}
+    kinds = {"accounts": ACCOUNTS, "figures": FIGURES, "articles": ARTICLES}
+    parts: dict[str, list[pa.Table]] = {name: [] for name in kinds}
+    event = n_made = 0
+    while n_made < n_figures:
+        rows: dict[str, list[dict[str, Any]]] = {name: [] for name in kinds}
+        while n_made + len(rows["figures"]) < n_figures and len(rows["figures"]) < AT_ONCE:
+            event += 1
+            told_of(event, draw, rows)
+        n_made += len(rows["figures"])
+        for name, table in kinds.items():
+            parts[name].append(pa.Table.from_pylist(rows[name], schema=unchecked_schema(table)))
+    return Told(*(pa.concat_tables(own).combine_chunks() for own in parts.values()))
 
 
-def arrow(table: Table, rows: list[dict[str, Any]]) -> pa.Table:
-    """Return rows as a table of which the columns not given are empty."""
-    return pa.Table.from_pylist(rows, schema=unchecked_schema(table))
+def without(told: Told, article_id: str) -> Told:
+    """Return the tables without what one article tells."""
+    return Told(*(rows.filter(pc.not_equal(rows["article_id"], article_id)) for rows in of(told)))
 
 
 def told_of(event: int, draw: random.Random, rows: dict[str, list[dict[str, Any]]]) -> None:
@@ -105,26 +113,34 @@ def told_of(event: int, draw: random.Random, rows: dict[str, list[dict[str, Any]
 
 
 def one(n_figures: int) -> None:
-    """Print what one size costs."""
-    tables = made(n_figures)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    start = time.process_time()
-    found = reconciled(
-        tables["accounts"],
-        tables["figures"],
-        tables["articles"],
-        run_id="0" * 64,
-        at=datetime(2026, 1, 1, tzinfo=UTC),
-    )
-    seconds = time.process_time() - start
+    """Print what one size costs, and what an article more costs then."""
+    told = made(n_figures)
+    new = told.articles["article_id"][told.articles.num_rows // 2].as_py()
+    before, at_first = without(told, new), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    found, seconds = timed(before, BEFORE_ALL, None)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    former = Former.of(found)
+    _, more = timed(told, former, Changed(frozenset({new}), Told(*(rows.slice(0, 0) for rows in of(told)))))
     print(
-        f"{n_figures:>9,} figures {tables['accounts'].num_rows:>8,} accounts "
+        f"{n_figures:>9,} figures {told.accounts.num_rows:>8,} accounts "
         f"{found['events'].num_rows:>8,} events "
         f"{seconds:7.1f} s {1e6 * seconds / n_figures:6.1f} us a figure, peak {peak:,.0f} MB "
-        f"({before:,.0f} MB before)",
+        f"({at_first:,.0f} MB before); an article more {more:.1f} s",
         flush=True,
     )
+
+
+def of(told: Told) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """Return the tables in the order that reconciling takes them."""
+    return told.accounts, told.figures, told.articles
+
+
+def timed(told: Told, former: Former, changed: Changed | None) -> tuple[dict[str, pa.Table], float]:
+    """Return the tables of events, and the seconds of processor time they took."""
+    start = time.process_time()
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    found = reconciled(*of(told), former, changed=changed, run_id="0" * 64, at=at)
+    return found, time.process_time() - start
 
 
 def main() -> None:

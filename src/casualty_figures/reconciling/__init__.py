@@ -1,5 +1,8 @@
-"""Accounts of many articles to events, and to what all of them together support."""
+"""Accounts of all articles to events and estimates: what they together support."""
 
-from casualty_figures.reconciling.reconcile import BEFORE_ALL, HELD, Former, reconciled
+from casualty_figures.reconciling.changes import Changed, changes
+from casualty_figures.reconciling.former import BEFORE_ALL, HELD, Former
+from casualty_figures.reconciling.reconcile import reconciled
+from casualty_figures.reconciling.testimony import Told
 
-__all__ = ["BEFORE_ALL", "HELD", "Former", "reconciled"]
+__all__ = ["BEFORE_ALL", "HELD", "Changed", "Former", "Told", "changes", "reconciled"]

@@ -81,6 +81,8 @@ def _most_said(
     weight_of: Callable[[Testimony], float] = lambda _: 1.0,
 ) -> _Said:
     """Return what has most weight, one vote an origin and thing said; `nothing` where nobody says more."""
+    if len(speaking) == 1:
+        return said_by(speaking[0])
     votes: dict[_Said, dict[str, float]] = defaultdict(dict)
     for one in speaking:
         said = said_by(one)
@@ -94,6 +96,8 @@ def _most_said(
 
 def _best_dated(speaking: Sequence[Testimony]) -> Testimony:
     """Return the testimony of the period that most voices give, by their own words before news' day."""
+    if len(speaking) == 1:
+        return speaking[0]
     dated = _possible([one for one in speaking if one.date_start])
     if not dated:
         return min(speaking, key=_first)
@@ -140,6 +144,8 @@ def _basis_rank(one: Testimony) -> int:
 
 def _best_placed(speaking: Sequence[Testimony]) -> Testimony:
     """Return the testimony of the finest place that most voices give: country, then area, then place."""
+    if len(speaking) == 1:
+        return speaking[0]
     placed = [one for one in speaking if one.country_iso3]
     for column in ("country_iso3", "adm_1", "location_name"):
         said_by: Callable[[Testimony], str | None] = attrgetter(column)

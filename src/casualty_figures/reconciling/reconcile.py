@@ -1,11 +1,12 @@
 """The accounts of all articles to the tables of events, beside what was held before."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from casualty_figures.reconciling.changes import Changed
 from casualty_figures.reconciling.counting.agreement import event_status
 from casualty_figures.reconciling.counting.comparing import total_comparisons
 from casualty_figures.reconciling.counting.estimates import Supported, roles, supported
@@ -13,6 +14,7 @@ from casualty_figures.reconciling.counting.retold_totals import without_retold_t
 from casualty_figures.reconciling.counting.reviewed_estimates import with_reviews
 from casualty_figures.reconciling.description import described
 from casualty_figures.reconciling.eligibility import MENTION, is_event
+from casualty_figures.reconciling.former import BEFORE_ALL, Former
 from casualty_figures.reconciling.holding.history import (
     estimates_held,
     events_held,
@@ -23,7 +25,9 @@ from casualty_figures.reconciling.holding.identity import Named, named
 from casualty_figures.reconciling.judging.clusters import clusters
 from casualty_figures.reconciling.judging.judgements import judged
 from casualty_figures.reconciling.judging.series import series_id
-from casualty_figures.reconciling.testimony import Testimony, testimonies_of
+from casualty_figures.reconciling.part import Part, part_of
+from casualty_figures.reconciling.rejudging import can_be_kept
+from casualty_figures.reconciling.testimony import Testimony, Told, testimonies_of
 from casualty_figures.records.event import Estimate, EstimateFigure, Event
 from casualty_figures.records.tables import (
     ESTIMATE_FIGURES,
@@ -34,55 +38,65 @@ from casualty_figures.records.tables import (
     WITHDRAWN_EVENTS,
 )
 from casualty_figures.reviewing import UNREVIEWED, Reviewed
-from casualty_figures.schema.to_arrow import rows_to_arrow, unchecked_schema
+from casualty_figures.schema.to_arrow import records_from_arrow, rows_to_arrow
 from casualty_figures.storage.collector import collector_off
 
 _NO_ACCOUNT = "the figure is of no account"
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
-    """What the last release held: its tables of those names, empty before the first."""
-
-    events: pa.Table
-    estimates: pa.Table
-    estimate_figures: pa.Table
-    judgements: pa.Table
-    withdrawn_events: pa.Table
-
-    @property
-    def event_ids(self) -> frozenset[str]:
-        """Return every id of an event that was ever given."""
-        tables = (self.events, self.estimates, self.withdrawn_events)
-        return frozenset(key for table in tables for key in table["event_id"].to_pylist())
-
-
-HELD = (EVENTS, ESTIMATES, ESTIMATE_FIGURES, JUDGEMENTS, WITHDRAWN_EVENTS)
-"""The tables of a `Former`, in its order."""
-BEFORE_ALL = Former(*(unchecked_schema(table).empty_table() for table in HELD))
-"""What is held before the first run."""
-
-
 @collector_off()
-def reconciled(  # noqa: PLR0913 - three tables, what was held, what people decided, and who asks when
+def reconciled(  # noqa: PLR0913 - three tables, what was held, what people decided, what changed, and who asks when
     accounts: pa.Table,
     figures: pa.Table,
     articles: pa.Table,
     former: Former = BEFORE_ALL,
     reviewed: Reviewed = UNREVIEWED,
     *,
+    changed: Changed | None = None,
     run_id: str,
     at: datetime,
 ) -> dict[str, pa.Table]:
     """Return `accounts` with the event of each, and the tables of events, by their names.
 
     `at` is when this comes to be held: the start of the run. The order of the
-    rows given does not matter.
+    rows given does not matter. Where `changed` says which articles are not as
+    `former` knew them, what they cannot move stays as it was held: the tables
+    are the same as without it, and cost what is near those articles.
     """
-    testimonies = without_retold_totals(testimonies_of(accounts, figures, articles))
+    told = Told(accounts, figures, articles)
+    if changed is None or not can_be_kept(former.judgements):
+        part = _whole(told, former, reviewed, at)
+    else:
+        part = part_of(told, changed, former, reviewed, at)
+    made = {name: _beside(part.kept, name, rows) for name, rows in _made(part, reviewed, run_id, at).items()}
+    return {
+        "accounts": _with_events(told, made["estimate_figures"]),
+        **made,
+        "judgements": part.judgement_rows,
+        "total_comparisons": _compared(made["events"], made["estimates"]),
+    }
+
+
+def _whole(told: Told, former: Former, reviewed: Reviewed, at: datetime) -> Part:
+    """Return all that is told as the part that is made anew."""
+    testimonies = without_retold_totals(testimonies_of(told))
     judgements = [*judged(testimonies, former.judgements, at), *reviewed.judgements]
-    groups = [group for group in clusters(testimonies, judgements) if is_event(group)]
-    names = named(groups, former_events_of(former.estimate_figures), former.event_ids)
+    return Part(
+        testimonies=testimonies,
+        judgements=judgements,
+        judgement_rows=rows_to_arrow(JUDGEMENTS, judgements),
+        figures=told.figures,
+        former=former,
+        kept=BEFORE_ALL,
+        used=former.event_ids,
+    )
+
+
+def _made(part: Part, reviewed: Reviewed, run_id: str, at: datetime) -> dict[str, pa.Table]:
+    """Return the rows of a part: its events, their estimates and figures, and those that end."""
+    former = part.former
+    groups = [group for group in clusters(part.testimonies, part.judgements) if is_event(group)]
+    names = named(groups, former_events_of(former.estimate_figures), part.used)
     found = [
         (name, group, with_reviews(supported(group), group, reviewed.deciding))
         for name, group in zip(names, groups, strict=True)
@@ -92,30 +106,39 @@ def reconciled(  # noqa: PLR0913 - three tables, what was held, what people deci
     told = [one for name, group, own in found for one in roles(name.event_id, group, own)]
     withdrawn = withdrawn_held(names, former.events, former.withdrawn_events, run_id=run_id, at=at)
     return {
-        "accounts": _with_events(accounts, _events_by_account(names, groups)),
         "events": rows_to_arrow(EVENTS, events_held(events, former.events)),
         "estimates": rows_to_arrow(ESTIMATES, estimates_held(estimates, former.estimates, at)),
-        "estimate_figures": rows_to_arrow(ESTIMATE_FIGURES, [*told, *_left_out(figures, told)]),
-        "judgements": rows_to_arrow(JUDGEMENTS, judgements),
-        "total_comparisons": rows_to_arrow(TOTAL_COMPARISONS, total_comparisons(events, estimates)),
+        "estimate_figures": rows_to_arrow(ESTIMATE_FIGURES, [*told, *_left_out(part.figures, told)]),
         "withdrawn_events": rows_to_arrow(WITHDRAWN_EVENTS, withdrawn),
     }
 
 
-def _events_by_account(names: Sequence[Named], groups: Sequence[Sequence[Testimony]]) -> dict[str, str]:
-    """Return the event of each account of an incident: totals and stocks are of series."""
-    return {
-        one.account_id: name.event_id
-        for name, group in zip(names, groups, strict=True)
-        for one in group
-        if one.kind == "incident"
-    }
+def _beside(kept: Former, name: str, rows: pa.Table) -> pa.Table:
+    stays: pa.Table = getattr(kept, name)
+    return pa.concat_tables([stays, rows]) if stays.num_rows else rows
 
 
-def _with_events(accounts: pa.Table, event_of: Mapping[str, str]) -> pa.Table:
-    ids = pa.array([event_of.get(key) for key in accounts["account_id"].to_pylist()], pa.string())
+def _with_events(told: Told, parts: pa.Table) -> pa.Table:
+    """Return the accounts with the event of each that is of an incident: totals and stocks are of series."""
+    accounts = told.accounts
+    figure = pc.index_in(accounts["account_id"], told.figures["account_id"].combine_chunks())
+    figure_id = told.figures["figure_id"].take(figure)
+    event = parts["event_id"].take(pc.index_in(figure_id, parts["figure_id"].combine_chunks()))
+    ids = pc.if_else(pc.equal(accounts["kind"], "incident"), event, None)
     place = accounts.schema.get_field_index("event_id")
     return accounts.set_column(place, accounts.schema.field(place), ids)
+
+
+def _compared(events: pa.Table, estimates: pa.Table) -> pa.Table:
+    """Return the totals beside the incidents of their countries that they cover."""
+    totals = events.filter(pc.equal(events["kind"], "total"))
+    there = events.filter(
+        pc.is_in(events["country_iso3"], totals["country_iso3"].drop_null().combine_chunks())
+    )
+    held = estimates.filter(pc.is_null(estimates["valid_to"]))
+    theirs = held.filter(pc.is_in(held["event_id"], there["event_id"].combine_chunks()))
+    compared = total_comparisons(records_from_arrow(Event, there), records_from_arrow(Estimate, theirs))
+    return rows_to_arrow(TOTAL_COMPARISONS, compared)
 
 
 def _left_out(figures: pa.Table, told: Sequence[EstimateFigure]) -> list[EstimateFigure]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -26,6 +27,11 @@ _PLACE = (
     "where_prec",
     "where_basis",
 )
+
+_ABOUT = ("kind", "is_main", "cause", "weapon", "perpetrator", "perpetrator_side")
+ACCOUNT_COLUMNS = ("article_id", "low", "best", "high", "unit", "source_date", *_ABOUT, *_PERIOD, *_PLACE)
+ARTICLE_COLUMNS = ("article_id", "origin_group_id", "source_article", "supersedes_article_id", "text")
+"""What is read of rows of `accounts`, beside their keys, and of `articles`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class ToldFigure:
     bounds: Bounds
     role: str
     role_reason: str
+    assertion: str
     victim_status: str
     sex: str | None
     age_group: str | None
@@ -109,29 +116,48 @@ class Testimony:
     told_text: str
 
 
-ARTICLE_COLUMNS = ("article_id", "origin_group_id", "supersedes_article_id", "source_article", "text")
-"""What is asked of `articles`."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What articles tell: tables of those names, an account only with its figures and its article."""
+
+    accounts: pa.Table
+    figures: pa.Table
+    articles: pa.Table
+
+    def of(self, account_ids: pa.Array) -> "Told":
+        """Return what tells of some accounts, and whether their articles were replaced."""
+        accounts = self.accounts.filter(pc.is_in(self.accounts["account_id"], account_ids))
+        ids = accounts["article_id"].combine_chunks()
+        is_theirs = pc.is_in(self.articles["article_id"], ids)
+        replaces_theirs = pc.is_in(self.articles["supersedes_article_id"], ids)
+        return Told(
+            accounts,
+            self.figures.filter(pc.is_in(self.figures["account_id"], account_ids)),
+            self.articles.filter(pc.or_(is_theirs, replaces_theirs)),
+        )
 
 
-def testimonies_of(accounts: pa.Table, figures: pa.Table, articles: pa.Table) -> list[Testimony]:
-    """Return one testimony an account, sorted by account_id, from the tables of those names.
-
-    Figures of no account are in none.
-    """
-    told = _figures_by_account(figures)
-    article_of = _articles(articles)
-    replaced = set(articles["supersedes_article_id"].drop_null().to_pylist())
+def testimonies_of(told: Told) -> list[Testimony]:
+    """Return one testimony an account, sorted by account_id. Figures of no account are in none."""
+    figures_of = _figures_by_account(told.figures)
+    article_of = _articles(told.articles)
+    replaced = set(told.articles["supersedes_article_id"].drop_null().to_pylist())
     rows: dict[str, list[Row]] = defaultdict(list)
-    for row in accounts.to_pylist():
-        rows[row["account_id"]].append(row)
+    names = ("account_id", "indicator", *ACCOUNT_COLUMNS)
+    for values in zip(*(told.accounts[name].to_pylist() for name in names), strict=True):
+        rows[values[0]].append(dict(zip(names, values, strict=True)))
     return [
-        _testimony(own, told.get(key, ()), article_of[own[0]["article_id"]], replaced)
+        _testimony(own, figures_of.get(key, ()), article_of[own[0]["article_id"]], replaced)
         for key, own in sorted(rows.items())
     ]
 
 
 def _articles(articles: pa.Table) -> dict[str, Row]:
-    return {row["article_id"]: row for row in articles.select(ARTICLE_COLUMNS).to_pylist()}
+    names = ["article_id", "origin_group_id", "source_article"]
+    opening = pc.utf8_slice_codeunits(articles["text"], 0, _OPENING)
+    return {
+        row["article_id"]: row for row in articles.select(names).append_column("text", opening).to_pylist()
+    }
 
 
 def _testimony(
@@ -146,26 +172,19 @@ def _testimony(
         publisher=article["source_article"] or first["article_id"],
         published=first["source_date"],
         is_current=first["article_id"] not in replaced,
-        kind=first["kind"],
-        is_main=first["is_main"],
-        cause=first["cause"],
-        weapon=first["weapon"],
-        perpetrator=first["perpetrator"],
-        perpetrator_side=first["perpetrator_side"],
-        **{name: first[name] for name in (*_PERIOD, *_PLACE)},
+        **{name: first[name] for name in (*_ABOUT, *_PERIOD, *_PLACE)},
         counts=MappingProxyType(counts),
         figures=told,
         told_text=_told_text(told, article["text"] if first["is_main"] else ""),
     )
 
 
-def _told_text(figures: Iterable[ToldFigure], article: str) -> str:
-    opening = article[:_OPENING]
+def _told_text(figures: Iterable[ToldFigure], opening: str) -> str:
     sentences = dict.fromkeys(figure.sentence for figure in figures)
     return "\n".join([opening, *(one for one in sentences if one not in opening)])
 
 
-FIGURE_COLUMNS = (
+_OF_A_FIGURE = (
     "account_id",
     "figure_id",
     "indicator",
@@ -175,6 +194,7 @@ FIGURE_COLUMNS = (
     "unit",
     "role",
     "role_reason",
+    "assertion",
     "victim_status",
     "sex",
     "age_group",
@@ -182,13 +202,14 @@ FIGURE_COLUMNS = (
     "attribution_type",
     "source_excerpt",
 )
-"""What is asked of `figures`."""
+FIGURE_COLUMNS = ("article_id", *_OF_A_FIGURE)
+"""What is read of rows of `figures`."""
 
 
 def _figures_by_account(figures: pa.Table) -> dict[str, list[ToldFigure]]:
     """Return the figures of each account in the order of the rows."""
     told: dict[str, list[ToldFigure]] = defaultdict(list)
-    columns = [figures[name].to_pylist() for name in FIGURE_COLUMNS]
+    columns = [figures[name].to_pylist() for name in _OF_A_FIGURE]
     for account_id, figure_id, indicator, low, best, high, unit, *context in zip(*columns, strict=True):
         if account_id is not None:
             bounds = Bounds(low, best, high, unit)

@@ -6,8 +6,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from casualty_figures.publishing import releases_before
-from casualty_figures.reconciling import BEFORE_ALL, HELD, Former, reconciled
-from casualty_figures.reconciling.testimony import ARTICLE_COLUMNS, FIGURE_COLUMNS
+from casualty_figures.reconciling import BEFORE_ALL, HELD, Changed, Former, Told, changes, reconciled
+from casualty_figures.reconciling.testimony import ACCOUNT_COLUMNS, ARTICLE_COLUMNS, FIGURE_COLUMNS
 from casualty_figures.records import ReleaseError
 from casualty_figures.records.tables import ACCOUNTS, ARTICLES, FIGURES, REVIEWS
 from casualty_figures.reviewing import Applied
@@ -26,12 +26,19 @@ def reconciled_rows(accounts: pa.Table, told: Applied, plan: Plan, given: Candid
     that stand and are of another event now.
     """
     standing = given.standing
-    rows = reconciled(
+    now = Told(
         _with(standing.columns(ACCOUNTS, column_names(ACCOUNTS)), accounts),
         _with(standing.columns(FIGURES, FIGURE_COLUMNS), told.figures),
         _with(standing.without(given.relinked).columns(ARTICLES, ARTICLE_COLUMNS), told.articles),
-        _former(plan),
+    )
+    former = _former(plan)
+    rows = reconciled(
+        now.accounts,
+        now.figures,
+        now.articles,
+        former,
         told.reviewed,
+        changed=_changed(now, told, plan) if former is not BEFORE_ALL else None,
         run_id=plan.run_id,
         at=plan.started_at,
     )
@@ -69,5 +76,29 @@ def _former(plan: Plan) -> Former:
         return BEFORE_ALL
     for release in (plan.parent, *releases_before(plan.parent)):
         with suppress(ReleaseError):
-            return Former(*(release.table(table.name) for table in HELD))
+            return Former.of({table.name: release.table(table.name) for table in HELD})
     return BEFORE_ALL
+
+
+def _changed(now: Told, told: Applied, plan: Plan) -> Changed | None:
+    """Return what is told otherwise than by the release before.
+
+    Nothing, so that all is made anew, where its tables are damaged, and where people
+    decided on figures now or then: its tables have them as they were read and not as
+    they counted.
+    """
+    if plan.parent is None or plan.damaged or told.rows:
+        return None
+    try:
+        if plan.parent.row_count(REVIEWS.name):
+            return None
+        return changes(
+            now,
+            Told(
+                plan.parent.columns(ACCOUNTS.name, ("account_id", "indicator", *ACCOUNT_COLUMNS)),
+                plan.parent.columns(FIGURES.name, FIGURE_COLUMNS),
+                plan.parent.columns(ARTICLES.name, ARTICLE_COLUMNS),
+            ),
+        )
+    except (ReleaseError, KeyError):  # damaged, or from before it had all columns
+        return None

@@ -3,12 +3,15 @@
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from told import Told, figure, hashed, told_by
 
 from casualty_figures.reconciling.counting.estimates import roles, supported
 from casualty_figures.reconciling.testimony import Bounds, ToldFigure
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine draws slowly."""
 
 SPEAKERS = ((None, "unknown"), ("the ministry", "official"), ("the rebels", "party"), ("a monitor", "ngo"))
 ROLES = ("counts", "restated", "superseded", "rival", "part", "background", "excluded")
@@ -57,6 +60,7 @@ def many_told(draw: st.DrawFn) -> list[Told]:
     return made
 
 
+@UNHURRIED
 @given(many_told())
 def test_low_is_at_most_best_and_best_at_most_high(told: list[Told]) -> None:
     for one in supported(told):
@@ -64,6 +68,7 @@ def test_low_is_at_most_best_and_best_at_most_high(told: list[Told]) -> None:
         assert known == sorted(known)
 
 
+@UNHURRIED
 @given(many_told())
 def test_the_order_of_articles_changes_nothing(told: list[Told]) -> None:
     assert supported(told[::-1]) == supported(told)
@@ -72,6 +77,7 @@ def test_the_order_of_articles_changes_nothing(told: list[Told]) -> None:
     )
 
 
+@UNHURRIED
 @given(many_told(), st.data())
 def test_a_copy_changes_no_number_and_no_status(told: list[Told], data: st.DataObject) -> None:
     original = data.draw(st.sampled_from(told))
@@ -82,6 +88,7 @@ def test_a_copy_changes_no_number_and_no_status(told: list[Told], data: st.DataO
     assert numbers == [(one.indicator, one.victim_group, one.bounds, one.status, one.rule) for one in after]
 
 
+@UNHURRIED
 @given(many_told())
 def test_every_figure_has_one_part_in_one_estimate(told: list[Told]) -> None:
     estimates = supported(told)

@@ -285,3 +285,20 @@ def test_a_leap_that_a_second_voice_tells_replaces_the_first_number() -> None:
     later = [told_by(name, figure(25), day=2) for name in ("b", "c")]
 
     assert killed(told_by("a", figure(2)), *later).bounds == exactly(25)
+
+
+def test_a_number_that_another_speaker_disputes_counts_nobody_and_contests() -> None:
+    disputed = figure(
+        108, "excluded", assertion="disputed", speaker="a doctors' committee", speaker_type="witness"
+    )
+
+    said = killed(told_by("a", figure(Bounds(None, None, 46), **MINISTRY), disputed))
+
+    assert (said.status, said.bounds) == ("contested", Bounds(None, None, 46))
+    assert said.who_says_what == "the ministry: up to 46; a doctors' committee: 108"
+
+
+def test_a_number_that_is_denied_contests_nothing() -> None:
+    denied = figure(108, "excluded", assertion="denied", speaker="the rebels", speaker_type="party")
+
+    assert killed(told_by("a", figure(46, **MINISTRY), denied)).status == "provisional"

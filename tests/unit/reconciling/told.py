@@ -28,6 +28,7 @@ def figure(bounds: Bounds | int, role: str = "counts", **known: Any) -> ToldFigu
         bounds=bounds,
         role=role,
         role_reason="as its article says",
+        assertion="affirmed",
         victim_status="unknown",
         sex=None,
         age_group=None,

@@ -35,12 +35,15 @@ def _rule(voices: Sequence[Voice], standing: Sequence[Voice], numbered: Sequence
     if len(standing) < len(voices):
         has_risen = max(one.number for one in voices) == max(one.number for one in standing)
         return "rising_toll" if has_risen else "revised_toll"
-    ranked = [n for _, n in Counter(one.number for one in numbered).most_common(2)]
-    if len(ranked) == 1 and all(is_near(one.number, numbered[0].number) for one in standing):
+    is_one_number = len({one.number for one in numbered}) == 1
+    if is_one_number and all(is_near(one.number, numbered[0].number) for one in standing):
         return "agreement"
     if len(numbered) == 1:
         return "exact_number"
-    return "most_origins" if len(ranked) == 1 or ranked[0] > ranked[1] else "median"
+    if is_one_number:
+        return "most_origins"
+    (_, most), (_, next_most) = Counter(one.number for one in numbered).most_common(2)
+    return "most_origins" if most > next_most else "median"
 
 
 def _most_told(numbered: Sequence[Voice], indicator: str) -> int:
@@ -49,6 +52,8 @@ def _most_told(numbered: Sequence[Voice], indicator: str) -> int:
     Among numbers that as many give, the one nearest the middle.
     """
     told = Counter(one.number for one in numbered)
+    if len(told) == 1:
+        return numbered[0].number
     beside = Counter(number for one in numbered for number in one.beside)
     about = Counter(one.number for one in numbered if one.testimony.is_main)
     middle = _middle(sorted(one.number for one in numbered), indicator)

@@ -10,7 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Literal, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from casualty_figures.reconciling.counting.victim_groups import NOBODY, TELLING_ROLES
 from casualty_figures.reconciling.testimony import Testimony, ToldFigure
@@ -20,6 +24,8 @@ RETOLD = "a running total that other articles tell, without a day of its own"
 _MANY = 50
 """Smaller numbers meet by chance."""
 _DAYS = timedelta(days=14)
+_AROUND: tuple[tuple[int, Literal["left", "right"]], ...] = ((-1, "left"), (1, "right"))
+_NEVER = -(10**6)
 _VOICES = 2
 _OWN_DAYS = frozenset({"explicit", "relative", "inherited", "sentence"})
 
@@ -29,18 +35,38 @@ _Told: TypeAlias = Mapping[_Number, Sequence[tuple[date, str]]]
 """The days on which a number is told, each with the voice, by day."""
 
 
-def without_retold_totals(testimonies: Sequence[Testimony]) -> list[Testimony]:
-    """Return the testimonies, without what their incidents retell of running totals.
+def without_retold_totals(
+    testimonies: Sequence[Testimony], telling: Sequence[Testimony] | None = None
+) -> list[Testimony]:
+    """Return the testimonies, without what their incidents retell of running totals that `telling` give.
 
     A large number is such a total where its account has no day of its own
     words, and two voices or more of the same country and fortnight tell it as
-    a total, more than tell it of an incident on a day.
+    a total, more than tell it of an incident on a day. `telling` are all
+    testimonies on large numbers, or those given.
     """
-    totals = _told(one for one in testimonies if one.kind == "total")
+    telling = testimonies if telling is None else telling
+    totals = _told(one for one in telling if one.kind == "total")
     if not totals:
         return list(testimonies)
-    dated = _told(one for one in testimonies if one.kind == "incident" and one.date_basis in _OWN_DAYS)
+    dated = _told(one for one in telling if one.kind == "incident" and one.date_basis in _OWN_DAYS)
     return [_without(one, _retold(one, totals, dated)) for one in testimonies]
+
+
+def large_numbers(accounts: pa.Table) -> pa.Table:
+    """Return the rows of `accounts` that may retell a total, or tell one, or an incident of its size."""
+    central = pc.coalesce(accounts["best"], accounts["low"], accounts["high"])
+    return accounts.filter(pc.greater_equal(central, _MANY))
+
+
+def may_retell(accounts: pa.Table, changed: pa.Table) -> pa.Table:
+    """Return the rows of incidents whose number others tell within a fortnight of any of `changed`."""
+    large, new = large_numbers(accounts), large_numbers(changed)
+    days = np.sort(new["source_date"].drop_null().cast(pa.int32()).to_numpy())
+    own = large["source_date"].cast(pa.int32()).fill_null(_NEVER).to_numpy()
+    first, last = (np.searchsorted(days, own + shift * _DAYS.days, side) for shift, side in _AROUND)
+    here = pc.is_in(large["country_iso3"], new["country_iso3"].combine_chunks())
+    return large.filter(pc.and_(here, pa.array(last > first)))
 
 
 def _told(testimonies: Iterable[Testimony]) -> _Told:

@@ -28,7 +28,7 @@ class Voice:
     """What one independent story says of an event, for one indicator and group.
 
     `day` is when it first said so; `sides` are the speakers it gives, those it
-    sets against each other among them; `beside` are the other numbers that
+    sets against each other among them, and whose number is disputed; `beside` are the other numbers that
     it tells again or as rivals.
     """
 
@@ -86,9 +86,11 @@ def _unit(testimonies: Sequence[Testimony], indicator: str) -> str:
 
 def _voice(own: list[tuple[Testimony, Bounds]], indicator: str, group: str) -> Voice:
     """Return the voice of one origin: what it says last, by the first account that says it."""
-    _, bounds = max(own, key=_said_last)
-    same = [one for one, its in own if its == bounds]
-    first = min(same, key=lambda one: (not one.is_main, _day(one), one.account_id))
+    first, bounds = own[0]
+    if len(own) > 1:
+        _, bounds = max(own, key=_said_last)
+        same = [one for one, its in own if its == bounds]
+        first = min(same, key=lambda one: (not one.is_main, _day(one), one.account_id))
     sides, beside = _sides(first, bounds, indicator, group), _beside(first, bounds, indicator, group)
     return Voice(first, bounds, _day(first), sides, beside)
 
@@ -129,7 +131,7 @@ def _sides(testimony: Testimony, bounds: Bounds, indicator: str, group: str) -> 
             in_words(one.bounds),
         )
         for one in own
-        if one.role == "rival" and one.speaker
+        if one.speaker and (one.role == "rival" or one.assertion == "disputed")
     ]
     return (first, *rivals)
 

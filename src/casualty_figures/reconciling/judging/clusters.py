@@ -104,8 +104,10 @@ def _cut(component: list[str], edges: Edges, apart: set[tuple[str, str]], least:
     if len(blocks) == 1:
         return blocks
     distances = _distances(blocks, inside, apart)
+    if distances.max() <= 1 - TOGETHER:  # no mean of these is farther
+        return [component]
     if len(blocks) == 2:
-        return [component] if distances[0, 1] <= 1 - TOGETHER else blocks
+        return blocks
     labels = fcluster(linkage(squareform(distances), "average"), 1 - TOGETHER, "distance")
     groups = defaultdict(list)
     for label, block in zip(labels.tolist(), blocks, strict=True):

@@ -7,10 +7,10 @@ from typing import Any, TypeAlias
 import numpy as np
 import pyarrow as pa
 
-from casualty_figures.reconciling.judging.candidates import candidates
+from casualty_figures.reconciling.judging.candidates import Pairs, candidates
 from casualty_figures.reconciling.judging.evidence import evidence_of
-from casualty_figures.reconciling.judging.keys import Places, key_rows, keys_of, weighed_names
-from casualty_figures.reconciling.judging.scoring import SAME, TOLD, UNSURE, likelihoods, reason, version
+from casualty_figures.reconciling.judging.keys import Keys, Places, key_rows, keys_of, weighed_names
+from casualty_figures.reconciling.judging.scoring import SAME, TOLD, UNSURE, likelihoods, reasons, version
 from casualty_figures.reconciling.judging.signals import signals
 from casualty_figures.reconciling.testimony import Testimony
 from casualty_figures.records.event import Judgement
@@ -34,25 +34,40 @@ def judged(testimonies: Sequence[Testimony], former: pa.Table, at: datetime) -> 
     if not incidents:
         return []
     keys = keys_of(key_rows(incidents))
-    names, pairs, times = weighed_names(keys), candidates(keys), dict(_times(former))
+    return judged_pairs(candidates(keys), keys, {one.account_id: one for one in incidents}, former, at)
+
+
+def judged_pairs(
+    pairs: Pairs, keys: Keys, testimonies: Mapping[str, Testimony], former: pa.Table, at: datetime
+) -> list[Judgement]:
+    """Return the likely ones of some pairs; `keys` have every entry of the names that their accounts tell."""
+    names, times = weighed_names(keys), dict(_times(former))
     by_day = np.argsort(np.nan_to_num(keys.published)[pairs[0]], kind="stable")
+    ids = keys.account_id.to_pylist()
     return [
         _judgement(*scored, times, at)
         for start in range(0, len(by_day), _BATCH)
-        for scored in _scored(incidents, names, [side[by_day[start : start + _BATCH]] for side in pairs])
+        for scored in _scored(
+            ids, testimonies, names, [side[by_day[start : start + _BATCH]] for side in pairs]
+        )
     ]
 
 
-def _scored(incidents: Sequence[Testimony], names: Any, pairs: Sequence[Places]) -> Iterator[_Scored]:  # noqa: ANN401 - scipy's arrays carry no types
+def _scored(
+    ids: Sequence[str],
+    testimonies: Mapping[str, Testimony],
+    names: Any,  # noqa: ANN401 - scipy's arrays carry no types
+    pairs: Sequence[Places],
+) -> Iterator[_Scored]:
     """Yield the likely ones of some pairs."""
     places, of_pair = np.unique(np.stack(pairs), return_inverse=True)
     left, right = of_pair.reshape(2, -1)
-    told = [incidents[place] for place in places.tolist()]
+    told = [testimonies[ids[place]] for place in places.tolist()]
     seen = signals(evidence_of(told, names[places]), (left, right))
     likely = likelihoods(seen)
-    for pair in np.flatnonzero(likely >= TOLD).tolist():
-        accounts = told[left[pair]].account_id, told[right[pair]].account_id
-        yield accounts, float(likely[pair]), reason(seen, pair)
+    likely_ones = np.flatnonzero(likely >= TOLD)
+    for pair, why in zip(likely_ones.tolist(), reasons(seen, likely_ones), strict=True):
+        yield (told[left[pair]].account_id, told[right[pair]].account_id), float(likely[pair]), why
 
 
 def _judgement(

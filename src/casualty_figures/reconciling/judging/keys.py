@@ -1,7 +1,7 @@
 """By what accounts are found: the names that they tell, and the part of the map where they are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor
 from typing import Any, TypeAlias
 
@@ -52,6 +52,15 @@ class Keys:
     is_name: Flags
     n_keys: int
 
+    def of(self, accounts: Flags, sharing: Flags | None = None) -> "Keys":
+        """Return the entries of some accounts, those of keys alone that any account of `sharing` has."""
+        kept = accounts[self.account]
+        if sharing is not None:
+            is_shared = np.zeros(self.n_keys, bool)
+            is_shared[self.key[sharing[self.account]]] = True
+            kept &= is_shared[self.key]
+        return replace(self, account=self.account[kept], key=self.key[kept], is_name=self.is_name[kept])
+
 
 def key_rows(testimonies: Sequence[Testimony]) -> pa.Table:
     """Return a row for each testimony, in their order: whose it is, where and when, and its keys."""
@@ -101,10 +110,12 @@ def weighed_names(keys: Keys) -> Any:  # noqa: ANN401 - scipy's arrays carry no 
     row, name = keys.account[keys.is_name], keys.key[keys.is_name]
     shape = (len(keys.account_id), max(1, keys.n_keys))
     starts = np.searchsorted(row, np.arange(shape[0] + 1))
-    return csr_array((_weights(_n_around(keys, row, name)), name, starts), shape=shape)
+    return csr_array((weights_of_names(keys), name, starts), shape=shape)
 
 
-def _weights(n_accounts: Places) -> Numbers:
+def weights_of_names(keys: Keys) -> Numbers:
+    """Return the weight of each entry that is a name, in their order."""
+    n_accounts = _n_around(keys, keys.account[keys.is_name], keys.key[keys.is_name])
     share = FEW / np.maximum(n_accounts, FEW).astype(float)
     return np.asarray(np.exp2(np.floor(np.log2(share))), float)
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from casualty_figures.reconciling.judging.keys import Numbers
+from casualty_figures.reconciling.judging.keys import Numbers, Places
 from casualty_figures.reconciling.judging.tables import own_table
 
 START = "start"
@@ -49,10 +49,18 @@ def likelihoods(signals: Mapping[str, Numbers]) -> Numbers:
     return np.asarray(1 / (1 + np.exp(-total)), float)
 
 
-def reason(signals: Mapping[str, Numbers], pair: int, n_most: int = 3) -> str:
-    """Return the signals that weighed most in a pair, in words, each with + or -."""
-    weighed = {
-        name: weights()[name] * float(values[pair]) for name, values in signals.items() if values[pair]
-    }
-    most = sorted(weighed.items(), key=lambda item: (-abs(item[1]), item[0]))[:n_most]
-    return "; ".join(f"{name} ({value:+.1f})" for name, value in most) or "nothing speaks for it"
+_SAID = 3
+"""Signals that a reason names at most."""
+
+
+def reasons(signals: Mapping[str, Numbers], pairs: Places) -> list[str]:
+    """Return for each of some pairs the signals that weighed most in it, in words, each with + or -."""
+    names = sorted(signals)
+    weighed = np.column_stack([weights()[name] * signals[name][pairs] for name in names])
+    order = np.argsort(-np.abs(weighed), axis=1, kind="stable")[:, :_SAID]
+    most = np.take_along_axis(weighed, order, axis=1)
+    return [
+        "; ".join(f"{names[place]} ({value:+.1f})" for place, value in zip(*own, strict=True) if value)
+        or "nothing speaks for it"
+        for own in zip(order.tolist(), most.tolist(), strict=True)
+    ]
