@@ -73,7 +73,9 @@ def _keys(told: Told, changed: Changed) -> tuple[Keys, Flags, Flags]:
     keys, is_held = keys_of(rows), rows["is_held"].to_numpy()
     is_changed = _is_in(rows["article_id"], changed.article_ids)
     found = touched(keys, is_held, ~is_held | ~is_changed)
-    retelling = may_retell(told.accounts, pa.concat_tables([changed.accounts_in(told), changed.was.accounts]))
+    was_told = changed.was.accounts
+    new = pa.concat_tables([changed.accounts_in(told).select(was_told.column_names), was_told])
+    retelling = may_retell(told.accounts, new)
     return keys, is_held, found | (is_held & _is_in(rows["account_id"], retelling["account_id"].to_pylist()))
 
 
