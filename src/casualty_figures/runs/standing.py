@@ -74,13 +74,13 @@ class Standing:
         return pa.concat_tables([rows.cast(schema) for rows in found])
 
     def columns(self, table: Table, names: Iterable[str]) -> pa.Table:
-        """Return some columns of all standing rows in one of `OF_ARTICLES`."""
+        """Return some columns of all standing rows in one of `OF_ARTICLES`, as rows to check."""
         wanted = list(names)
+        schema = pa.schema([unchecked_schema(table).field(name) for name in wanted])
         if self.release is None:
-            fields = [unchecked_schema(table).field(name) for name in wanted]
-            return pa.schema(fields).empty_table()
+            return schema.empty_table()
         read = self.release.columns(table.name, dict.fromkeys([*wanted, "article_id"]))
-        return _among(read, "article_id", self.ids).select(wanted)
+        return _among(read, "article_id", self.ids).select(wanted).cast(schema)
 
     def articles(self, article_ids: Collection[str]) -> list[Article]:
         """Return the articles of the ids."""
