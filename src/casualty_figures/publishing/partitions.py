@@ -69,19 +69,31 @@ def _file(table: Table, rows: pa.Table, folder: str) -> TableFile:
 
 
 def _parquet(table: Table, rows: pa.Table) -> bytes:
-    """Return the rows as Parquet: zstd, statistics and page index on, field metadata kept.
+    """Return the rows as Parquet: zstd, statistics and page index on.
+
+    What the columns mean is said in a table of one file. In each of the many
+    of a partitioned one it would be most of a small file: there the codebook
+    and `datapackage.json` say it, once a release.
 
     The chunks of a table depend on how it came about and decide where pages
     end, so they are joined first.
     """
+    is_one_of_many = table.partition is not None
     sink = io.BytesIO()
     pq.write_table(
-        rows.combine_chunks(),
+        (_bare(rows) if is_one_of_many else rows).combine_chunks(),
         sink,
         compression="zstd",
         write_statistics=True,
         write_page_index=True,
         write_page_checksum=True,
+        store_schema=not is_one_of_many,
         sorting_columns=pq.SortingColumn.from_ordering(rows.schema, table.order),
     )
     return sink.getvalue()
+
+
+def _bare(rows: pa.Table) -> pa.Table:
+    """Return the rows without what is said of the table and its columns."""
+    fields = [field.remove_metadata() for field in rows.schema]
+    return pa.Table.from_arrays(rows.columns, schema=pa.schema(fields))

@@ -13,6 +13,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from casualty_figures.records import ReleaseError
+from casualty_figures.records.tables import TABLES
+from casualty_figures.schema.to_arrow import arrow_schema
 
 CURRENT = "current"
 MANIFEST = "manifest.json"
@@ -82,7 +84,9 @@ class Release:
         Raises `ReleaseError` where a file is missing or its bytes are not those that were published.
         """
         files = self.files_of(table_name)
-        return pa.concat_tables([self.rows_of(file) for file in files]).combine_chunks()
+        return _described(
+            table_name, pa.concat_tables([self.rows_of(file) for file in files])
+        ).combine_chunks()
 
     def schema_of(self, table_name: str) -> pa.Schema:
         """Return the columns of a table, by its first file; raise as `table` does."""
@@ -188,6 +192,20 @@ def release_in(folder: Path) -> Release:
             f"restore it, or point {CURRENT} at another release"
         )
     return release
+
+
+def _described(table_name: str, rows: pa.Table) -> pa.Table:
+    """Return the rows with what each column means, where their files do not say it."""
+    known = {
+        field.name: field for table in TABLES if table.name == table_name for field in arrow_schema(table)
+    }
+    fields = [
+        field
+        if field.metadata or field.name not in known
+        else field.with_metadata(known[field.name].metadata)
+        for field in rows.schema
+    ]
+    return rows.cast(pa.schema(fields, metadata=rows.schema.metadata))
 
 
 def _hash_of(path: Path) -> str:

@@ -11,12 +11,15 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from killed_writer import publish_and_die
 from made_releases import Tables, provenance, publish
 
 from casualty_figures.publishing import current_release, last_release, publish_release, writing_lock
 from casualty_figures.records import ReleaseError, RunInProgressError
+from casualty_figures.records.tables import FIGURES
+from casualty_figures.schema.to_arrow import arrow_schema
 
 HERE = Path(__file__).parent
 
@@ -46,7 +49,15 @@ def test_a_release_gives_its_rows_back_with_the_meaning_of_each_column(folder: P
     release = publish(folder, tables)
     rows = release.table("figures").sort_by("figure_id")
     assert rows.equals(tables["figures"].sort_by("figure_id"))
-    assert rows.schema.field("low").metadata == tables["figures"].schema.field("low").metadata
+    assert rows.schema.field("low").metadata == arrow_schema(FIGURES).field("low").metadata
+
+
+def test_a_small_file_of_many_says_its_columns_and_not_what_each_means(folder: Path) -> None:
+    release = publish(folder, Tables(10))
+    sizes = [file.size for file in release.files_of("figures")]
+    described = pq.read_schema(release.folder / release.files_of("events")[0].path)
+    assert max(sizes) < 15_000
+    assert described.field("status").metadata
 
 
 def test_an_unknown_table_is_named_with_those_there_are(folder: Path) -> None:
