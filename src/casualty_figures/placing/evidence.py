@@ -28,8 +28,6 @@ SURE_POPULATION: Final = 100_000
 _DATELINE_WEIGHT: Final = 4.0
 _DEMONYM_WEIGHT: Final = 0.5
 _UNKNOWN_POPULATION: Final = 1_000
-_LEAST_TOWN: Final = 500
-_LEAST_TOWN_VOTE: Final = 0.1
 _ALIAS_SHARE: Final = 0.2
 _AREA_NAMED: Final = 2.0
 _GROUP_WEIGHT: Final = 0.4
@@ -119,8 +117,7 @@ def votes_of(places: tuple[KnownPlace, ...]) -> Votes:
     kind = places[0].kind
     has_towns = any(place.kind == "city" for place in places)
     votes: Votes = defaultdict(float)
-    listed = [place for place in places if not is_least_town(place)]
-    for place in listed or places:
+    for place in places:
         if place.adm_1 and (
             kind != "adm1" or place.kind == kind or place.town_population > places[0].population
         ):
@@ -128,13 +125,7 @@ def votes_of(places: tuple[KnownPlace, ...]) -> Votes:
             size = math.sqrt(people + _UNKNOWN_POPULATION)
             votes[area_of(place)] += size if place.is_usual_name else _ALIAS_SHARE * size
     whole = (_AREA_NAMED if kind == "adm1" else 1.0) / (sum(votes.values()) or 1.0)
-    whole *= 1.0 if listed else _LEAST_TOWN_VOTE
     return {area: whole * vote for area, vote in votes.items()}
-
-
-def is_least_town(place: KnownPlace) -> bool:
-    """Whether a place is smaller than any town that GeoNames lists with its people."""
-    return place.kind == "city" and 0 < place.population < _LEAST_TOWN
 
 
 def area_of(place: KnownPlace) -> str:

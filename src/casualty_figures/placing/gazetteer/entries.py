@@ -11,7 +11,6 @@ from casualty_figures.placing.gazetteer.areas import area_entries
 from casualty_figures.placing.gazetteer.cities import LEAST_TOWN, city_entries
 from casualty_figures.placing.gazetteer.countries import country_entries
 from casualty_figures.placing.gazetteer.gazetteer_entry import GazetteerEntry, Point, parts_of
-from casualty_figures.placing.gazetteer.post_towns import with_post_towns
 from casualty_figures.placing.gazetteer.tables import own_table
 
 
@@ -23,7 +22,7 @@ def all_entries() -> Iterator[tuple[str, list[GazetteerEntry]]]:
     yield "countries", list(country_entries(points, cities))
     areas = own_table("areas").records()
     points |= {area["geonames_code"]: _point_of(area) for area in areas if area["latitude"]}
-    towns = list(with_post_towns(city_entries(cities)))
+    towns = list(city_entries(cities))
     yield "first- and second-level areas", sized(area_entries(areas, points, iso_areas), towns)
     yield "regions and camps", list(_regions())
     yield "cities", towns
