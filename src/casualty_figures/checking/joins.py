@@ -93,9 +93,9 @@ def _counts(
     run_id: str,
     elsewhere: Mapping[str, pa.Table],
 ) -> pa.Array:
-    counted: Any = tables[rule.table]
-    more = elsewhere[rule.table].num_rows if rule.table in elsewhere else 0
+    counted: list[Any] = [there[rule.table] for there in (tables, elsewhere) if rule.table in there]
     if rule.about is not None:
-        counted = counted.filter(pc.equal(counted["table_name"], rule.about))
+        counted = [rows.filter(pc.equal(rows["table_name"], rule.about)) for rows in counted]
+    n_rows = sum(rows.num_rows for rows in counted)
     here = (id_of_run == run_id for id_of_run in rows["run_id"].to_pylist())
-    return pa.array([counted.num_rows + more if is_here else None for is_here in here], pa.int64())
+    return pa.array([n_rows if is_here else None for is_here in here], pa.int64())

@@ -44,9 +44,7 @@ def checked_beside(
     """
     new = {name: _new_rows(_DESCRIBED[name], rows, plan.parent) for name, rows in beside.items()}
     stands = {
-        name: rows_not_in(
-            rows.select(key_columns(_DESCRIBED[name])), new[name].select(key_columns(_DESCRIBED[name]))
-        )
+        name: rows_not_in(rows, new[name])
         for name, rows in beside.items()
         if new[name].num_rows < rows.num_rows
     }

@@ -6,7 +6,8 @@ import pytest
 from plain_run import Workplace, story
 from span_gate import check_tables
 
-from casualty_figures.runs import checked_rows
+from casualty_figures.checking import check_tables as check_every_row
+from casualty_figures.runs import checked_beside, checked_rows
 
 OF_ARTICLES = ("articles", "figures", "accounts")
 OF_A_RUN = {"run_id", "retrieved_at"}
@@ -95,3 +96,16 @@ def test_nothing_new_is_an_unchanged_release(workplace: Workplace) -> None:
     workplace.write("aden.txt", story("Aden", 12))
     workplace.run()
     assert workplace.run().outcome == "unchanged"
+
+
+def test_refusals_that_stand_are_counted_by_what_they_are_about(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checked_rows, "check_tables", check_every_row)
+    monkeypatch.setattr(checked_beside, "check_tables", check_every_row)
+    workplace.write("aden.txt", story("Aden", 12))
+    workplace.write("empty.txt", "")
+    workplace.run()
+    workplace.write("goma.txt", story("Goma", 3))
+    run = workplace.run()
+    assert (run.n_articles_refused, run.n_figures_quarantined) == (1, 0)
