@@ -66,7 +66,9 @@ def test_figures_fall_with_their_article() -> None:
     tables = sound_tables(
         articles=[
             replace(ARTICLE, language="english"),
-            replace(BARE_ARTICLE, supersedes_article_id=None, origin_group_id=sha("b")),
+            replace(
+                BARE_ARTICLE, supersedes_article_id=None, copy_of_article_id=None, origin_group_id=sha("b")
+            ),
         ]
     )
 

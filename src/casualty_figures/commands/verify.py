@@ -66,9 +66,9 @@ def _run() -> None:
 def _show(before: "list[Damage]", left: "list[Damage]", *, is_repaired: bool) -> None:
     for damage in before:
         if damage not in left:
-            typer.echo(terminal_line(f"repaired  {damage}"))
+            typer.echo(f"repaired  {terminal_line(str(damage))}")
     for damage in left:
-        typer.echo(terminal_line(f"damaged   {damage}"))
+        typer.echo(f"damaged   {terminal_line(str(damage))}")
     if not left:
         typer.echo("Archive and releases are whole.")
         return

@@ -27,7 +27,7 @@ _TITLE = """\
 
 Every published table and what its columns mean. Rendered from the schema by
 `python -m casualty_figures.render`; the same stands in the table `codebook`
-and in the metadata of every Parquet field.
+and in `datapackage.json` beside the tables.
 """
 _HEADINGS = ("column", "type", "unit", "HXL", "empty when", "allowed", "meaning")
 

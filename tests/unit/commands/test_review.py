@@ -13,7 +13,7 @@ from command_line import CommandLine
 from plain_run import Workplace, story
 from span_gate import check_tables
 
-from casualty_figures.runs import checked_tables
+from casualty_figures.runs import checked_beside, checked_rows
 
 PAGE = Path(__file__).parents[3] / "docs" / "reviews.md"
 
@@ -40,7 +40,8 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, casualty_figures: CommandLine) -> Desk:
-    monkeypatch.setattr(checked_tables, "check_tables", check_tables)
+    monkeypatch.setattr(checked_rows, "check_tables", check_tables)
+    monkeypatch.setattr(checked_beside, "check_tables", check_tables)
     monkeypatch.setenv("CASUALTY_FIGURES_PROCESSED_FOLDER", str(tmp_path / "processed"))
     monkeypatch.setenv("CASUALTY_FIGURES_REVIEWS_FOLDER", str(tmp_path / "reviews"))
     place = Workplace(tmp_path)
