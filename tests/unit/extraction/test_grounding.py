@@ -184,7 +184,7 @@ def test_letters_with_combining_marks_move_no_offset() -> None:
         "a " * 50_000,
         "(" * 10_000,
         "in " * 20_000,
-        "killed 1," * 5000,
+        "killed 1," * 2500,
         "one hundred " * 4000,
         "two and a half " * 3000,
         "at least " * 5000,
