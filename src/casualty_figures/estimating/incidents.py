@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from casualty_figures.estimating.references import bodies_of_headlines, central
 from casualty_figures.languages.en.lexicon import cue
@@ -37,8 +38,13 @@ def of_main_incident(figures: Sequence[Figure]) -> Sequence[Figure]:
     return [figure for figure in figures if figure.source_excerpt == largest]
 
 
+@lru_cache(64)  # asked for each figure of a sentence
+def _tells_of_several(sentence: str) -> bool:
+    return bool(_SEVERAL.search(sentence))
+
+
 def _is_of_several(figure: Figure) -> bool:
-    return bool(_SEVERAL.search(figure.source_excerpt))
+    return _tells_of_several(figure.source_excerpt)
 
 
 def _is_total_again(figure: Figure, harmed: Sequence[Figure], totals: set[str]) -> bool:

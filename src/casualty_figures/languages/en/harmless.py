@@ -1,8 +1,7 @@
 """Words of harm that tell of none: a single-shot rifle, the police beat, a search warrant executed."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from casualty_figures.languages.en.words import rows
 
@@ -12,8 +11,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), word) for pattern, word in rows("harmless", "pattern", "stands_for"))
 
 
-def harmless_in(lowered: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where such a word begins and ends, and the word that says as much without the harm."""
-    for pattern, word in _patterns():
-        for match in pattern.finditer(lowered):
-            yield *match.span(1), word
+@lru_cache(64)  # asked for each figure of a sentence
+def harmless_in(lowered: str) -> tuple[tuple[int, int, str], ...]:
+    """Return where such a word begins and ends, and the word that says as much without the harm."""
+    return tuple(
+        (*match.span(1), word) for pattern, word in _patterns() for match in pattern.finditer(lowered)
+    )

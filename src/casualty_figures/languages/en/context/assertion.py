@@ -5,7 +5,7 @@ clause: "an earlier version of this article said", "the figure was disputed".
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from casualty_figures.languages.en.harm import forms_for
 from casualty_figures.languages.en.lexicon import alternatives, cue
@@ -91,8 +91,13 @@ def _is_put_right(lowered: str, _start: int, end: int) -> bool:
     return bool(_NOT_ANOTHER.match(lowered, end))
 
 
+@lru_cache(64)  # asked for each figure of a sentence
+def _tells_of_retraction(lowered: str) -> bool:
+    return bool(_RETRACTED.search(lowered))
+
+
 def _is_retracted(lowered: str, start: int, _end: int) -> bool:
-    return bool(_RETRACTED.search(lowered)) and not _RESTATED.search(lowered[:start][-60:])
+    return _tells_of_retraction(lowered) and not _RESTATED.search(lowered[:start][-60:])
 
 
 def _is_unsure(lowered: str, start: int, _end: int) -> bool:

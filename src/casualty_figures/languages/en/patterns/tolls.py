@@ -67,7 +67,7 @@ def tolls_in(counted: CountedSentence) -> Iterator[TriggerReading]:
     earlier: tuple[int, int, str] | None = None
     for mention in counted.counts:
         before = sentence[: _after_verb(sentence, mention)]
-        if earlier and _FROM.search(before) and mention.start - earlier[1] < 60:
+        if earlier and mention.start - earlier[1] < 60 and _FROM.search(before):
             yield _toll_reading(earlier, mention, sentence, rule="superseded_toll")
             continue
         change = _changed(counted, mention)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from casualty_figures.languages.en.context.periods.anaphors import Reading, days_of, in_year_told
 from casualty_figures.languages.en.context.periods.date_distance import LIMIT, reach
@@ -107,9 +108,14 @@ _TELLS_OF_HARM = frozenset({LETTERS["harm"], LETTERS["event"], LETTERS["long_eve
 _SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)\b", re.IGNORECASE)
 
 
+@lru_cache(64)  # asked for each figure of a sentence
+def _is_of_no_day(sentence: str) -> bool:
+    return bool(_NOT_OF_A_DAY.search(sentence))
+
+
 def _day_of_neighbour(reading: Reading) -> Period | None:
     """Return the day of the harm the sentence before tells of, if it names just one."""
-    if not reading.previous or _NOT_OF_A_DAY.search(reading.sentence):
+    if not reading.previous or _is_of_no_day(reading.sentence):
         return None
     if not _TELLS_OF_HARM & set(tagged(reading.previous[-1]).letters):
         return None
