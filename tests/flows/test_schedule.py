@@ -75,13 +75,15 @@ class Served:
     def run(self) -> FlowRun:
         return self.client.create_flow_run_from_deployment(deployment_id(self.client, patience=120))
 
-    def log_of(self, run: FlowRun) -> str:
-        """Return what a run that has ended logged, once that has come to the server."""
+    def log_of(self, run: FlowRun, ending: str = "") -> str:
+        """Return what a run that has ended logged, once a line with `ending` has come to the server."""
         chosen = LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run.id]))
         deadline = time.monotonic() + 30
-        while not (lines := self.client.read_logs(chosen)) and time.monotonic() < deadline:
+        while True:
+            messages = [line.message for line in self.client.read_logs(chosen)]
+            if any(ending in message for message in messages) or time.monotonic() > deadline:
+                return "\n".join(messages)
             time.sleep(0.5)
-        return "\n".join(line.message for line in lines)
 
 
 @contextmanager
@@ -117,7 +119,8 @@ def test_a_served_run_takes_new_files_and_its_log_says_what_came_and_went(served
     assert run.state
     assert run.state.is_completed()
     assert served.place.release.row_count("articles") == 2
-    assert "Articles: 3 in, 2 read, 1 refused. Figures: " in served.log_of(run)
+    counts = "Articles: 3 in, 2 read, 1 refused. Figures: "
+    assert counts in served.log_of(run, ending=counts)
     assert run.name.startswith("casualty figures 20")
 
 
