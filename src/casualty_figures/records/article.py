@@ -68,6 +68,7 @@ class Article:
     source_date_basis: columns.SourceDateBasis
     date_modified: columns.DateModified
     retrieved_at: columns.RetrievedAt
+    gone_at: columns.GoneAt
     language: columns.Language
     text_sha256: columns.TextSha256
     text_sketch: columns.TextSketch

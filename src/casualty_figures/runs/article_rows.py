@@ -15,7 +15,7 @@ from casualty_figures.schema.to_arrow import rows_to_arrow
 
 
 def article_row(reading: ArticleFigures, run_id: str) -> Article:
-    """Return the row of an article just read, its version and story still to be told."""
+    """Return the row of an article just read; its version, story and end are still to be told."""
     read = reading.article
     return Article(
         article_id=read.origin.article_id,
@@ -29,6 +29,7 @@ def article_row(reading: ArticleFigures, run_id: str) -> Article:
         source_date_basis=read.published_basis,
         date_modified=read.modified,
         retrieved_at=read.origin.retrieved_at,
+        gone_at=None,
         language=read.language,
         text_sha256=hashlib.sha256(read.text.encode()).hexdigest(),
         text_sketch=sketch_text(read.text),

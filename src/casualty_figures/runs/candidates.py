@@ -12,11 +12,13 @@ from casualty_figures.records.run import QuarantinedRow
 from casualty_figures.records.tables import ARTICLES, FIGURES
 from casualty_figures.runs.article_rows import article_row
 from casualty_figures.runs.former_rows import CarriedRows
+from casualty_figures.runs.gone_pages import marked_gone, otherwise_gone
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.refusals import kept_rows_notice, quarantined, refused_proposals
 from casualty_figures.runs.standing import NOTHING_STANDS, Standing
 from casualty_figures.schema.to_arrow import records_from_arrow, rows_to_arrow
+from casualty_figures.sources.gone import pages_gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Candidates:
     """Articles and figures to be checked, what was refused before any check, and what stands beside them.
 
     `relinked` are the articles of `standing` whose rows in `articles` say
-    another version, copy or story; their figures stand.
+    another version, copy or story, or that their page is gone; their figures
+    stand.
     """
 
     articles: pa.Table
@@ -57,6 +60,9 @@ def candidates(plan: Plan, outcomes: Sequence[ArticleFigures | Refusal]) -> Cand
     ]
     figures = [replace(figure, run_id=plan.run_id) for reading in readings for figure in reading.figures]
     articles, relinked = linked(articles, plan.standing, plan.gone)
+    gone = pages_gone(plan.histories)
+    more = otherwise_gone(plan.standing.without(relinked), gone)
+    articles = marked_gone([*articles, *plan.standing.articles(more)], gone)
     return Candidates(
         articles=rows_to_arrow(ARTICLES, articles),
         figures=pa.concat_tables([plan.carried.figures, kept.figures, rows_to_arrow(FIGURES, figures)]),
@@ -69,7 +75,7 @@ def candidates(plan: Plan, outcomes: Sequence[ArticleFigures | Refusal]) -> Cand
             *proposals,
         ),
         standing=plan.standing,
-        relinked=relinked,
+        relinked=relinked | more,
     )
 
 

@@ -26,6 +26,7 @@ EDITION_COLUMNS = (
     "source_date",
     "date_modified",
     "retrieved_at",
+    "gone_at",
     "text_sketch",
     "version",
     "supersedes_article_id",

@@ -54,6 +54,14 @@ DateModified: TypeAlias = Annotated[
 RetrievedAt: TypeAlias = Annotated[
     datetime, Meaning("When the bytes entered the archive, UTC.", hxl="#date+retrieved")
 ]
+GoneAt: TypeAlias = Annotated[
+    Annotated[
+        datetime,
+        Meaning("When its page was first found gone (404, 410) after the bytes were retrieved, UTC."),
+    ]
+    | None,
+    EmptyWhen("its page was there when it was last asked for, or is asked for no more"),
+]
 Language: TypeAlias = Annotated[
     str, Meaning("ISO 639-1 code of the text.", hxl="#meta+language", checks=(Matches(r"[a-z]{2}"),))
 ]

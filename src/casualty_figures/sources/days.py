@@ -98,7 +98,7 @@ def _days(history: SourceHistory, counts: _Counts, today: date) -> Iterator[Sour
             n_collected=collected,
             n_revised=counts.revised[day] if has_count else None,
             n_unread=counts.unread[day] if has_count else None,
-            n_gone=sum(len(one.gone) for one in attempts) if has_count else None,
+            n_gone=len({url for one in attempts for url in one.gone}) if has_count else None,
             usual_n_collected=habit,
             last_success_at=success,
             last_failure_at=failure.started_at if failure else None,

@@ -59,10 +59,16 @@ class Taking:
         return self.place.known.has(origin.article_id)
 
     def take(self, leads: Sequence[Lead]) -> None:
-        """Take leads: those that have their article as it is, the pages of the others."""
+        """Take leads: those that have their article as it is, the pages of the others.
+
+        A page that the archive has already, such as one that changes, is
+        fetched again, and noted where it is gone.
+        """
         taken = [entry_source(self._told(lead), self.name) for lead in leads if lead.content is not None]
         linked = [lead for lead in leads if lead.content is None]
         for lead, answer in zip(linked, self._answers(linked), strict=True):
+            if self._articles_at(lead):
+                self._note(lead, answer)
             source = self._refused(lead, answer) if isinstance(answer, Refused) else self._page(lead, answer)
             taken.extend([source] if source else [])
         self.archive(taken)
@@ -71,13 +77,18 @@ class Taking:
         """Fetch pages of the archive again: those that changed are new versions, those gone are noted."""
         taken = []
         for lead, answer in zip(leads, self._answers(leads), strict=True):
+            self._note(lead, answer)
             if isinstance(answer, Fetched):
-                self.visited.append(lead.url)
                 taken.extend([page] if (page := self._page(lead, answer)) and page.failure is None else [])
-            elif not is_by_chance(answer):
-                self.visited.append(lead.url)
-                self.gone.extend([lead.url] if is_gone(answer) else [])
         self.archive(taken)
+
+    def _note(self, lead: Lead, answer: Fetched | Refused) -> None:
+        """Note that a page was fetched again, and whether it is gone; of what came by chance nothing."""
+        if isinstance(answer, Fetched):
+            self.visited.append(lead.url)
+        elif not is_by_chance(answer):
+            self.visited.append(lead.url)
+            self.gone.extend([lead.url] if is_gone(answer) else [])
 
     def archive(self, sources: Sequence[Source]) -> None:
         """Take inputs into the archive; raises `ArchiveError` where it cannot be written."""
@@ -90,8 +101,11 @@ class Taking:
 
     def _is_newer(self, origin: Origin) -> bool:
         """Whether the archive has had an article at the address of a new one."""
-        before = self.place.known.at(origin.url) if origin.url and origin.failure is None else []
-        return any(one.failure is None for one in before)
+        return bool(origin.url and origin.failure is None and self._articles_at(Lead(origin.url)))
+
+    def _articles_at(self, lead: Lead) -> list[Origin]:
+        """Return the articles that the archive has of an address, the first retrieved first."""
+        return [origin for origin in self.place.known.at(lead.url) if origin.failure is None]
 
     def _answers(self, leads: Sequence[Lead]) -> Sequence[Fetched | Refused]:
         return self.place.network.fetch_all([lead.url for lead in leads]) if leads else ()
@@ -103,7 +117,7 @@ class Taking:
         """Return a page for the archive, or nothing where the archive has it as it is."""
         self.waiting.pop(lead.url, None)
         source = page_source(self._told(lead), fetched, self.name)
-        before = [origin for origin in self.place.known.at(lead.url) if origin.failure is None]
+        before = self._articles_at(lead)
         is_new = not before or source.failure is not None
         return source if is_new or is_changed(source, before[-1], self.place.archive) else None
 

@@ -36,6 +36,7 @@ _ARTICLE = Article(
     source_date_basis="metadata",
     date_modified=None,
     retrieved_at=EVENING,
+    gone_at=None,
     language="en",
     text_sha256=digest("text"),
     text_sketch="0000000100000002",

@@ -1,6 +1,6 @@
 """A run without Prefect: the functions of a run in the order of the flow."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,8 @@ from casualty_figures.runs.plan import EngineInForce, reading_plan
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.summary import provenance
 from casualty_figures.runs.wrong_clock import put_right
+from casualty_figures.sources.attempts import Attempt
+from casualty_figures.sources.days import SourceHistory
 from casualty_figures.workers.one_article import outcome_of
 
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
@@ -35,6 +37,7 @@ class Workplace:
     day: int = 0
     first: datetime = FIRST
     outcomes: list[ArticleFigures | Refusal] = field(default_factory=list)
+    attempts: list[Attempt] = field(default_factory=list)
 
     @property
     def inputs(self) -> Path:
@@ -68,6 +71,8 @@ class Workplace:
                 now,
                 read_decisions(self.folder / "reviews", self.folder / "corrections"),
             )
+            history = SourceHistory("herald", tuple(self.attempts), is_configured=True)
+            plan = replace(plan, histories=(history,) if self.attempts else ())
             self.outcomes = self.outcomes_of(plan.to_read)
             fit = checked(candidates(plan, self.outcomes), plan, intake, finished_at=now)
             publish_release(lock, fit.tables, provenance(plan, fit.run), parent=plan.parent, keep=30)

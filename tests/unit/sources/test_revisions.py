@@ -96,3 +96,19 @@ def test_a_single_page_is_fetched_whenever_it_is_due_and_new_where_it_changed(tm
         collecting.network.pages[PAGE] = page(count)
         counts.append(collecting.collect(sitrep, NOW + timedelta(days=day)).attempt.n_new)
     assert counts == [1, 0, 1]
+
+
+def test_a_single_page_that_is_gone_is_noted_until_it_is_there_again(tmp_path: Path) -> None:
+    collecting = Collecting(tmp_path, Pages(pages={PAGE: page("12")}))
+    sitrep = source("page", url=PAGE)
+    noted = []
+    for day, answer in enumerate((page("12"), status(404), page("12"))):
+        collecting.network.pages[PAGE] = answer
+        attempt = collecting.collect(sitrep, NOW + timedelta(days=day)).attempt
+        noted.append((attempt.visited, attempt.gone))
+    assert noted == [((), ()), ((PAGE,), (PAGE,)), ((PAGE,), ())]
+
+
+def test_a_page_that_was_never_had_is_not_noted_as_gone(tmp_path: Path) -> None:
+    collecting = Collecting(tmp_path, Pages(pages={PAGE: status(404)}))
+    assert collecting.collect(source("page", url=PAGE)).attempt.gone == ()
