@@ -30,13 +30,14 @@ def test_what_nothing_else_has_is_read_anew_and_the_status_is_1_while_damage_rem
     first = workplace.release
     assert status_of(monkeypatch) == 0
     flip(first.folder / first.files_of("figures")[0].path)
-    stored = next((workplace.folder / "raw" / "archive").glob("??/*.html"))
+    stored = next((workplace.folder / "raw" / "archive").glob("??/*.html.zst"))
     flip(stored)
+    record = f"{stored.parent.name}/{stored.name.partition('.')[0]}.json"
 
     assert status_of(monkeypatch) == 1
     said = capsys.readouterr().out
     assert f"damaged   {first.name}: {first.files_of('figures')[0].path} was changed after it was" in said
-    assert f"damaged   archive: {stored.parent.name}/{stored.stem}.json is damaged: its bytes in the" in said
+    assert f"damaged   archive: {record} is damaged: its bytes in the" in said
 
     assert status_of(monkeypatch, "--repair") == 1
     said = capsys.readouterr().out

@@ -1,17 +1,27 @@
-"""The record of an origin: a JSON file beside the archived bytes."""
+"""The record of an origin: a JSON file beside the archived bytes, which has its own hash in it."""
 
+import hashlib
 import json
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from casualty_figures.records import ArchiveError, Origin
 from casualty_figures.storage import canonical_json
 
+_HASH = "record_sha256"
+
 
 def origin_json(origin: Origin) -> bytes:
-    """Return what the record file of an origin holds."""
-    return f"{canonical_json(asdict(origin))}\n".encode()
+    """Return what the record file of an origin holds: what is said of it, and the hash of that."""
+    said = asdict(origin)
+    return f"{canonical_json(said | {_HASH: _hash_of(said)})}\n".encode()
+
+
+def _hash_of(said: dict[str, Any]) -> str:
+    """Return the SHA-256 of what a record says, as canonical JSON."""
+    return hashlib.sha256(canonical_json(said).encode()).hexdigest()
 
 
 def origin_at(path: Path) -> Origin:
@@ -23,6 +33,8 @@ def origin_at(path: Path) -> Origin:
     """
     try:
         entries = json.loads(path.read_bytes())
+        if _HASH in entries and entries.pop(_HASH) != _hash_of(entries):  # older records have none
+            raise ValueError("not what was written")  # noqa: TRY301 - told with the others
         published = entries["published"]
         origin = Origin(
             **{

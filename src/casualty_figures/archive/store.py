@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
+from casualty_figures.archive.compression import SUFFIX as COMPRESSED
+from casualty_figures.archive.compression import content_at, stored_form
 from casualty_figures.archive.origin_record import origin_at, origin_json, origin_or_failure
 from casualty_figures.archive.retrieval_record import SUFFIX, retrieval_at, retrieval_json, retrieval_name
 from casualty_figures.archive.source import Source
@@ -20,11 +22,12 @@ from casualty_figures.storage import NewFiles, canonical_json, remove_leftovers,
 class Archive:
     """A folder of bytes and their origin records.
 
-    An entry is `<id[:2]>/<article_id><suffix>` with its bytes, where it has
-    any, and `<id[:2]>/<article_id>.json` with its `Origin`. The record is
-    written last: an entry is there when its record is. Each time it was
-    fetched, `<id[:2]>/<article_id>.<SHA-256 of the record>.retrieval` is
-    written beside it, with the `Retrieval`. None of these is ever changed.
+    An entry is `<id[:2]>/<article_id><suffix>.zst` with its bytes, where it
+    has any, compressed (as they are, without `.zst`, in older entries), and
+    `<id[:2]>/<article_id>.json` with its `Origin`. The record is written
+    last: an entry is there when its record is. Each time it was fetched,
+    `<id[:2]>/<article_id>.<SHA-256 of the record>.retrieval` is written
+    beside it, with the `Retrieval`. None of these is ever changed.
     """
 
     folder: Path
@@ -103,10 +106,12 @@ class Archive:
         if origin.failure is not None:
             raise ArchiveError(origin.failure)
         try:
-            content = self.bytes_path(origin).read_bytes()
+            content = content_at(self.bytes_path(origin))
         except OSError as error:
-            raise ArchiveError(f"its bytes cannot be read from the archive: {error.strerror}") from None
-        if hashlib.sha256(content).hexdigest() != origin.raw_sha256:
+            if error.strerror:
+                raise ArchiveError(f"its bytes cannot be read from the archive: {error.strerror}") from None
+            content = None  # they are no compressed bytes any more
+        if content is None or hashlib.sha256(content).hexdigest() != origin.raw_sha256:
             raise ArchiveError("its bytes in the archive are not those that were archived: restore them")
         return content
 
@@ -155,7 +160,7 @@ class Archive:
             known = None  # new, or damaged and about to be mended
         path = self.bytes_path(known or origin)
         if source.content is not None and not _holds(path, source.content):
-            files.write(path, source.content)
+            files.write(path, stored_form(path, source.content))
         if known is None:
             self._mark()
             files.write(record_path, origin_json(origin))
@@ -193,7 +198,9 @@ class Archive:
         return Origin(
             article_id=article_id,
             raw_sha256=hashlib.sha256(source.content).hexdigest() if source.content is not None else "",
-            raw_path=f"{self.folder.name}/{article_id[:2]}/{article_id}{suffix}" if has_bytes else "",
+            raw_path=f"{self.folder.name}/{article_id[:2]}/{article_id}{suffix}{COMPRESSED}"
+            if has_bytes
+            else "",
             name=source.name,
             retrieved_at=retrieved_at.astimezone(UTC),
             url=source.url,
@@ -222,8 +229,8 @@ class Archive:
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    """Whether a file is there and its bytes are these: they may be gone, torn or damaged."""
+    """Whether a file is there and keeps these bytes: they may be gone, torn or damaged."""
     try:
-        return path.read_bytes() == content
+        return content_at(path) == content
     except OSError:
         return False

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
+from casualty_figures.archive.compression import content_at, stored_form
 from casualty_figures.archive.origin_record import origin_at, origin_json
 from casualty_figures.archive.retrieval_record import SUFFIX, retrieval_at
 from casualty_figures.archive.source import Source
@@ -34,7 +36,7 @@ def _damage_of(archive: Archive, path: Path, recorded: set[str]) -> str | None:
             return _damage_of_entry(archive, path)
         if path.suffix == SUFFIX:
             retrieval_at(path)
-        elif path.stem not in recorded:
+        elif path.name.partition(".")[0] not in recorded:
             return "lies there without its record"
     except (ArchiveError, OSError) as error:
         return f"is damaged: {error}"
@@ -83,9 +85,13 @@ def _repair_record(archive: Archive, record: Path, published: Origin | None) -> 
 
 
 def _bytes_beside(record: Path) -> list[bytes]:
-    """Return the bytes of the entry whose record is damaged, if they are there."""
-    names = record.parent.glob(f"{record.stem}.*")
-    return [path.read_bytes() for path in names if path.suffix not in {_RECORD, SUFFIX}]
+    """Return the bytes of the entry whose record is damaged, if they are there and can be read."""
+    found = []
+    for path in sorted(record.parent.glob(f"{record.stem}.*")):
+        if path.suffix not in {_RECORD, SUFFIX}:
+            with suppress(OSError):
+                found.append(content_at(path))
+    return found
 
 
 def _variants(origin: Origin) -> Iterator[Origin]:
@@ -102,4 +108,5 @@ def _repair_bytes(archive: Archive, damaged: set[str]) -> None:
     sound = {origin.raw_sha256: origin for origin in origins if origin.article_id not in damaged}
     for origin in origins:
         if origin.article_id in damaged and (twin := sound.get(origin.raw_sha256)):
-            write_file(archive.bytes_path(origin), archive.bytes_of(twin))
+            path = archive.bytes_path(origin)
+            write_file(path, stored_form(path, archive.bytes_of(twin)))

@@ -75,7 +75,10 @@ TextSketch: TypeAlias = Annotated[
     ),
 ]
 RawSha256: TypeAlias = Annotated[str, Meaning("SHA-256 of the archived bytes.", checks=(SHA256,))]
-RawPath: TypeAlias = Annotated[str, Meaning("Path of the archived bytes below the raw folder.")]
+RawPath: TypeAlias = Annotated[
+    str,
+    Meaning("Path of the archived bytes below the raw folder; one that ends in .zst is compressed (zstd)."),
+]
 CharacterCount: TypeAlias = Annotated[
     int, Meaning("Length of the stored text.", unit="character", checks=(Between(low=1),))
 ]

@@ -149,7 +149,7 @@ def test_an_article_whose_bytes_were_lost_is_read_once_they_are_back(workplace: 
     workplace.write("aden.txt", story("Aden", 12))
     archived = workplace.archive
     workplace.run()
-    (stored,) = archived.folder.glob("??/*.txt")
+    (stored,) = archived.folder.glob("??/*.txt.zst")
     content = stored.read_bytes()
     workplace.engine = "engine 2"
     (workplace.inputs / "aden.txt").unlink()

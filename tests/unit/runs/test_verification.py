@@ -1,5 +1,6 @@
 """What is damaged on the disk is named, and put back where something else there has it."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -7,9 +8,11 @@ from pathlib import Path
 import pytest
 from plain_run import Workplace, story
 
+from casualty_figures.archive.compression import content_at
 from casualty_figures.publishing import WritingLock, last_release, writing_lock
 from casualty_figures.records.damage import Damage
 from casualty_figures.runs.verification import calls_for_a_run, damage_of, repair
+from casualty_figures.storage import canonical_json
 
 
 def flip(path: Path) -> None:
@@ -41,7 +44,13 @@ def file_of(place: Workplace, table: str) -> Path:
 
 def entry(place: Workplace, word: bytes) -> Path:
     """Return the bytes in the archive that have a word."""
-    return next(path for path in place.archive.folder.glob("??/*.txt") if word in path.read_bytes())
+    paths = place.archive.folder.glob("??/*.txt.zst")
+    return next(path for path in paths if word in content_at(path))
+
+
+def record_of(stored: Path) -> Path:
+    """Return the record beside the bytes of an entry."""
+    return stored.with_name(f"{stored.name.partition('.')[0]}.json")
 
 
 @pytest.fixture
@@ -145,7 +154,7 @@ def test_a_file_that_is_of_no_release_is_named_and_left_there(place: Workplace) 
 def test_a_damaged_record_is_made_again_from_what_was_published(
     place: Workplace, harm: Callable[[Path], None]
 ) -> None:
-    record = entry(place, b"Taiz").with_suffix(".json")
+    record = record_of(entry(place, b"Taiz"))
     before = {origin.article_id: origin for origin in place.archive.origins()}[record.stem]
     harm(record)
     assert {damage.place for damage in found(place)} == {"archive"}
@@ -156,14 +165,16 @@ def test_a_damaged_record_is_made_again_from_what_was_published(
 
 
 def test_a_record_that_says_something_else_and_can_be_read_is_found(place: Workplace) -> None:
-    record = entry(place, b"Taiz").with_suffix(".json")
+    record = record_of(entry(place, b"Taiz"))
     record.write_bytes(record.read_bytes().replace(b"2019-08-13", b"2019-08-12"))
     assert [damage.path for damage in found(place)] == [f"{record.parent.name}/{record.name}"]
 
 
 def test_a_record_that_an_older_version_wrote_without_a_part_is_sound(place: Workplace) -> None:
-    record = entry(place, b"Aden").with_suffix(".json")
-    record.write_bytes(record.read_bytes().replace(b'"headline":null,', b""))
+    record = record_of(entry(place, b"Aden"))
+    said = json.loads(record.read_bytes())
+    del said["headline"], said["record_sha256"]
+    record.write_bytes(f"{canonical_json(said)}\n".encode())
     assert found(place) == []
 
 
@@ -184,7 +195,7 @@ def test_bytes_that_only_the_inputs_have_call_for_a_run(
 def test_an_article_of_which_the_archive_has_nothing_any_more_is_named(place: Workplace) -> None:
     stored = entry(place, b"Aden")
     stored.unlink()
-    stored.with_suffix(".json").unlink()
+    record_of(stored).unlink()
     assert [(damage.path, damage.what) for damage in found(place)] == [
-        (f"{stored.parent.name}/{stored.stem}", "is gone, record and bytes")
+        (f"{stored.parent.name}/{record_of(stored).stem}", "is gone, record and bytes")
     ]
