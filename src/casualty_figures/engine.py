@@ -108,6 +108,7 @@ def _source_of(read: ReadArticle, vague: VagueTable, beside: str = "") -> "TextT
         article_id=read.origin.article_id,
         headline_end=len(read.headline or ""),
         version=engine_version(vague, beside),
+        country=read.origin.country,
     )
 
 
@@ -126,7 +127,7 @@ def _in_accounts(source: "TextToRead", placed: Sequence[Figure], new: Sequence[F
     from casualty_figures.estimating.accounts.told_text import ToldText  # noqa: PLC0415 - the same
     from casualty_figures.placing import place_figures, place_mentions  # noqa: PLC0415 - the gazetteer too
 
-    mentions = place_mentions(source.text)
+    mentions = place_mentions(source.text, country=source.country)
     headline = source.text[: source.headline_end] or None
     added = place_figures(source.text, new, headline=headline, mentions=mentions)
     told = ToldText(source.text, source.published, source.headline_end, source.sentences, mentions)

@@ -14,7 +14,8 @@ class Source:
     (the path as given where the file cannot be taken), for a row of a table
     with the row behind it. `language` is what is said beside the text: "fr",
     "en-GB", "French". `retrieved_at` is when it was fetched, where a web
-    archive says so; else it is when it enters the archive. `retrieval` says how
+    archive says so; else it is when it enters the archive. `country` is the
+    one that its source tells of (ISO 3166 alpha-3). `retrieval` says how
     it was fetched, where it was, `collected_from` the source of `sources.toml`
     that gave it, where one did.
     """
@@ -30,6 +31,7 @@ class Source:
     collected_from: str | None = None
     retrieved_at: datetime | None = None
     language: str | None = None
+    country: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a source with neither bytes nor a failure, or with both."""

@@ -210,6 +210,7 @@ class Archive:
             failure=source.failure,
             collected_from=source.collected_from,
             language=source.language,
+            country=source.country,
         )
 
     def _record_path(self, article_id: str) -> Path:

@@ -21,6 +21,7 @@ def text_to_read(  # noqa: PLR0913 - what is known of a text, each of its own ki
     article_id: str | None = None,
     headline_end: int = 0,
     version: str = "unversioned",
+    country: str | None = None,
 ) -> TextToRead:
     """Return a text with its sentences and what is known of it; `headline_end` is where its headline ends."""
     text = without_surrogates(text)
@@ -33,6 +34,7 @@ def text_to_read(  # noqa: PLR0913 - what is known of a text, each of its own ki
         headline_end=headline_end,
         version=version,
         sentences=tuple(sentences_of(text, language.sentence_rules)),
+        country=country,
     )
 
 

@@ -10,7 +10,10 @@ from casualty_figures.extraction.sentences.text import Sentence
 
 @dataclass(frozen=True, slots=True)
 class TextToRead:
-    """The text that figures are read from, and what is known of it."""
+    """The text that figures are read from, and what is known of it.
+
+    `country` is the one that its source tells of (ISO 3166 alpha-3), where that is known.
+    """
 
     text: str
     article_id: str
@@ -18,6 +21,7 @@ class TextToRead:
     headline_end: int
     version: str
     sentences: tuple[Sentence, ...]
+    country: str | None = None
 
     def neighbours(self, sentence: Sentence) -> tuple[list[str], list[str]]:
         """Return the texts of the sentences before and after in the same paragraph, the nearest twenty."""

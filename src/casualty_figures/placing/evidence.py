@@ -57,8 +57,11 @@ class Evidence:
     is_upper_case: bool
 
 
-def evidence_of(used: list[tuple[Name, Cues]], scan: Scan) -> Evidence:
-    """Return the votes of the names that can mean one country only, and of the armed groups named."""
+def evidence_of(used: list[tuple[Name, Cues]], scan: Scan, told_of: str | None = None) -> Evidence:
+    """Return the votes of the names that can mean one country only, and of the armed groups named.
+
+    `told_of` is the country that the source tells of: it speaks as a group does.
+    """
     votes: Votes = defaultdict(float)
     points = []
     for name, cues in used:
@@ -82,6 +85,8 @@ def evidence_of(used: list[tuple[Name, Cues]], scan: Scan) -> Evidence:
     for countries in scan.groups:  # they speak for their countries, and against none
         for country in countries:
             votes[country] += _GROUP_WEIGHT / len(countries)
+    if told_of:
+        votes[told_of] += _GROUP_WEIGHT
     return Evidence(votes, total, groups, areas, area_votes, counted, points, scan.is_upper_case)
 
 

@@ -33,14 +33,20 @@ class PlaceMention:
     weight: float
 
 
-def place_mentions(text: str, gazetteer: Gazetteer | None = None) -> list[PlaceMention]:
+def place_mentions(
+    text: str, gazetteer: Gazetteer | None = None, *, country: str | None = None
+) -> list[PlaceMention]:
     """Return the places `text` names, from left to right.
+
+    `country` is the one that the source of the text tells of (ISO alpha-3): of
+    places with one name that one there is meant, where the text does not tell.
 
     Names of people, of organisations' pieces and of common words are left
     out. Without a gazetteer the one of the user's cache is used, and built
     first where it is absent.
     """
-    return [_mention(found) for found in resolve(scan(text, gazetteer or ready_gazetteer()))]
+    found = resolve(scan(text, gazetteer or ready_gazetteer()), country)
+    return [_mention(one) for one in found]
 
 
 def country_of(text: str, gazetteer: Gazetteer | None = None) -> str | None:

@@ -64,10 +64,13 @@ class Resolved:
     weight: float
 
 
-def resolve(scan: Scan) -> list[Resolved]:
-    """Return the names of a text that mean a place, each with its place, from left to right."""
+def resolve(scan: Scan, country: str | None = None) -> list[Resolved]:
+    """Return the names of a text that mean a place, each with its place, from left to right.
+
+    `country` is the one that the source of the text tells of, where that is known.
+    """
     used = told_apart(_used_names(scan), scan)
-    evidence = evidence_of(used, scan)
+    evidence = evidence_of(used, scan, country)
     harm = [match.start() for match in _HARM.finditer(scan.text)]
     abroad = _ABROAD.match(scan.text)
     found = []

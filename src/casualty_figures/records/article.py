@@ -16,7 +16,8 @@ class Origin:
     says. `failure` says in one line why there are no bytes: a file that is
     missing, unreadable or too large. `collected_from` is the source of
     `sources.toml` that gave it first, `language` what is said of it beside the
-    text: "fr", "en-GB", "French".
+    text: "fr", "en-GB", "French", `country` the one that its source tells of
+    (ISO 3166 alpha-3).
     """
 
     article_id: str
@@ -31,6 +32,7 @@ class Origin:
     failure: str | None = None
     collected_from: str | None = None
     language: str | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """One source asked: what it lists, fetched and kept in the archive."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain, islice
 from typing import TypeVar
@@ -11,7 +11,7 @@ from casualty_figures.sources.attempts import Attempt, Outcome
 from casualty_figures.sources.forms import Configured, Files, Given, Page, Warc
 from casualty_figures.sources.lead import Lead
 from casualty_figures.sources.listing import Asking, leads_of
-from casualty_figures.sources.on_disk import sources_on_disk
+from casualty_figures.sources.on_disk import sources_on_disk, taken_from
 from casualty_figures.sources.place import Place
 from casualty_figures.sources.schedule import due_again, since
 from casualty_figures.sources.taking import Taking
@@ -82,7 +82,7 @@ class _Collecting:
         """Take the files of a source."""
         place = self.taking.place
         given = self._until_it_breaks(sources_on_disk(source, place.folder, largest=place.largest))
-        files = (replace(one, collected_from=source.name) for one in given)
+        files = (taken_from(source, one) for one in given)
         while window := list(islice(files, FILES_AT_ONCE)):
             self.n_listed += len(window)
             self.taking.archive(window)

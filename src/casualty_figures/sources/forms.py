@@ -1,10 +1,13 @@
 """What `sources.toml` may say of a source: a form for each kind."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from casualty_figures.sources.lead import Lead
 
 _DURATION = re.compile(r"(\d+)\s*([mhd])")
 _SECONDS = {"m": 60, "h": 3600, "d": 86_400}
@@ -45,12 +48,14 @@ class SourceForm(BaseModel):
     language: str | None = Field(
         default=None,
         pattern=r"^[a-z]{2,3}$",
-        description="Language of its articles (ISO 639), such as en; searches ask for it.",
+        description="Language of its articles (ISO 639), such as en: searches ask for it, and it decides "
+        "where a text is too short to tell.",
     )
     country: str | None = Field(
         default=None,
         pattern=r"^[A-Z]{3}$",
-        description="Country it tells of (ISO 3166 alpha-3), such as YEM; ReliefWeb is asked for it.",
+        description="Country it tells of (ISO 3166 alpha-3), such as YEM: ReliefWeb is asked for it, and of "
+        "places with one name the one there is meant, where a text does not tell.",
     )
     publisher: str | None = Field(
         default=None, min_length=1, description="Publisher of its articles; without it their pages say."
@@ -58,6 +63,11 @@ class SourceForm(BaseModel):
     every: Duration = Field(default=timedelta(hours=1), description="How often it is due: 15m, 6h, 1d.")
     most_items: int = Field(default=200, ge=1, description="Most articles a run takes of it.")
     most_days: int = Field(default=14, ge=1, description="Articles published longer ago are left out.")
+
+    def told(self, lead: Lead) -> Lead:
+        """Return a lead with what the source is said to be: its publisher, language and country."""
+        publisher = self.publisher or lead.publisher
+        return replace(lead, publisher=publisher, language=self.language, country=self.country)
 
 
 class _OfPages(SourceForm):

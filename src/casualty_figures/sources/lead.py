@@ -11,6 +11,8 @@ class Lead:
     `published` is the day of publication as the list writes it; `changed` a
     day on which the list says that the page changed, which need not be that.
     `content` is the article itself, HTML or text, where the list has it.
+    `language` and `country` are what its source is said to write in and to
+    tell of.
     """
 
     url: str
@@ -19,3 +21,5 @@ class Lead:
     changed: date | None = None
     publisher: str | None = None
     content: bytes | None = None
+    language: str | None = None
+    country: str | None = None

@@ -1,6 +1,7 @@
 """Sources that are files: folders, patterns, WARC files."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -16,6 +17,19 @@ def sources_on_disk(source: Files | Warc, folder: Path, *, largest: int) -> Iter
         ListingError: A path that is no pattern does not exist; before anything is yielded.
     """
     yield from sources_in(_paths(source.paths, folder), largest=largest)
+
+
+def taken_from(source: Files | Warc, given: Source) -> Source:
+    """Return what lies in a file, with the name of its source and what that is said to be.
+
+    What the file says of itself counts first.
+    """
+    return replace(
+        given,
+        collected_from=source.name,
+        language=given.language or source.language,
+        country=source.country,
+    )
 
 
 def _paths(patterns: Sequence[str], folder: Path) -> list[Path]:

@@ -54,6 +54,8 @@ def page_source(lead: Lead, fetched: Fetched, source: str | None) -> Source:
         published=_day(lead, fetched),
         retrieval=fetched.retrieval,
         collected_from=source,
+        language=lead.language,
+        country=lead.country,
     )
 
 
@@ -69,6 +71,8 @@ def entry_source(lead: Lead, source: str | None) -> Source:
         published=lead.published,
         headline=lead.headline,
         collected_from=source,
+        language=lead.language,
+        country=lead.country,
     )
 
 

@@ -99,6 +99,7 @@ def _trial(source: Configured, found: Lead | Source, network: Network, now: date
 
 def _fetched(source: Configured, lead: Lead, network: Network) -> Source | str:
     """Return an article as it would be archived, or why it cannot be had."""
+    lead = source.told(lead)
     if lead.content is not None:
         return entry_source(lead, source.name)
     (answer,) = network.fetch_all([lead.url])

@@ -1,7 +1,7 @@
 """What comes of the addresses of one source, taken into the archive."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from casualty_figures.archive import Source
@@ -111,7 +111,7 @@ class Taking:
         return self.place.network.fetch_all([lead.url for lead in leads]) if leads else ()
 
     def _told(self, lead: Lead) -> Lead:
-        return replace(lead, publisher=self.source.publisher or lead.publisher)
+        return self.source.told(lead)
 
     def _page(self, lead: Lead, fetched: Fetched) -> Source | None:
         """Return a page for the archive, or nothing where the archive has it as it is."""

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from asked import asking, source
+from network import Collecting, Pages
 
 from casualty_figures.records import ListingError
 from casualty_figures.sources.forms import Files
@@ -57,3 +58,13 @@ def test_a_pattern_may_have_no_file_yet(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ListingError, match="no such file or folder: gone"):
         list(sources_on_disk(files("gone"), tmp_path, largest=1000))
+
+
+def test_files_have_language_and_country_of_their_source_unless_they_say_otherwise(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Two people died.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Deux morts.", encoding="utf-8")
+    (tmp_path / "b.txt.json").write_text('{"language": "fr"}', encoding="utf-8")
+    collecting = Collecting(tmp_path, Pages())
+    collecting.collect(source("files", paths=["."], language="en", country="KEN"))
+    said = {(one.name, one.language, one.country, one.collected_from) for one in collecting.archive.origins()}
+    assert said == {("a.txt", "en", "KEN", "files"), ("b.txt", "fr", "KEN", "files")}

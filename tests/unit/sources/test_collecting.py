@@ -61,6 +61,21 @@ def test_a_publisher_of_the_table_is_that_of_its_articles(herald: Collecting) ->
     assert entry(herald, 1).publisher == "Herald of Example"
 
 
+@pytest.mark.parametrize("read", ["page", "entry"])
+def test_language_and_country_of_the_table_are_kept_with_its_articles(read: str, herald: Collecting) -> None:
+    herald.network.lists = {FEED: feed(1, text="Twelve people drowned.")}
+    herald.collect(source("feed", url=FEED, read=read, language="sw", country="KEN"))
+    assert (entry(herald, 1).language, entry(herald, 1).country) == ("sw", "KEN")
+
+
+def test_a_version_of_a_page_keeps_language_and_country(herald: Collecting) -> None:
+    kenyan = source("feed", url=FEED, language="en", country="KEN")
+    herald.collect(kenyan)
+    herald.network.pages[url(1)] = b"<p>At least 14 people were killed in Garissa.</p>"
+    herald.collect(kenyan, NOW + timedelta(hours=7), revisit_days=14)
+    assert {(one.language, one.country) for one in herald.archive.origins()} == {("en", "KEN")}
+
+
 def test_a_feed_that_is_read_by_its_entries_gives_their_texts_and_no_page(herald: Collecting) -> None:
     herald.network.lists = {FEED: feed(1, text="Twelve people drowned.")}
     herald.collect(source("feed", url=FEED, read="entry"))
