@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _FOLDS = str.maketrans(
@@ -148,19 +149,31 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 LONGEST_SENTENCE = 1500
 LONGEST_TABLE = 8000
 """Characters of a table that stay one sentence: no parser sees it."""
+MOST_NUMBERS = 40
+"""Numbers in digits of one sentence: the rules look through all of it for each of its figures."""
+_DIGITS = re.compile(r"\d[\d,.]*")
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the span in pieces that a parser can bear, cut behind a stop, a comma or a space."""
     longest = LONGEST_TABLE if _is_table(text[start:end]) else LONGEST_SENTENCE
-    while end - start > longest:
-        window = text[start : start + LONGEST_SENTENCE]
+    while (size := _piece_size(text, start, end, longest)) < end - start:
+        window = text[start : start + size]
         at = max(window.rfind("; "), window.rfind(", "), window.rfind(". "))
-        at = at if at > LONGEST_SENTENCE // 2 else window.rfind(" ")
-        at = at + 1 if at > 0 else LONGEST_SENTENCE
+        at = at if at > size // 2 else window.rfind(" ")
+        at = at + 1 if at > 0 else size
         yield start, start + at
         start += at
     yield start, end
+
+
+def _piece_size(text: str, start: int, end: int, longest: int) -> int:
+    """Return the characters of a piece: all up to `longest`, and of prose so many that it stays short of numbers."""
+    size = end - start if end - start <= longest else LONGEST_SENTENCE
+    if longest == LONGEST_TABLE:
+        return size
+    beyond = next(islice(_DIGITS.finditer(text, start, start + size), MOST_NUMBERS, None), None)
+    return beyond.start() - start if beyond else size
 
 
 @cache
