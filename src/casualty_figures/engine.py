@@ -125,12 +125,19 @@ def _in_accounts(source: "TextToRead", placed: Sequence[Figure], new: Sequence[F
         return list(placed)
     from casualty_figures.estimating.accounts.telling_apart import with_accounts  # noqa: PLC0415 - the grammar
     from casualty_figures.estimating.accounts.told_text import ToldText  # noqa: PLC0415 - the same
-    from casualty_figures.placing import place_figures, place_mentions  # noqa: PLC0415 - the gazetteer too
+    from casualty_figures.placing import place_figures, place_mentions, sections_of  # noqa: PLC0415 - the gazetteer too
 
     mentions = place_mentions(source.text, country=source.country)
     headline = source.text[: source.headline_end] or None
     added = place_figures(source.text, new, headline=headline, mentions=mentions)
-    told = ToldText(source.text, source.published, source.headline_end, source.sentences, mentions)
+    told = ToldText(
+        text=source.text,
+        published=source.published,
+        headline_end=source.headline_end,
+        sentences=source.sentences,
+        mentions=mentions,
+        sections=sections_of(source.text, mentions),
+    )
     return with_accounts(told, [*placed, *added])
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from casualty_figures.lexicon.indicators import MOVEMENTS
 from casualty_figures.placing.gazetteer.known_places import Gazetteer
+from casualty_figures.placing.headings import Section, section_at, sections_of
 from casualty_figures.placing.listed_places import around_list
 from casualty_figures.placing.main_place import FINER, gives_way, is_anchor, main_place
 from casualty_figures.placing.mentions import PlaceMention, place_mentions
@@ -63,10 +64,24 @@ def place_figures(
         return list(figures)
     focus = main_place(mentions, len(headline or ""))
     spans = sorted((figure.char_start, figure.char_end) for figure in figures)
-    return [
-        _placed(figure, _choice_of(figure, text, mentions, focus, spans), mentions, text)
-        for figure in figures
-    ]
+    sections = sections_of(text, mentions)
+    placed = []
+    for figure in figures:
+        told, main = _under_heading(figure, sections, mentions) or (mentions, focus)
+        placed.append(_placed(figure, _choice_of(figure, text, told, main, spans), mentions, text))
+    return placed
+
+
+def _under_heading(
+    figure: Figure, sections: Sequence[Section], mentions: list[PlaceMention]
+) -> tuple[list[PlaceMention], PlaceMention | None] | None:
+    """Return the places named under the figure's heading, and the main one of its country."""
+    section = section_at(sections, figure.char_start)
+    if section is None:
+        return None
+    told = [section.heading, *_reach(section.start, section.end, mentions).mentions]
+    own = [one for one in told if one.place.country_iso3 == section.heading.place.country_iso3]
+    return told, main_place(own, 0) if section.heading.kind == "country" else section.heading
 
 
 def _placed(figure: Figure, choice: _Choice | None, mentions: list[PlaceMention], text: str) -> Figure:

@@ -54,7 +54,15 @@ def days_around(source: ToldText, figure: Figure, clause: str, headings: Heading
 
 def _days_of_record(source: ToldText, start: int) -> Span | None:
     """Return the days that a later line of a record names: "Killed: 14", then "When: Sunday 8 September"."""
-    return _nearest_days(source.sentences_behind(start, _MOST_LINES), source.published)
+    lines = source.sentences_behind(start, _MOST_LINES)
+    return _nearest_days(lines, source.published) or _days_since(lines, source.published)
+
+
+def _days_since(lines: Sequence[Sentence], published: date | None) -> Span | None:
+    """Return the days from one that a line names up to publication: "When: since Monday 9 September"."""
+    periods = (one for line in lines for one in period_mentions(line.text, published) if one.period)
+    spans = [Span(one.period.start, one.period.end) for one in periods if one.kind == "since" and one.period]
+    return spans[0] if len(spans) == 1 and spans[0].days < _MONTH_LONG else None
 
 
 def _days_before(source: ToldText, start: int, headings: Headings) -> Span | None:

@@ -33,7 +33,8 @@ class Telling:
     `counting_start` the day since which it counts. `place` is the place that
     its own sentence names for it, `near_place` that of the sentence before,
     `scene` a place that opens either of them, `any_place` that of the figure,
-    wherever it comes from but a dateline. `names` are those of the one person
+    wherever it comes from but a dateline. `heading` is where the heading
+    above it stands that is a place. `names` are those of the one person
     harmed whom the figure counts.
     """
 
@@ -53,6 +54,7 @@ class Telling:
     near_place: Place | None
     scene: Place | None
     any_place: Place | None
+    heading: int | None
     names: frozenset[str]
 
     @property

@@ -89,6 +89,7 @@ def _telling(source: ToldText, figure: Figure, start: int, around: _Around) -> T
             source, figure, (before_start, start), is_alone=not is_before_counted, is_first=is_first
         ),
         any_place=place or any_place(figure, source.mentions),
+        heading=source.heading_above(figure.char_start),
         names=_names_of(figure),
     )
 

@@ -6,18 +6,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from casualty_figures.extraction.sentences.text import Sentence
-from casualty_figures.placing import PlaceMention
+from casualty_figures.placing import PlaceMention, Section, section_at
 
 
 @dataclass(frozen=True, slots=True)
 class ToldText:
-    """A text that tells of events: its day, where its headline ends, its sentences, the places it names."""
+    """A text that tells of events: its day, where its headline ends, its sentences, the places it names.
+
+    `sections` are its stretches under headings that are places.
+    """
 
     text: str
     published: date | None
     headline_end: int
     sentences: Sequence[Sentence]
     mentions: Sequence[PlaceMention]
+    sections: Sequence[Section] = ()
+
+    def heading_above(self, place: int) -> int | None:
+        """Return where the heading that is a place stands above an offset, nothing where none does."""
+        section = section_at(self.sections, place)
+        return section.heading.char_start if section else None
 
     def mentions_between(self, start: int, end: int) -> Sequence[PlaceMention]:
         """Return the places that the text names between two offsets, in its order."""

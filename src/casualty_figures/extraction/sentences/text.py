@@ -168,7 +168,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _piece_size(text: str, start: int, end: int, longest: int) -> int:
-    """Return the characters of a piece: all up to `longest`, and of prose so many that it stays short of numbers."""
+    """Return how many characters are read as one: of prose no more than the numbers allow."""
     size = end - start if end - start <= longest else LONGEST_SENTENCE
     if longest == LONGEST_TABLE:
         return size

@@ -1,6 +1,6 @@
 """Places that speak for and against a figure being of an account."""
 
-from casualty_figures.estimating.accounts.grouping.candidate import Candidate
+from casualty_figures.estimating.accounts.grouping.candidate import APART, Candidate
 from casualty_figures.estimating.accounts.grouping.distance import (
     any_places_of,
     are_told_apart,
@@ -9,6 +9,12 @@ from casualty_figures.estimating.accounts.grouping.distance import (
 )
 from casualty_figures.estimating.accounts.grouping.group import Group
 from casualty_figures.languages.en.context.event_cues import has_cue
+
+
+def heading(one: Candidate) -> float:
+    """Under headings that are places each place has events of its own."""
+    own, known = one.telling.heading, one.group.last.heading
+    return APART if own is not None and known is not None and own != known else 0.0
 
 
 def place_before(one: Candidate) -> float:

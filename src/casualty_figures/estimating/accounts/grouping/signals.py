@@ -12,7 +12,12 @@ from casualty_figures.estimating.accounts.grouping.people_signals import (
     new_event,
     same_victim,
 )
-from casualty_figures.estimating.accounts.grouping.place_signals import own_place, place_before, scene
+from casualty_figures.estimating.accounts.grouping.place_signals import (
+    heading,
+    own_place,
+    place_before,
+    scene,
+)
 from casualty_figures.estimating.references import is_definite
 from casualty_figures.languages.en.context.event_cues import has_cue
 
@@ -79,6 +84,7 @@ def main_event(one: Candidate) -> float:
 
 SIGNALS: Final[Sequence[Signal]] = (
     days_apart,
+    heading,
     cue_of_another,
     place_before,
     scene,
