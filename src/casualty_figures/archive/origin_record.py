@@ -35,12 +35,13 @@ def origin_at(path: Path) -> Origin:
         entries = json.loads(path.read_bytes())
         if _HASH in entries and entries.pop(_HASH) != _hash_of(entries):  # older records have none
             raise ValueError("not what was written")  # noqa: TRY301 - told with the others
-        published = entries["published"]
+        published, entered_at = entries["published"], entries.get("entered_at")
         origin = Origin(
             **{
                 **entries,
                 "retrieved_at": datetime.fromisoformat(entries["retrieved_at"]),
                 "published": date.fromisoformat(published) if published else None,
+                "entered_at": datetime.fromisoformat(entered_at) if entered_at else None,
             }
         )
     except FileNotFoundError:

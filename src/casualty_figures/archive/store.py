@@ -131,7 +131,8 @@ class Archive:
         Raises:
             ArchiveError: It cannot be written.
         """
-        put_right = replace(origin, retrieved_at=retrieved_at.astimezone(UTC))
+        now = retrieved_at.astimezone(UTC)
+        put_right = replace(origin, retrieved_at=now, entered_at=now)
         try:
             write_file(self._record_path(origin.article_id), origin_json(put_right))
         except OSError as error:
@@ -182,7 +183,7 @@ class Archive:
         and, where there is one, headline as canonical JSON), a line feed and
         the bytes; where there are no bytes, over the name and the failure.
         """
-        retrieved_at = source.retrieved_at or retrieved_at
+        entered_at, retrieved_at = retrieved_at, source.retrieved_at or retrieved_at
         if retrieved_at.tzinfo is None:
             raise ValueError("retrieved_at needs a time zone")
         stated = {"published": source.published, "publisher": source.publisher, "url": source.url}
@@ -211,6 +212,7 @@ class Archive:
             collected_from=source.collected_from,
             language=source.language,
             country=source.country,
+            entered_at=entered_at.astimezone(UTC),
         )
 
     def _record_path(self, article_id: str) -> Path:

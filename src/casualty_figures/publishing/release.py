@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,7 @@ class Release:
     parent: str | None
     run_id: str
     code_version: str
+    created_at: datetime
     n_articles: int
     files: tuple[ReleaseFile, ...]
     datapackage_sha256: str | None = None
@@ -239,6 +241,7 @@ def _release(folder: Path, manifest: dict[str, Any]) -> Release:
         parent=manifest["parent"],
         run_id=manifest["run_id"],
         code_version=manifest["code_version"],
+        created_at=datetime.fromisoformat(manifest["created_at"]),
         n_articles=manifest["inputs"]["articles"],
         files=tuple(
             ReleaseFile(file["path"], file["sha256"], file["size"], file["rows"])

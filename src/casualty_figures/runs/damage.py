@@ -6,7 +6,6 @@ archive: their rows are those of the newest release that still has them.
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from datetime import datetime
 
 import pyarrow as pa
 
@@ -37,18 +36,20 @@ def _incomplete(rows: CarriedRows) -> frozenset[str]:
     return frozenset(article_id for article_id, n_figures in read if found[article_id] < (n_figures or 0))
 
 
-def refuse_if_lost(
-    release: Release, damaged: Collection[ReleaseFile], archive: Archive, started_at: datetime
-) -> None:
+def refuse_if_lost(release: Release, damaged: Collection[ReleaseFile], archive: Archive) -> None:
     """Raise `ReleaseError` where damaged files held rows of articles that the archive no longer has.
 
-    The archive's articles are those it had before this run, which began at
-    `started_at`. The rows could not be rebuilt, and would be lost in silence.
+    What entered the archive after the release was made is none of them. The
+    rows could not be rebuilt, and would be lost in silence.
     """
     if not damaged:
         return
     rows = rows_in(release.without(damaged))
-    archived = {origin.article_id for origin in archive.origins() if origin.retrieved_at != started_at}
+    archived = {
+        origin.article_id
+        for origin in archive.origins()
+        if (origin.entered_at or origin.retrieved_at) <= release.created_at
+    }
     n_lost = release.n_articles - len(rows.article_ids | archived) + len(_incomplete(rows) - archived)
     if n_lost > 0:
         names = ", ".join(file.path for file in damaged)

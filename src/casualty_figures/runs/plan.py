@@ -106,7 +106,7 @@ def reading_plan(
     damaged = parent.damaged_files() if parent else ()
     over = FIRST_RUN
     if parent:
-        refuse_if_lost(parent, damaged, archive, started_at)
+        refuse_if_lost(parent, damaged, archive)
         over = carry_over(
             parent,
             damaged,

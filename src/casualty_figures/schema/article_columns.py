@@ -52,7 +52,8 @@ DateModified: TypeAlias = Annotated[
     EmptyWhen("the page does not say"),
 ]
 RetrievedAt: TypeAlias = Annotated[
-    datetime, Meaning("When the bytes entered the archive, UTC.", hxl="#date+retrieved")
+    datetime,
+    Meaning("When the bytes were fetched, else when they entered the archive, UTC.", hxl="#date+retrieved"),
 ]
 GoneAt: TypeAlias = Annotated[
     Annotated[

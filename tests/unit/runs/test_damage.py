@@ -1,13 +1,16 @@
 """Releases, archives and clocks that went wrong: nothing published vanishes, and no wrong value goes on."""
 
 import shutil
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from plain_run import Workplace, story
 
+from casualty_figures.archive import Source
 from casualty_figures.archive.compression import content_at
+from casualty_figures.archive.origin_record import origin_json
 from casualty_figures.records import ReleaseError
 from casualty_figures.records.tables import TABLES
 
@@ -66,6 +69,30 @@ def test_rows_that_neither_the_release_nor_the_archive_has_stop_the_run(two_arti
     with pytest.raises(ReleaseError, match=r"articles/.*does not have \d of its articles to read anew"):
         two_articles.run()
     assert two_articles.release.name == last
+
+
+@pytest.mark.parametrize("retrieved_at", [datetime(2020, 1, 1, tzinfo=UTC), None])
+def test_what_entered_the_archive_since_makes_up_for_no_lost_article(
+    two_articles: Workplace, retrieved_at: datetime | None
+) -> None:
+    shutil.rmtree(two_articles.archive.folder)
+    shutil.rmtree(two_articles.inputs)
+    two_articles.inputs.mkdir()
+    since = two_articles.release.created_at + timedelta(hours=1)
+    for number in range(3):
+        page = story("Goma", 3 + number).encode()
+        two_articles.archive.take(Source(f"{number}.txt", page, retrieved_at=retrieved_at), since)
+    damage_table(two_articles, "articles")
+    with pytest.raises(ReleaseError, match="does not have 2 of its articles to read anew"):
+        two_articles.run()
+
+
+def test_an_entry_of_an_archive_that_did_not_note_when_it_entered_counts(two_articles: Workplace) -> None:
+    for origin in two_articles.archive.origins():
+        record = two_articles.archive.folder / origin.article_id[:2] / f"{origin.article_id}.json"
+        record.write_bytes(origin_json(replace(origin, entered_at=None)))
+    damage_table(two_articles, "articles")
+    assert two_articles.run().n_articles_read == 2
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, damage])
