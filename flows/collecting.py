@@ -1,7 +1,7 @@
 """Articles from the sources of `sources.toml`: a task a source, so that one that fails holds up no other."""
 
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -72,8 +72,11 @@ def collect_from(sources: Sequence[Configured], chosen: Settings) -> list[Collec
     if not sources:
         return []
     log, archive = AttemptLog(chosen.archive_folder), Archive(chosen.archive_folder)
-    known = Known.of(archive.origins())
-    with _network(sources, chosen) as network, told_from_any_thread("collect", len(sources)) as advance:
+    with (
+        closing(Known.of(archive)) as known,
+        _network(sources, chosen) as network,
+        told_from_any_thread("collect", len(sources)) as advance,
+    ):
         place = Place(
             archive,
             known,

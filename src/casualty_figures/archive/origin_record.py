@@ -55,10 +55,12 @@ def origin_at(path: Path) -> Origin:
     return origin
 
 
-def origin_or_failure(path: Path) -> Origin:
-    """Return the origin a record file holds, or one whose failure says that it is damaged."""
+def origin_or_failure(path: Path) -> Origin | None:
+    """Return the origin a record file holds, one whose failure says it is damaged, none where it is not."""
     try:
         return origin_at(path)
+    except FileNotFoundError:
+        return None
     except ArchiveError as error:
         written_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         return Origin(path.stem, "", "", path.name, written_at, failure=str(error))

@@ -77,9 +77,17 @@ class Archive:
         Raises:
             ArchiveError: The folder is there and cannot be listed.
         """
-        folder_of = self._recorded()
-        wanted = folder_of.keys() if article_ids is None else folder_of.keys() & set(article_ids)
-        return [origin_or_failure(folder_of[key] / f"{key}.json") for key in sorted(wanted)]
+        folder_of = self._recorded() if article_ids is None else {}
+        wanted = folder_of.keys() if article_ids is None else set(article_ids)
+        try:
+            found = {key: origin_or_failure(self._record_path(key)) for key in wanted}
+            strayed = [key for key, origin in found.items() if origin is None]
+            folder_of = folder_of or (self._recorded() if strayed else {})
+            for key in folder_of.keys() & set(strayed):
+                found[key] = origin_or_failure(folder_of[key] / f"{key}.json")
+        except OSError as error:
+            raise ArchiveError(f"cannot read the archive {self.folder}: {error.strerror}") from None
+        return [origin for _, origin in sorted(found.items()) if origin is not None]
 
     def _recorded(self) -> dict[str, Path]:
         """Return the folder of every record by its article_id; as names, of which there may be millions."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain, islice
 from typing import TypeVar
 
@@ -59,7 +59,7 @@ def collect(source: Configured, attempts: Sequence[Attempt], place: Place, now: 
     first = since(source, attempts, now)
     collecting.take_leads(Asking(place.network.ask, first, now, place.folder, place.largest))
     if not isinstance(source, Page | Given):
-        old = place.known.collected_from(source.name)
+        old = place.known.collected_from(source.name, now - timedelta(days=place.revisit_days))
         collecting.visit(due_again(old, attempts, now, place.revisit_days))
     return collecting.collected()
 

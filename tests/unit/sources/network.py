@@ -61,14 +61,18 @@ class Collecting:
     folder: Path
     network: Pages
     attempts: list[Attempt] = field(default_factory=list)
+    known: Known | None = None
 
     @property
     def archive(self) -> Archive:
         return Archive(self.folder / "archive")
 
     def place(self, **changes: object) -> Place:
+        if self.known:
+            self.known.close()
+        self.known = Known.of(self.archive)
         made = {"network": self.network, "folder": self.folder, "largest": 10**6, **changes}
-        return Place(archive=self.archive, known=Known.of(self.archive.origins()), **made)  # type: ignore[arg-type]
+        return Place(archive=self.archive, known=self.known, **made)  # type: ignore[arg-type]
 
     def collect(self, source: Configured, now: datetime = NOW, **changes: object) -> Collected:
         found = collect(source, self.attempts, self.place(**changes), now)
