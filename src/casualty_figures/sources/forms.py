@@ -11,7 +11,7 @@ from casualty_figures.sources.lead import Lead
 
 _DURATION = re.compile(r"(\d+)\s*([mhd])")
 _SECONDS = {"m": 60, "h": 3600, "d": 86_400}
-GDELT = "http://data.gdeltproject.org/gdeltv2/lastupdate.txt"
+GDELT = "https://data.gdeltproject.org/gdeltv2/lastupdate.txt"
 RELIEFWEB = "https://api.reliefweb.int/v2/reports"
 MEDIA_CLOUD = "https://search.mediacloud.org/api/search/story-list"
 

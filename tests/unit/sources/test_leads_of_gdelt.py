@@ -90,3 +90,11 @@ def test_a_zip_archive_that_unpacks_to_too_much_is_not_unpacked() -> None:
 def test_an_answer_that_names_no_file_is_told() -> None:
     with pytest.raises(ListingError, match=r"names no file \.gkg\.csv\.zip"):
         list(leads_of(GKG, asking({f"{AT}/lastupdate.txt": b"<html>down</html>"})))
+
+
+def test_files_are_asked_for_by_https_where_the_list_was() -> None:
+    safe = AT.replace("http:", "https:")
+    answers = Answers({f"{safe}/lastupdate.txt": LAST})
+    with pytest.raises(ListingError, match="could not be had"):
+        list(leads_of(source("gdelt", url=f"{safe}/lastupdate.txt"), asking(answers, days=0)))
+    assert answers.asked[-1] == f"{safe}/20261130114500.gkg.csv.zip"

@@ -104,13 +104,14 @@ def test_an_api_that_answers_with_something_else_is_told(answer: bytes) -> None:
         list(leads_of(RELIEFWEB, asking({"http://api.example": answer})))
 
 
-def stories(*numbers: int, following: str | None = None) -> bytes:
+def stories(*numbers: int, following: str | None = None, indexed: str = "2026-11-30 10:30:00+00:00") -> bytes:
     found = [
         {
             "url": f"https://herald.example/{number}",
             "title": f"Story  {number}",
             "publish_date": "2026-11-29",
             "media_name": "herald.example",
+            "indexed_date": indexed,
         }
         for number in numbers
     ]
@@ -124,7 +125,8 @@ def test_media_cloud_is_asked_with_a_key_by_the_name_of_its_variable() -> None:
     assert answers.interfaces == 1
     assert answers.keys == [Keys(headers={"Authorization": "Token TEST_KEY"})]
     asked = parse_qs(urlsplit(answers.asked[0]).query)
-    assert (asked["q"], asked["cs"], asked["start"]) == (["(Yemen) AND language:en"], ["3,4"], ["2026-11-28"])
+    assert (asked["q"], asked["cs"], asked["start"]) == (["(Yemen) AND language:en"], ["3,4"], ["2026-11-16"])
+    assert (asked["end"], asked["sort_order"]) == (["2026-11-30"], ["desc"])
 
 
 class Tokens(Answers):
@@ -147,3 +149,14 @@ def test_media_cloud_that_repeats_itself_is_told_after_what_it_gave() -> None:
     assert next(found).url == "https://herald.example/1"
     with pytest.raises(ListingError, match="repeats itself after 1 stories"):
         next(found)
+
+
+def test_the_pages_of_media_cloud_end_where_stories_were_indexed_before_the_last_run() -> None:
+    answers = Tokens(
+        {
+            "": stories(1, following="t2"),
+            "t2": stories(2, following="t3", indexed="2026-11-27T09:00:00.000"),
+            "t3": stories(3),
+        }
+    )
+    assert [lead.url[-1] for lead in leads_of(MEDIA_CLOUD, asking(answers, days=1))] == ["1", "2"]

@@ -61,7 +61,9 @@ def _newest(source: Gdelt, asking: Asking) -> str:
     found = next((word for word in lines if word.lower().endswith(end)), None)
     if found is None:
         raise ListingError(f"{source.url} names no file {end}")
-    return found
+    # it names its files by http, and has them by https as well
+    is_safe = source.url.startswith("https://")
+    return found.replace("http://", "https://", 1) if is_safe and found.startswith("http://") else found
 
 
 def _files(newest: str, since: datetime) -> Iterator[str]:

@@ -1,6 +1,12 @@
-"""Stories that Media Cloud's search finds (https://search.mediacloud.org): addresses, titles and days."""
+"""Stories that Media Cloud's search finds (https://search.mediacloud.org): addresses, titles and days.
+
+It is asked as its own client `mediacloud` asks it: the query with first and
+last day of publication, and its pages by a token. Stories come in the order in
+which they were indexed, the last first.
+"""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +22,7 @@ _PLATFORM = "onlinenews-mediacloud"
 
 
 def mediacloud_leads(source: MediaCloud, asking: Asking) -> Iterator[Lead]:
-    """Yield the stories found since.
+    """Yield the stories indexed since, of the days wanted: some are indexed days after they came out.
 
     Raises:
         ListingError: The key is not in the environment; or the API refuses,
@@ -35,7 +41,7 @@ def mediacloud_leads(source: MediaCloud, asking: Asking) -> Iterator[Lead]:
         leads = [lead for story in stories if (lead := _lead(story)) and lead.url not in seen]
         seen.update(lead.url for lead in leads)
         yield from leads
-        if not following:
+        if not following or any(_is_indexed_before(story, asking) for story in stories):
             return
         if not leads:
             break
@@ -46,16 +52,23 @@ def mediacloud_leads(source: MediaCloud, asking: Asking) -> Iterator[Lead]:
 def _asked(source: MediaCloud, asking: Asking, token: str) -> dict[str, str | int]:
     asked: dict[str, str | int] = {
         "q": f"({source.query}) AND language:{source.language}" if source.language else source.query,
-        "start": asking.first_day.isoformat(),
+        "start": (asking.now - timedelta(days=source.most_days)).date().isoformat(),
         "end": asking.now.date().isoformat(),
         "platform": _PLATFORM,
         "page_size": PAGE_SIZE,
+        "sort_order": "desc",
     }
     if source.collections:
         asked["cs"] = ",".join(map(str, source.collections))
     if token:
         asked["pagination_token"] = token
     return asked
+
+
+def _is_indexed_before(story: Any, asking: Asking) -> bool:  # noqa: ANN401 -- whatever the API answers
+    said = story.get("indexed_date") if isinstance(story, dict) else None
+    day = day_in_metadata(said) if isinstance(said, str) else None
+    return day is not None and day < asking.first_day
 
 
 def _lead(story: Any) -> Lead | None:  # noqa: ANN401 -- whatever the API answers
