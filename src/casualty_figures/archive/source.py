@@ -15,7 +15,8 @@ class Source:
     with the row behind it. `language` is what is said beside the text: "fr",
     "en-GB", "French". `retrieved_at` is when it was fetched, where a web
     archive says so; else it is when it enters the archive. `country` is the
-    one that its source tells of (ISO 3166 alpha-3). `retrieval` says how
+    one that its source tells of (ISO 3166 alpha-3), `charset` the encoding that
+    the server said it is in. `retrieval` says how
     it was fetched, where it was, `collected_from` the source of `sources.toml`
     that gave it, where one did.
     """
@@ -32,6 +33,7 @@ class Source:
     retrieved_at: datetime | None = None
     language: str | None = None
     country: str | None = None
+    charset: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a source with neither bytes nor a failure, or with both."""

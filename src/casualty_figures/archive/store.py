@@ -220,6 +220,7 @@ class Archive:
             collected_from=source.collected_from,
             language=source.language,
             country=source.country,
+            charset=source.charset,
             entered_at=entered_at.astimezone(UTC),
         )
 

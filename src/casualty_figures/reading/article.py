@@ -35,7 +35,7 @@ def read_article(raw: bytes, origin: Origin, *, longest: int = LONGEST_TEXT) -> 
             read, or dated in the future.
     """
     latest = (origin.retrieved_at.astimezone(UTC) + CLOCK_TOLERANCE).date()
-    content = cleaned(_content(raw, PurePosixPath(origin.name).suffix, latest, longest))
+    content = cleaned(_content(raw, origin, latest, longest))
     content = _with_headline(content, mended(origin.headline) if origin.headline else None)
     text = stored_text(content.headline, content.body)
     if not any(letter.isalpha() for letter in text):
@@ -66,10 +66,11 @@ def _with_headline(content: Content, headline: str | None) -> Content:
     return replace(content, headline=headline, body=f"{own}\n\n{content.body}")
 
 
-def _content(raw: bytes, suffix: str, latest: date, longest: int) -> Content:
+def _content(raw: bytes, origin: Origin, latest: date, longest: int) -> Content:
+    suffix = PurePosixPath(origin.name).suffix
     if kind := kind_of(raw, suffix):
         return content_of(raw, kind, latest, longest)
-    characters = decoded(raw)
+    characters = decoded(raw, charset=origin.charset)
     if not is_markup(characters, suffix=suffix):
         refuse_if_longer(len(characters.strip()), longest)
         return plain_content(mended(characters))

@@ -39,12 +39,13 @@ WORST_DAMAGE = 0.05
 """More lost characters than one in twenty, and words cannot be told; quotation marks are one in fifty."""
 
 
-def decoded(raw: bytes) -> str:
+def decoded(raw: bytes, *, charset: str | None = None) -> str:
     """Return the characters of a page or text, with Unix line ends and spaces for control characters.
 
     A byte order mark decides; then UTF-8 where the bytes are valid UTF-8; then
-    the encoding the page declares, with ISO 8859-1 read as windows-1252, as
-    browsers do (WHATWG Encoding Standard); then what the bytes look like.
+    `charset`, the encoding that the server said; then the one the page
+    declares, with ISO 8859-1 read as windows-1252, as browsers do (WHATWG
+    Encoding Standard); then what the bytes look like.
     A control character leaves a space: "12" and "15" on both sides of one are not 1215.
 
     Raises:
@@ -55,7 +56,7 @@ def decoded(raw: bytes) -> str:
     for signature, kind in SIGNATURES:
         if raw.startswith(signature):
             raise ReadingError(f"not a page or a text but {kind}")
-    text = _characters(raw)
+    text = _characters(raw, charset)
     n_control = len(CONTROL.findall(text))
     if n_control > WORST_SHARE * len(text):
         raise ReadingError("a binary file, not a page or a text")
@@ -70,7 +71,7 @@ def _with_unix_line_ends(text: str) -> str:
     return text
 
 
-def _characters(raw: bytes) -> str:
+def _characters(raw: bytes, charset: str | None) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return raw[len(mark) :].decode(encoding, "replace")
@@ -79,7 +80,7 @@ def _characters(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _legacy_characters(raw)
+        return _legacy_characters(raw, charset)
 
 
 def _wide_encoding(raw: bytes) -> str | None:
@@ -93,13 +94,15 @@ def _wide_encoding(raw: bytes) -> str | None:
     return None
 
 
-def _legacy_characters(raw: bytes) -> str:
+def _legacy_characters(raw: bytes, charset: str | None) -> str:
     lenient = raw.decode("utf-8", "replace")
     # a few broken bytes in a page of good UTF-8: a cut character, a pasted quotation mark
     if lenient.count(UNDECODABLE) * 4 < sum(character > "\x7f" for character in lenient):
         return lenient
     declared = DECLARED.search(raw[:4096])
-    label = (map_encoding_to_html5(declared[1].decode("ascii")) if declared else None) or "utf-8"
+    said = (charset, declared[1].decode("ascii") if declared else None)
+    known = (map_encoding_to_html5(name) for name in said if name)
+    label = next((name for name in known if name and name != "utf-8"), "utf-8")
     if label == "utf-8":  # the default for what is unknown too, and the bytes are none
         label = detect_encoding(raw) or "windows-1252"
     return str(bytes_to_str(raw, label, "replace", ("windows-1252",)))

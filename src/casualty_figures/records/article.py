@@ -17,7 +17,8 @@ class Origin:
     missing, unreadable or too large. `collected_from` is the source of
     `sources.toml` that gave it first, `language` what is said of it beside the
     text: "fr", "en-GB", "French", `country` the one that its source tells of
-    (ISO 3166 alpha-3). `retrieved_at` is when it was fetched, where that is
+    (ISO 3166 alpha-3), `charset` the encoding that the server said it is in.
+    `retrieved_at` is when it was fetched, where that is
     known, `entered_at` when it entered the archive; earlier versions of the
     archive have the first alone.
     """
@@ -35,6 +36,7 @@ class Origin:
     collected_from: str | None = None
     language: str | None = None
     country: str | None = None
+    charset: str | None = None
     entered_at: datetime | None = None
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from casualty_figures.archive import Source
 from casualty_figures.archive.feeds import is_markup
 from casualty_figures.archive.kinds import READ_SUFFIXES
+from casualty_figures.archive.media_types import charset_of, media_type_of
 from casualty_figures.fetching import Fetched, Refused, RefusedFor
 from casualty_figures.reading.article import CLOCK_TOLERANCE
 from casualty_figures.records.retrieval import Retrieval, Robots
@@ -39,7 +40,8 @@ _GONE = frozenset({404, 410})
 
 def page_source(lead: Lead, fetched: Fetched, source: str | None) -> Source:
     """Return what was fetched of a lead as an input of the archive; a kind we do not read as a failure."""
-    media_type = _media_type(fetched)
+    said = _content_type(fetched)
+    media_type = media_type_of(said)
     url = fetched.retrieval.url_reached
     path = unquote(urlsplit(url).path)
     suffix = _SUFFIXES.get(media_type) or _own_suffix(path)
@@ -56,6 +58,7 @@ def page_source(lead: Lead, fetched: Fetched, source: str | None) -> Source:
         collected_from=source,
         language=lead.language,
         country=lead.country,
+        charset=charset_of(said),
     )
 
 
@@ -102,9 +105,9 @@ def _day(lead: Lead, fetched: Fetched) -> date | None:
     return lead.published if lead.published and lead.published <= latest else None
 
 
-def _media_type(fetched: Fetched) -> str:
+def _content_type(fetched: Fetched) -> str:
     said = [value for name, value in fetched.retrieval.response_headers if name.lower() == "content-type"]
-    return said[-1].partition(";")[0].strip().lower() if said else ""
+    return said[-1] if said else ""
 
 
 def _own_suffix(path: str) -> str | None:

@@ -6,6 +6,7 @@ import tracemalloc
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pyarrow as pa
@@ -273,3 +274,29 @@ def test_of_a_table_a_few_rows_at_a_time_are_in_memory(name: str, tmp_path: Path
     finally:
         tracemalloc.stop()
     assert (n_rows, most < 12_000_000) == (2_000, True)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xlsx.gz"])
+def test_of_a_workbook_what_is_not_read_is_not_in_memory(suffix: str, tmp_path: Path) -> None:
+    as_excel(tmp_path / "a.xlsx")
+    with ZipFile(tmp_path / "a.xlsx", "a") as book:  # stored as it is, as pictures are
+        book.writestr("xl/media/picture.png", b"\0" * 20_000_000)
+    path = tmp_path / f"b{suffix}"
+    raw = (tmp_path / "a.xlsx").read_bytes()
+    path.write_bytes(gzip.compress(raw, 1) if suffix.endswith(".gz") else raw)
+    del raw
+    tracemalloc.start()
+    try:
+        assert [source.failure for source in sources_in([path])] == [None, None]
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 15_000_000
+
+
+@pytest.mark.parametrize(("name", "write"), [("a.csv", as_csv), ("a.parquet", as_parquet)])
+def test_a_table_may_be_gzipped(name: str, write: Callable[[Path], None], tmp_path: Path) -> None:
+    write(tmp_path / name)
+    (tmp_path / f"{name}.gz").write_bytes(gzip.compress((tmp_path / name).read_bytes()))
+    found = list(sources_in([tmp_path / f"{name}.gz"]))
+    assert [(one.headline, one.published) for one in found] == [(row[1], row[2]) for row in AS_READ]

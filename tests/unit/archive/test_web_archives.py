@@ -211,3 +211,21 @@ def test_of_a_web_archive_one_page_at_a_time_is_in_memory(tmp_path: Path) -> Non
     finally:
         tracemalloc.stop()
     assert most < 10_000_000
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("text/html; charset=windows-1251", "\u041b\u044c\u0432\u0456\u0432"),
+        ('text/html;Charset="ISO-8859-2"', "\u0141\xf3d\u017a"),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_that_the_server_said(said: str, text: str, tmp_path: Path) -> None:
+    encoding = said.partition("=")[2].strip('"')
+    body = page(f"At least 12 people were killed in {text} on Friday.").decode().encode(encoding)
+    raw = record("https://post.example/lviv", body, headers={"Content-Type": said})
+    (source,) = found_in(tmp_path / "a.warc", raw).values()
+    archive = Archive(tmp_path / "archive")
+    origin = archive.take(source, datetime(2026, 1, 1, tzinfo=UTC))
+    assert archive.bytes_of(origin) == body
+    assert text in read_article(body, origin).text

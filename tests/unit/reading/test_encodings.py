@@ -2,6 +2,7 @@ import pytest
 from reading_of_content import read
 
 from casualty_figures.engine import figures_of, vague_words
+from casualty_figures.reading.decoding import decoded
 
 SENTENCE = (
     "Twelve people \u2013 \u201cat least\u201d \u2013 were killed in the café of Kadré, "
@@ -111,3 +112,18 @@ def test_numbers_on_both_sides_of_a_control_character_stay_two(name: str) -> Non
 
 def test_numbers_on_both_sides_of_a_reference_to_no_character_stay_two() -> None:
     assert read("<p>" + SENTENCE + " Beds 12&#0;15 were hit.</p>").text == SENTENCE + " Beds 12 15 were hit."
+
+
+def test_what_the_server_said_comes_before_what_the_page_declares() -> None:
+    raw = '<meta charset="windows-1252">\u041b\u044c\u0432\u0456\u0432'.encode("windows-1251")
+    assert "\u041b\u044c\u0432\u0456\u0432" in decoded(raw, charset="windows-1251")
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "no-such-encoding", None])
+def test_where_the_server_said_what_cannot_be_the_page_is_asked(charset: str | None) -> None:
+    raw = '<meta charset="windows-1251">\u041b\u044c\u0432\u0456\u0432'.encode("windows-1251")
+    assert "\u041b\u044c\u0432\u0456\u0432" in decoded(raw, charset=charset)
+
+
+def test_valid_utf_8_is_utf_8_whatever_the_server_said() -> None:
+    assert decoded("12 people \u2013 killed".encode(), charset="iso-8859-1") == "12 people \u2013 killed"

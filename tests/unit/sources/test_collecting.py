@@ -48,6 +48,14 @@ def test_the_pages_of_a_feed_come_into_the_archive_with_their_address_day_and_so
     assert b"killed at https://herald.example/1" in herald.archive.bytes_of(first)
 
 
+def test_the_encoding_that_the_server_said_is_kept_with_the_page(herald: Collecting) -> None:
+    herald.network.pages[url(1)] = lambda address: fetched(
+        address, "Zw\xf6lf".encode("latin-1"), "text/html; charset=ISO-8859-1"
+    )
+    herald.collect(HERALD)
+    assert entry(herald, 1).charset == "iso-8859-1"
+
+
 def test_what_the_archive_has_is_not_fetched_again(herald: Collecting) -> None:
     herald.collect(HERALD)
     herald.network.lists = {FEED: feed(1, 2, 3)}

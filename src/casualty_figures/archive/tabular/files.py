@@ -5,6 +5,8 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from casualty_figures.records import ArchiveError
@@ -26,6 +28,15 @@ def unpacked(file: BinaryIO, largest: int) -> BinaryIO:
     Reading it raises `ArchiveError` where it is damaged or unpacks to more than `largest` bytes.
     """
     return io.BufferedReader(_Unpacked(file, largest), _BLOCK)
+
+
+def seekable(file: BinaryIO) -> BinaryIO:
+    """Return a file that can be read from any place: what is unpacked goes to the disk until it is read."""
+    if file.seekable():
+        return file
+    held = TemporaryFile()  # noqa: SIM115 - closed with the view of it
+    copyfileobj(file, held)
+    return io.BufferedReader(_OnlyView(held), _BLOCK)
 
 
 class _View(io.RawIOBase):
@@ -54,6 +65,14 @@ class _View(io.RawIOBase):
             view[: len(block)] = block
         self._place += len(block)
         return len(block)
+
+
+class _OnlyView(_View):
+    """The one view of a file, which ends with it."""
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
 
 
 class _Unpacked(io.RawIOBase):

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
-from casualty_figures.archive.tabular.files import encoding_of, from_start, unpacked
+from casualty_figures.archive.tabular.files import encoding_of, from_start, seekable, unpacked
 from casualty_figures.records import ArchiveError
 
 Row = Mapping[str, Any]
@@ -163,14 +163,14 @@ def _excel(opened: Opened, largest: int) -> Rows:
     """Return what goes through the first sheet and those with its columns, which the first row names."""
     import openpyxl  # noqa: PLC0415 - slow, and few files are Excel's
 
-    raw = io.BytesIO(opened().read())
+    file = seekable(opened())
     try:
-        size = sum(part.file_size for part in ZipFile(raw).infolist())
+        size = sum(part.file_size for part in ZipFile(file).infolist())
     except BadZipFile:
         raise ArchiveError("no Excel workbook (.xlsx), or one with a password") from None
     if size > largest:
         raise ArchiveError(f"it unpacks to more than {largest} bytes, the most we take")
-    book = openpyxl.load_workbook(raw, read_only=True, data_only=True)
+    book = openpyxl.load_workbook(file, read_only=True, data_only=True)
     return lambda: _sheets(book.worksheets)
 
 
@@ -191,7 +191,7 @@ def _parquet(opened: Opened, _largest: int) -> Rows:
     import pyarrow as pa  # noqa: PLC0415 - the same
     import pyarrow.parquet as pq  # noqa: PLC0415 - the same
 
-    table = pq.ParquetFile(pa.PythonFile(opened(), "r"))
+    table = pq.ParquetFile(pa.PythonFile(seekable(opened()), "r"))
 
     def rows() -> Iterator[NumberedRow]:
         batches = table.iter_batches(_BATCH)

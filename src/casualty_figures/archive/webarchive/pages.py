@@ -70,7 +70,7 @@ def _page(record: PageRecord, number: int, largest: int) -> Source:
         content = _content(record, largest)
     except ArchiveError as error:
         return Source(name, failure=f"{error}: {record.url:.200}")
-    return Source(name, content, url=url, retrieved_at=record.retrieved_at)
+    return Source(name, content, url=url, retrieved_at=record.retrieved_at, charset=record.charset)
 
 
 def _content(record: PageRecord, largest: int) -> bytes:

@@ -8,6 +8,8 @@ from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from casualty_figures.archive.media_types import charset_of, media_type_of
+
 _GZIP = b"\x1f\x8b"
 _MEMBER_START = re.compile(rb"\x1f\x8b\x08")
 _VERSION_LINE = re.compile(rb"(?<=\n)WARC/1\.[01]\r\n")
@@ -30,6 +32,7 @@ class PageRecord:
     length: int
     status: int | None
     content_type: str
+    charset: str | None
     codings: tuple[str, ...]
     truncated: str | None
 
@@ -80,14 +83,15 @@ def _page_record(record: WarcRecord, largest: int) -> PageRecord | Damage | None
         return Damage(record.stream_pos, f"the file ends in the record of {_address(record)}")
     http = record.http_headers if record.is_http_parsed else None
     named = (http.get(name, "") or "" for name in ("Content-Encoding", "Transfer-Encoding")) if http else ()
-    said = record.http_content_type if http else record.headers.get("Content-Type")
+    said = (http or record.headers).get("Content-Type")
     return PageRecord(
         url=_address(record),
         retrieved_at=record.record_date,
         content=content,
         length=record.content_length,
         status=http.status_code if http else None,
-        content_type=(said or "").partition(";")[0].strip().lower(),
+        content_type=media_type_of(said or ""),
+        charset=charset_of(said or ""),
         codings=tuple(one.strip().lower() for value in named for one in value.split(",") if one.strip()),
         truncated=record.headers.get("WARC-Truncated"),
     )
