@@ -26,7 +26,7 @@ ANSWERS = {
     b"<link>https://herald.example/flood</link></item></channel></rss>",
     "https://post.example/news-sitemap.xml": b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
     b"<url><loc>https://post.example/world/flood</loc></url></urlset>",
-    "http://data.gdeltproject.org/gdeltv2/lastupdate.txt": b"1 a http://gdelt.example/20261130114500.gkg.csv.zip",
+    "https://data.gdeltproject.org/gdeltv2/lastupdate.txt": b"1 a https://gdelt.example/20261130114500.gkg.csv.zip",
     "https://api.reliefweb.int/v2/reports": json.dumps(
         {"totalCount": 1, "data": [{"id": 1, "fields": {"url": "https://reliefweb.example/1"}}]}
     ).encode(),
@@ -74,7 +74,7 @@ def test_the_example_of_each_kind_brings_an_article(kind: str, folder: Path) -> 
         found = list(sources_on_disk(source, folder, largest=10**6))
         assert [one.failure for one in found] == [None]
         return
-    lists = asking({**ANSWERS, "http://gdelt.example": graph()}, days=0.1 / 24, folder=folder)
+    lists = asking({**ANSWERS, "https://gdelt.example": graph()}, days=0.1 / 24, folder=folder)
     assert len(list(leads_of(source, lists))) == 1
 
 
