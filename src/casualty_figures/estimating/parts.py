@@ -1,5 +1,6 @@
 """The parts of one incident: figures that add up, each person once."""
 
+import re
 from collections.abc import Sequence
 
 from casualty_figures.estimating.harm import is_of_the_injured, is_open_about, is_own_death
@@ -105,9 +106,20 @@ def _encloses(figure: Figure, chosen: Sequence[Figure]) -> bool:
     """Whether a later figure counts the one person told so far and others: the mayor and his driver."""
     if len(chosen) != 1 or central(chosen[0]) != 1 or central(figure) < 2 or figure.basis != "derived":
         return False
-    group = (figure.victim_group or "").lower()
+    group = figure.victim_group or ""
     person = person_of(chosen[0])
-    return any(name in group for name in (*person.names, *person.trades))
+    if any(name in group.lower() for name in (*person.names, *person.trades)):
+        return True
+    # A leader was killed; "Abu Wahib and three others" says who he was.
+    return (
+        not person.names
+        and is_single(chosen[0])
+        and not says_also(figure)
+        and bool(_NAMED_FIRST.match(group))
+    )
+
+
+_NAMED_FIRST = re.compile(r"[A-Z][\w'\u2019-]*(?: (?:[A-Z]|al-)[\w'\u2019-]*)*(?:,| and\b| with\b| along\b)")
 
 
 def _are_all_others(figure: Figure, chosen: Sequence[Figure]) -> bool:

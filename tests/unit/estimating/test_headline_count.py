@@ -158,6 +158,16 @@ CASES = {
         "killed",
         64,
     ),
+    "a name and others say who the unnamed person before was": (
+        "A militant leader was killed on Monday.\n\nAbu Sarim and three others died when a missile fell.",
+        "killed",
+        4,
+    ),
+    "a number opening with no name is others": (
+        "A police officer was killed. Another two soldiers and a nurse were killed.",
+        "killed",
+        4,
+    ),
     "the dead whom an attack avenges are not its own": (
         "A rocket wounded nine workers. The group spoke of revenge for the killing of a commander.",
         "killed",
