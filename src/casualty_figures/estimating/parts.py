@@ -111,14 +111,11 @@ def _encloses(figure: Figure, chosen: Sequence[Figure]) -> bool:
     if any(name in group.lower() for name in (*person.names, *person.trades)):
         return True
     # A leader was killed; "Abu Wahib and three others" says who he was.
-    return (
-        not person.names
-        and is_single(chosen[0])
-        and not says_also(figure)
-        and bool(_NAMED_FIRST.match(group))
-    )
+    is_unnamed = is_single(chosen[0]) and _UNNAMED.match(chosen[0].victim_group or "")
+    return bool(is_unnamed and _NAMED_FIRST.match(group) and not says_also(figure))
 
 
+_UNNAMED = re.compile(r"(?:[Aa]n?|[Oo]ne|[Tt]he)\b|[^A-Z]*$")
 _NAMED_FIRST = re.compile(r"[A-Z][\w'\u2019-]*(?: (?:[A-Z]|al-)[\w'\u2019-]*)*(?:,| and\b| with\b| along\b)")
 
 

@@ -199,3 +199,27 @@ def test_some_of_the_dead_or_the_injured_are_of_neither_for_sure() -> None:
 )
 def test_the_subject_of_a_passive_is_who_stands_before_it(text: str, readings: list[str]) -> None:
     assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        (
+            "The soldiers detained a cell leader along with two guards.",
+            ["detained 1 of 3", "detained 2 of 3", "detained 3 derived"],
+        ),
+        ("Troops killed the commander along with four of his men.", ["killed 4 of 5", "killed 5 derived"]),
+        (
+            "Also wounded were two drivers and a boy.",
+            ["injured 1 of 3", "injured 2 of 3", "injured 3 derived"],
+        ),
+        ("Police named the dead as Ana Dabo and two children.", ["killed 2 of 3", "killed 3 derived"]),
+        ("Killed is a boy of nine.", ["killed 1"]),
+        (
+            "Police arrested a courier and a recruiter on Monday.",
+            ["detained 1 of 2", "detained 1 of 2", "detained 2 derived"],
+        ),
+    ],
+)
+def test_who_is_told_behind_the_verb_counts_with_those_beside_him(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings

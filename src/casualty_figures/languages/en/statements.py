@@ -59,6 +59,7 @@ _RELATIONS = (
 """What is read from a number beside the statements made so far, in this order."""
 
 
+_ALSO = re.compile(r"\balso\s+$")
 _TEASER = re.compile(rf"\W*{cue('teaser')}\s*[:|]")  # another article's headline
 
 
@@ -99,7 +100,8 @@ def statements_of(sentence: Sentence, vague: VagueTable, tree: Tree | None) -> l
         if not is_getaway(reading, lowered) and not is_of_no_people(reading, lowered):
             made = from_reading(sentence, reading)
             for one in made[:1]:
-                one.is_part = reading.rule == "predicate"  # "the dead were": told of before
+                # "The dead were": told of before; "also killed was" is somebody else.
+                one.is_part = reading.rule == "predicate" and not _ALSO.search(lowered, 0, reading.term_start)
             statements.extend(made)
     statements.extend(parts_among(sentence, counted, statements))
     for relation in _RELATIONS:

@@ -82,7 +82,7 @@ def _multiplied(count: Count, numerator: int, denominator: int, *, is_hedged: bo
 def _as_many() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<hedge>{cue('hedge')}\s+)?"
-        r"(?P<multiple>twice|three\s+times|four\s+times|five\s+times|ten\s+times|half)"
+        r"(?P<multiple>twice|double|triple|three\s+times|four\s+times|five\s+times|ten\s+times|half)"
         r"\s+(?:as\s+many|that\s+(?:many|number))"
         rf"(?:\s+(?:were\s+)?(?P<harm>{alternatives(forms_for('label'))}))?\b"
     )

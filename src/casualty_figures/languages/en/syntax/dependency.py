@@ -156,10 +156,23 @@ def _conjuncts_of_verb(head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
     """Return the nouns that the parser joined to the verb, not to its object: shot the governor and two."""
     if head.dep_ not in {"dobj", "obj"}:
         return []
-    return [
+    joined = [
         child
         for child in head.head.rights
         if child.dep_ == "conj" and child.tag_ in {"CD", "NN", "NNS", "NNP"}
+    ]
+    return [*joined, *_companions(head)]
+
+
+def _companions(head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
+    """Return those whom the parser hung on the verb: detained a leader along with two guards."""
+    return [
+        noun
+        for child in head.head.rights
+        if child.lower_ in {"along", "together"} and child.i == head.right_edge.i + 1
+        for inner in child.children
+        for noun in inner.children
+        if noun.dep_ == "pobj"
     ]
 
 

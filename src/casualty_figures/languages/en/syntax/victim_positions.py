@@ -86,7 +86,7 @@ def _object_heads_without_passive(tree: Tree, node: Any) -> Iterator[tuple[str, 
     acts = has_object(node) or _aims(node) or _is_before_count(tree, node)
     if subject is not None and node.tag_ in {"VBN", "VBD", "JJ"} and not acts:
         yield "elliptic", antecedent_of(subject, node)
-    if (own := _counted_before(tree, node)) is not None:
+    if node.tag_ == "VBN" and (own := _counted_before(tree, node)) is not None:
         yield "passive", own
     if node.dep_ == "conj":
         is_bare = not has_object(node) and not has_object(node.head)
@@ -150,11 +150,13 @@ def _counted_before(tree: Tree, node: Any) -> Any:  # noqa: ANN401 - spaCy token
     before = node.i - 1
     while before > 0 and node.doc[before].lower_ in _AUXILIARIES:
         before -= 1
-    is_passive = node.tag_ == "VBN" and 0 <= before < node.i - 1
-    return node.doc[before] if is_passive and own_count(tree, node.doc[before]) else None
+    is_apart = 0 <= before < node.i - 1
+    return node.doc[before] if is_apart and own_count(tree, node.doc[before]) else None
 
 
-_AUXILIARIES = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "be", "also", "already"))
+_AUXILIARIES = frozenset(
+    ("have", "has", "had", "been", "were", "was", "are", "is", "be", "also", "already", "still", "remain")
+)
 
 
 def _aims(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
@@ -199,16 +201,19 @@ def _state_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: A
     subject = child_of(node, "nsubj")
     if subject is not None:
         yield "subject", antecedent_of(subject, node)
+    if (own := _counted_before(tree, node)) is not None:
+        yield "subject", own
     if node.dep_ == "conj":
         yield from inherited_subjects(node, ("nsubj", "nsubjpass"), node)
 
 
-_SAY_WHO = frozenset(("were", "was", "are"))
+_SAY_WHO = frozenset(("were", "was", "are", "is"))
 """Verbs by which a sentence says who the dead were."""
 
 
 def _predicate_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
     """Yield those whom a sentence says the dead were: "those killed were a nurse and two guards"."""
+    yield from _told_behind(node)
     above = node
     if node.dep_ == "acl" and node.head.lower_ in {"those", "people", "persons", "ones"}:
         above = node.head
@@ -223,10 +228,26 @@ def _predicate_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - 
                 yield "predicate", child
 
 
+def _told_behind(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    """Yield those behind a participle that opens the sentence, or behind "named the dead as"."""
+    verb = node.head
+    if node.tag_ == "VBN" and node.dep_ == "ROOT" and all(child.dep_ == "advmod" for child in node.lefts):
+        auxiliaries = [child for child in node.rights if child.dep_ == "auxpass"]
+    elif node.dep_ == "dobj" and _is_noun_of_all(node) and verb.lower_ in {"named", "identified", "names"}:
+        auxiliaries = [child for child in verb.rights if child.lower_ == "as"]
+    else:
+        return
+    for auxiliary in auxiliaries:
+        for child in auxiliary.rights:
+            if child.dep_ in {"attr", "nsubj", "nsubjpass", "pobj"}:
+                yield "predicate", child
+
+
 def _is_noun_of_all(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
     """Whether the word of harm stands for all who met it: the dead, the wounded, or "killed" at the head."""
     before = [child.lower_ for child in node.lefts]
-    return before[:1] == ["the"] or (not before and node.i == node.sent.start and node.tag_ == "VBN")
+    is_first = not before and node.i == 0 and node.head.i == 1
+    return before[:1] == ["the"] or (is_first and node.tag_ in {"VBN", "JJ", "NNP"})
 
 
 def _small_clause(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens

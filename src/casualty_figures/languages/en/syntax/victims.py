@@ -62,16 +62,30 @@ def _with_list(tree: Tree, head: Any, parts: list[CountedGroup], *, needs_person
     if len(parts) != 1 or not parts[0].count:
         return parts
     for child in head.rights:
-        if child.dep_ == "appos" and any(grand.dep_ == "conj" for grand in child.children):
+        is_list = any(grand.dep_ == "conj" for grand in child.children) or _are_some_of_his(child)
+        if child.dep_ == "appos" and is_list:
             rest = parts_of(tree, child, needs_person=needs_person)
             is_explained = sum(part.size for part in rest) == parts[0].size
-            if rest and parts[0].size == 1 and {parts[0].kind, rest[0].kind} == {"name", "noun"}:
+            is_one_told = rest and not _OWNED.match(tree.text, rest[0].start)
+            if is_one_told and parts[0].size == 1 and {parts[0].kind, rest[0].kind} == {"name", "noun"}:
                 rest = [part for part in rest[1:] if _is_someone_else(part, tree.text)]
-            is_of_them = any(grand.lower_ == "of" for grand in child.children)
+            is_of_them = any(grand.lower_ == "of" for grand in child.children) and not _are_some_of_his(child)
             return parts if is_explained or is_of_them else [*parts, *rest]
     return parts
 
 
+def _are_some_of_his(noun: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    """Whether the noun counts people of somebody named before: two of his guards."""
+    return any(
+        left.lower_ in {"his", "her", "their"}
+        for child in noun.children
+        if child.lower_ == "of"
+        for inner in child.children
+        for left in inner.lefts
+    )
+
+
+_OWNED = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:an?|the|his|her|their|its|one|another|\d+)\s", re.IGNORECASE)
 
 
