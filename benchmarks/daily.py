@@ -128,7 +128,7 @@ def store(chosen: Settings, size: int) -> None:
         plan = daily.plan_reading.fn(chosen, now)
         outcomes: list[ArticleFigures | Refusal] = [readings[origin.article_id] for origin in plan.to_read]
         fit = daily.check.fn(outcomes, plan, Intake(size, 0), chosen)
-        daily.publish.fn(lock, fit, plan, chosen)
+        daily.publish.fn(lock, fit, plan, None, chosen)
 
 
 def folders(folder: Path) -> dict[str, str]:

@@ -27,6 +27,7 @@ from casualty_figures.records import (
     RunInProgressError,
 )
 from casualty_figures.reviewing import read_decisions
+from casualty_figures.runs.at_address import Taken, take_from
 from casualty_figures.runs.candidates import candidates
 from casualty_figures.runs.checked_tables import Checked, checked, unpublished
 from casualty_figures.runs.intake import Intake, archive_paths, existing, intake_of, is_address, missing
@@ -78,6 +79,7 @@ def published(
 ) -> Summary:
     """Do the work of a run, step by step, and return what was done."""
     started_at = datetime.now(UTC)
+    there = take(unwalked(lock), chosen) if chosen.address else None
     came = collected(paths, chosen)
     intake = intake_of([origin for one in came for origin in one.origins])
     if files := [Path(one) for one in paths if not is_address(one)] or folder_to_read(paths, chosen):
@@ -85,7 +87,7 @@ def published(
     plan = plan_reading(chosen, started_at)
     outcomes = read_articles(unwalked(plan), chosen) if plan.to_read else []
     fit = check(unwalked(outcomes), unwalked(plan), intake, chosen)
-    release = publish(unwalked(lock), unwalked(fit), unwalked(plan), chosen)
+    release = publish(unwalked(lock), unwalked(fit), unwalked(plan), unwalked(there), chosen)
     page = report(unwalked(release), chosen)
     summary = summary_of(fit.run, release, tables_folder=chosen.current_folder, report_path=page)
     return replace(summary, attempts=tuple(one.attempt for one in came))
@@ -101,6 +103,15 @@ def folder_to_read(paths: Sequence[str], chosen: Settings) -> list[Path]:
     if paths or (chosen.sources_file.exists() and not chosen.input_folder.exists()):
         return []
     return [existing(chosen.input_folder, setting="CASUALTY_FIGURES_RAW_FOLDER")]
+
+
+@task(name="Take what the address has", cache_policy=NO_CACHE)
+def take(lock: WritingLock, chosen: Settings) -> Taken:
+    """Have archive and current release here be those of the address, and return what it had."""
+    tell("take", 0, 1)
+    taken = take_from(str(chosen.address), Archive(chosen.archive_folder), lock)
+    tell("take", 1, 1)
+    return taken
 
 
 @task(
@@ -179,11 +190,17 @@ def write_data_docs(fit: Checked, plan: Plan, chosen: Settings, checked_at: date
 
 
 @task(name="Publish the tables", cache_policy=NO_CACHE)
-def publish(lock: WritingLock, fit: Checked, plan: Plan, chosen: Settings) -> Release:
-    """Publish the tables and return the release."""
+def publish(lock: WritingLock, fit: Checked, plan: Plan, there: Taken | None, chosen: Settings) -> Release:
+    """Publish the tables, at the address first where there is one, and return the release."""
     tell("publish", 0, 1)
+    archive, keep = Archive(chosen.archive_folder), chosen.releases_kept
+
+    def bring(release: Release) -> None:
+        if there is not None:
+            there.bring(archive, release, keep=keep)
+
     made_of = provenance(plan, fit.run)
-    release = publish_release(lock, fit.tables, made_of, parent=plan.parent, keep=chosen.releases_kept)
+    release = publish_release(lock, fit.tables, made_of, parent=plan.parent, keep=keep, bring=bring)
     tell("publish", 1, 1)
     return release
 

@@ -53,6 +53,12 @@ class Settings(BaseSettings):
     processed_folder: Path = Field(
         default=Path("data/processed"), description="Releases, and the pointer current."
     )
+    address: str | None = Field(
+        default=None,
+        pattern=r"^(s3|file)://[^@\s]+$",
+        description="Where archive and releases lie beyond this disk, s3://bucket/prefix or file:///folder: "
+        "a run takes from there first and publishes there.",
+    )
     reports_folder: Path = Field(
         default=Path("data/reports"), description="The report latest.html and Great Expectations' Data Docs."
     )

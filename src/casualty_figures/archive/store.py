@@ -171,7 +171,7 @@ class Archive:
         if source.content is not None and not _holds(path, source.content):
             files.write(path, stored_form(path, source.content))
         if known is None:
-            self._mark()
+            self.mark()
             files.write(record_path, origin_json(origin))
         entered[origin.article_id] = known or origin
         return known or origin
@@ -232,7 +232,8 @@ class Archive:
         # the name alone: an archive that was moved or renamed is still whole
         return self.folder / origin.article_id[:2] / PurePosixPath(origin.raw_path).name
 
-    def _mark(self) -> None:
+    def mark(self) -> None:
+        """Have the folder say that it is an archive, whose files are no sources."""
         marker = self.folder / MARKER
         if not marker.exists():
             write_file(

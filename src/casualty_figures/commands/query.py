@@ -26,6 +26,12 @@ def query(
             help="A day (its end) or time in UTC: estimates and events as they were held then.",
         ),
     ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="Where the release lies, s3://bucket/prefix; else where the settings say."
+        ),
+    ] = None,
 ) -> None:
     """Ask the tables: one view a table, of the current release, read only.
 
@@ -46,9 +52,11 @@ def query(
         casualty-figures query --as-of 2026-01-31 "FROM estimates WHERE indicator = 'killed'"
     """
     from casualty_figures.commands.rows_output import WRITERS  # noqa: PLC0415 - DuckDB: --help must not wait
-    from casualty_figures.publishing import answer, current_release, time_of  # noqa: PLC0415 - the same
+    from casualty_figures.publishing import answer, time_of  # noqa: PLC0415 - the same
+    from casualty_figures.runs.at_address import release_to_read  # noqa: PLC0415 - the same
     from flows.settings import settings  # noqa: PLC0415 - the same
 
     then = None if as_of is None else time_of(as_of)
-    rows = answer(current_release(settings().processed_folder), sql, then)
+    chosen = settings()
+    rows = answer(release_to_read(at or chosen.address, chosen.processed_folder), sql, then)
     WRITERS[form.value](rows)

@@ -23,6 +23,7 @@ from casualty_figures.storage.escaping import terminal_line
 
 STEPS = {
     "start": "Start Prefect",
+    "take": "Take what the address has",
     "collect": "Collect from sources",
     "archive": "Archive the inputs",
     "read": "Read, extract, place",

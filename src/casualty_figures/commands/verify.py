@@ -15,6 +15,9 @@ def verify(
     repair: Annotated[  # noqa: FBT002 - a switch of the command line
         bool, typer.Option("--repair", help="Put back what can be put back, and say what cannot.")
     ] = False,
+    at: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Verify what lies there, all of which is read.")
+    ] = None,
 ) -> None:
     """Compare every file of the archive and of all releases with its hash, and name what is damaged.
 
@@ -27,7 +30,12 @@ def verify(
         casualty-figures verify
 
         casualty-figures verify --repair
+
+        casualty-figures verify --at s3://bucket/prefix
     """
+    if at is not None:
+        _verify_at(at, is_repaired=repair)
+        return
     from casualty_figures.archive import Archive  # noqa: PLC0415 - Arrow: --help must not wait
     from casualty_figures.publishing import WritingLock, writing_lock  # noqa: PLC0415 - the same
     from casualty_figures.runs import verification  # noqa: PLC0415 - the same
@@ -46,6 +54,17 @@ def verify(
         _run()
         left = verification.damage_of(archive, processed)
     _show(before, left, is_repaired=repair)
+
+
+def _verify_at(address: str, *, is_repaired: bool) -> None:
+    if is_repaired:
+        raise typer.BadParameter(
+            "what lies at an address is not repaired: a run brings what is missing", param_hint="--repair"
+        )
+    from casualty_figures.runs.at_address import damage_at_address  # noqa: PLC0415 - Arrow: --help must not wait
+
+    found = list(damage_at_address(address))
+    _show(found, found, is_repaired=True)
 
 
 def _run() -> None:

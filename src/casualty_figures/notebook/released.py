@@ -13,6 +13,7 @@ from casualty_figures.publishing.as_of import HISTORIC
 from casualty_figures.publishing.query import read_only_connection
 from casualty_figures.publishing.release import MANIFEST
 from casualty_figures.records.tables import TABLES
+from casualty_figures.runs.at_address import release_to_read
 from casualty_figures.schema.to_arrow import unchecked_schema
 
 
@@ -50,7 +51,8 @@ def read_release(path: str | Path | None = None, as_of: str | date | None = None
     """Return the tables of a release: `.events` and `.figures` as pandas frames, `.table(name)` as Arrow.
 
     `path` is a folder of releases (data/processed), whose current one is read,
-    or the folder of one release; by default it is that of the settings. `as_of`,
+    the folder of one release, or an address (s3://bucket/prefix) of which the
+    current one is copied to the cache; by default it is that of the settings. `as_of`,
     a day (its end) or a time, gives estimates and events as they were held then;
     all other tables are the release's. Tables are read when asked for. Raises
     `ReleaseError` where there is no release, a file was changed after it was
@@ -63,6 +65,9 @@ def _release(path: str | Path | None) -> Release:
     if path is None:
         from flows.settings import settings  # noqa: PLC0415 - only where no path is given
 
-        return current_release(settings().processed_folder)
+        chosen = settings()
+        return release_to_read(chosen.address, chosen.processed_folder)
+    if "://" in str(path):
+        return release_to_read(str(path), Path())
     folder = Path(path)
     return release_in(folder.resolve()) if (folder / MANIFEST).is_file() else current_release(folder)

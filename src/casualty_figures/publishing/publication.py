@@ -9,7 +9,7 @@ pointer still names a whole release.
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -41,7 +41,8 @@ from casualty_figures.schema.model import Table
 from casualty_figures.storage import READ_ONLY, NewFiles, canonical_json, put_folder, put_pointer
 from casualty_figures.storage.folders import unfinished_pointer
 
-_UNFINISHED = ".unfinished-"
+UNFINISHED = ".unfinished-"
+"""How the name of a folder begins that is no whole release yet, or no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +56,24 @@ class Provenance:
     article_ids: Sequence[str]
 
 
-def publish_release(
+def publish_release(  # noqa: PLR0913 - what it takes to publish
     lock: WritingLock,
     tables: Mapping[str, pa.Table | ChangedRows],
     provenance: Provenance,
     *,
     parent: Release | None,
     keep: int,
+    bring: Callable[[Release], None] = lambda _: None,
 ) -> Release:
     """Publish the tables, by name, as the release after `parent`, and return it.
 
     Files whose bytes the parent has are hard links to the parent's; of a table
     of which only `ChangedRows` are given, months that no row touches are not
-    even read. Of the
-    releases there are then, the newest `keep` stay. Raises `ReleaseError`
-    where a table is missing, where `parent` is no longer the current release,
-    and where the folder cannot be written; then nothing has changed for readers.
+    even read. `bring` is called with the release once it is whole and before
+    it is current, to bring it elsewhere. Of the releases there are then, the
+    newest `keep` stay. Raises `ReleaseError` where a table is missing, where
+    `parent` is no longer the current release, and where the folder cannot be
+    written, and what `bring` raises; then nothing has changed for readers.
     """
     missing = sorted({table.name for table in TABLES} - set(tables))
     if missing:
@@ -82,22 +85,23 @@ def publish_release(
             "run again"
         )
     try:
-        return _publish(lock.folder, tables, provenance, parent, keep)
+        return _publish(lock.folder, tables, provenance, parent, keep, bring)
     except OSError as error:
         raise ReleaseError(f"cannot write a release in {lock.folder}: {error}") from error
 
 
-def _publish(
+def _publish(  # noqa: PLR0913, PLR0917 - what it takes to publish
     folder: Path,
     tables: Mapping[str, pa.Table | ChangedRows],
     provenance: Provenance,
     parent: Release | None,
     keep: int,
+    bring: Callable[[Release], None],
 ) -> Release:
     releases = folder / RELEASES
     remove_leftovers(folder)
     number = 1 + max(_numbers(releases), default=0)
-    unfinished = releases / f"{_UNFINISHED}{number:06d}"
+    unfinished = releases / f"{UNFINISHED}{number:06d}"
     unfinished.mkdir()
     with NewFiles(
         mode=READ_ONLY
@@ -118,6 +122,11 @@ def _publish(
         new.write(unfinished / SUMS, sums(files, hashlib.sha256(content).hexdigest(), package_sha256))
     release = releases / f"{number:06d}-{hash_in_name(content)}"
     put_folder(unfinished, release)
+    try:
+        bring(release_in(release))
+    except BaseException:
+        shutil.rmtree(release.rename(unfinished))  # first no release any more, whenever a kill comes
+        raise
     put_pointer(folder / CURRENT, release)
     _prune(releases, keep, release)
     return release_in(release)
@@ -125,7 +134,7 @@ def _publish(
 
 def remove_leftovers(folder: Path) -> None:
     """Remove what killed writers left in the processed folder: unfinished releases and pointers."""
-    for unfinished in (folder / RELEASES).glob(f"{_UNFINISHED}*"):
+    for unfinished in (folder / RELEASES).glob(f"{UNFINISHED}*"):
         shutil.rmtree(unfinished)
     unfinished_pointer(folder / CURRENT).unlink(missing_ok=True)
 
@@ -218,5 +227,5 @@ def _prune(releases: Path, keep: int, current: Path) -> None:
     for old in _finished(releases)[:-keep]:
         if old != current:
             # Renamed first, so that what a kill leaves half removed counts as unfinished.
-            doomed = old.rename(releases / f"{_UNFINISHED}{old.name}")
+            doomed = old.rename(releases / f"{UNFINISHED}{old.name}")
             shutil.rmtree(doomed)

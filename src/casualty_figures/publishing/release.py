@@ -185,7 +185,7 @@ def release_in(folder: Path) -> Release:
     """
     try:
         content = (folder / MANIFEST).read_bytes()
-        release = _release(folder, json.loads(content))
+        release = release_of(folder, json.loads(content))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReleaseError(f"release {folder.name} has no manifest that can be read: {error!r}") from error
     if not folder.name.endswith(f"-{hash_in_name(content)}"):
@@ -234,7 +234,8 @@ def hash_in_name(manifest: bytes) -> str:
     return hashlib.sha256(manifest).hexdigest()[:12]
 
 
-def _release(folder: Path, manifest: dict[str, Any]) -> Release:
+def release_of(folder: Path, manifest: dict[str, Any]) -> Release:
+    """Return the release that a manifest describes; raise `KeyError` or `TypeError` where it is none."""
     return Release(
         folder=folder,
         number=manifest["number"],

@@ -3,6 +3,7 @@
 from casualty_figures.records.article import Article, Origin, ReadArticle, Refusal
 from casualty_figures.records.errors import (
     UNREAD_LANGUAGE,
+    AddressMovedOnError,
     ArchiveError,
     CasualtyFiguresError,
     LabelledSetError,
@@ -19,6 +20,7 @@ from casualty_figures.records.place import Place
 
 __all__ = [
     "UNREAD_LANGUAGE",
+    "AddressMovedOnError",
     "ArchiveError",
     "Article",
     "CasualtyFiguresError",

@@ -7,6 +7,7 @@ CasualtyFiguresError
 ├── ListingError             a source does not say what articles it has
 ├── LabelledSetError         a labelled set is not in the format of docs/evaluating.md
 ├── ReleaseError             no release, or a release that is not whole
+├── AddressMovedOnError      another run published at the same address first
 ├── PublicationStoppedError  a table-level check failed; the last release stays
 └── RunInProgressError       another run holds the lock
 
@@ -48,6 +49,10 @@ class LabelledSetError(CasualtyFiguresError):
 
 class ReleaseError(CasualtyFiguresError):
     """There is no release, or the one there is not whole."""
+
+
+class AddressMovedOnError(CasualtyFiguresError):
+    """Another run published at the same address first: nothing of this one is seen there."""
 
 
 class PublicationStoppedError(CasualtyFiguresError):

@@ -1,0 +1,105 @@
+"""An archive at an address: its entries, which never change, and the logs of its sources, which only grow."""
+
+import tempfile
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+from casualty_figures.archive.store import Archive
+from casualty_figures.archive.verification import PLACE, damage_in_archive
+from casualty_figures.records import ArchiveError
+from casualty_figures.records.damage import Damage
+from casualty_figures.storage import NewFiles, add_line
+from casualty_figures.storage.objects import Objects
+
+_LOGS = "attempts"
+_SOME = 500
+"""How many files are in memory at a time."""
+
+
+def take_archive(objects: Objects, archive: Archive) -> frozenset[str]:
+    """Take what an address has and the archive has not; return the names of what the address has.
+
+    Raises:
+        ArchiveError: It cannot be had, or the archive cannot be written.
+    """
+    try:
+        there = frozenset(name.removeprefix(f"{PLACE}/") for name in objects.sizes(PLACE))
+        missing = {name for name in there if not _is_log(name)} - set(_entries(archive))
+        if missing:
+            archive.mark()
+        # what a record is about comes before it: an entry is there when its record is
+        names = iter(sorted(missing, key=lambda name: (name.endswith(".json"), name)))
+        while some := list(islice(names, _SOME)):
+            contents = objects.each(lambda name: objects.read(f"{PLACE}/{name}").content, some)
+            with NewFiles() as files:
+                for name, content in zip(some, contents, strict=True):
+                    files.write(archive.folder / name, content)
+        for name in sorted(filter(_is_log, there)):
+            _take_log(objects, archive, name)
+    except OSError as error:
+        raise ArchiveError(f"cannot take the archive of {objects.address}: {error.strerror}") from None
+    return there
+
+
+def bring_archive(objects: Objects, archive: Archive, there: frozenset[str]) -> int:
+    """Bring what the archive has beyond the names that are `there`, and return how many files that were.
+
+    Raises:
+        ArchiveError: The address cannot be written.
+    """
+    new = sorted(set(_entries(archive)) - there)
+    records = [name for name in new if name.endswith(".json")]
+    others = [name for name in new if not name.endswith(".json")]
+    logs = [f"{_LOGS}/{path.name}" for path in sorted((archive.folder / _LOGS).glob("[!.]*.jsonl"))]
+
+    def bring(name: str) -> None:
+        objects.write(f"{PLACE}/{name}", (archive.folder / name).read_bytes())
+
+    try:
+        for names in (others, records, logs):
+            objects.each(bring, names)
+    except OSError as error:
+        raise ArchiveError(f"cannot bring the archive to {objects.address}: {error.strerror}") from None
+    return len(new)
+
+
+def damage_of_archive_at(objects: Objects) -> Iterator[Damage]:
+    """Yield what is damaged in the archive at an address, a part of it on this disk at a time.
+
+    Raises:
+        ArchiveError: It cannot be read.
+    """
+    try:
+        names = sorted(name.removeprefix(f"{PLACE}/") for name in objects.sizes(PLACE))
+        folders = sorted({name.split("/")[0] for name in names if not _is_log(name)})
+        for folder in folders:
+            with tempfile.TemporaryDirectory() as place:
+                archive = Archive(Path(place) / PLACE)
+                (archive.folder / folder).mkdir(parents=True)
+                for name in names:
+                    if name.startswith(f"{folder}/"):
+                        (archive.folder / name).write_bytes(objects.read(f"{PLACE}/{name}").content)
+                yield from damage_in_archive(archive)
+    except OSError as error:
+        raise ArchiveError(f"cannot verify the archive of {objects.address}: {error.strerror}") from None
+
+
+def _entries(archive: Archive) -> Iterator[str]:
+    """Yield the names below an archive of all files of its entries."""
+    for folder in archive.folder.glob("??"):
+        yield from (f"{folder.name}/{path.name}" for path in folder.iterdir() if path.name[0] != ".")
+
+
+def _is_log(name: str) -> bool:
+    return PurePosixPath(name).parts[0] == _LOGS
+
+
+def _take_log(objects: Objects, archive: Archive, name: str) -> None:
+    """Add the lines of a log that are not here."""
+    path = archive.folder / name
+    here = set(path.read_bytes().splitlines()) if path.exists() else set()
+    for line in objects.read(f"{PLACE}/{name}").content.splitlines():
+        if line and line not in here:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            add_line(path, line)

@@ -1,0 +1,119 @@
+"""A release at an address made one in a folder, file by file against its hash; what lies here is linked."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from casualty_figures.publishing.addresses.pointer import Pointer, manifest_at, place_of, places_at
+from casualty_figures.publishing.lock import WritingLock
+from casualty_figures.publishing.publication import UNFINISHED, remove_leftovers
+from casualty_figures.publishing.release import (
+    CURRENT,
+    DATA_PACKAGE,
+    MANIFEST,
+    RELEASES,
+    SUMS,
+    Release,
+    ReleaseFile,
+    last_release,
+    release_in,
+    release_of,
+)
+from casualty_figures.publishing.verification import expected_hashes
+from casualty_figures.records import ReleaseError
+from casualty_figures.storage import READ_ONLY, NewFiles, put_folder, put_pointer
+from casualty_figures.storage.objects import Objects
+
+
+def take_current(objects: Objects, pointer: Pointer, lock: WritingLock) -> None:
+    """Have the current release here be that of the address, or one that comes after it.
+
+    Raises:
+        ReleaseError: It cannot be had whole, or what is here and what is there
+            do not come from one another.
+    """
+    here = last_release(lock.folder)
+    if pointer.release is None or (here and here.name == pointer.release):
+        return
+    if here is not None and here.name not in pointer.history:
+        if pointer.release in _ancestors(here):
+            return
+        raise ReleaseError(
+            f"release {here.name} in {lock.folder} and release {pointer.release} at {objects.address} do not "
+            "come from one another: name a new folder with CASUALTY_FIGURES_PROCESSED_FOLDER to take that "
+            "of the address, or a new address"
+        )
+    take_release(objects, pointer.release, lock)
+
+
+def _ancestors(release: Release) -> Iterator[str]:
+    """Yield the releases from which one comes, as far as they are kept."""
+    while release.parent:
+        yield release.parent
+        folder = release.folder.parent / release.parent
+        if not folder.is_dir():
+            return
+        release = release_in(folder)
+
+
+def take_release(objects: Objects, name: str, lock: WritingLock) -> Release:
+    """Make a release of the address the current one of a folder, and return it."""
+    releases = lock.folder / RELEASES
+    folder = releases / name
+    if not folder.is_dir():
+        try:
+            _take(objects, name, lock.folder)
+        except OSError as error:
+            raise ReleaseError(f"cannot take release {name} of {objects.address}: {error.strerror}") from None
+    put_pointer(lock.folder / CURRENT, folder)
+    return release_in(folder.resolve())
+
+
+def _take(objects: Objects, name: str, processed: Path) -> None:
+    releases = processed / RELEASES
+    releases.mkdir(parents=True, exist_ok=True)
+    remove_leftovers(processed)
+    unfinished = releases / f"{UNFINISHED}{name}"
+    unfinished.mkdir()
+    manifest, places = manifest_at(objects, name), places_at(objects, name)
+    release = release_of(unfinished, json.loads(manifest))
+    with NewFiles(mode=READ_ONLY) as new:
+        new.write(unfinished / MANIFEST, manifest)
+        missing = [file for file in release.files if not _is_linked(releases, file, unfinished)]
+        wanted = {file.path: file.sha256 for file in missing}
+        contents = objects.each(lambda path: objects.read(place_of(places[path], path)).content, wanted)
+        for (path, sha256), content in zip(wanted.items(), contents, strict=True):
+            _put(new, unfinished / path, content, sha256, objects)
+        beside = (DATA_PACKAGE, SUMS) if release.datapackage_sha256 else ()
+        for path in beside:
+            new.write(unfinished / path, objects.read(place_of(name, path)).content)
+    expected = expected_hashes(release)
+    for path in beside:
+        _refuse_changed((unfinished / path).read_bytes(), expected[path], path, objects)
+    put_folder(unfinished, releases / name)
+
+
+def _put(new: NewFiles, target: Path, content: bytes, sha256: str, objects: Objects) -> None:
+    _refuse_changed(content, sha256, target.name, objects)
+    new.write(target, content)
+
+
+def _refuse_changed(content: bytes, sha256: str, name: str, objects: Objects) -> None:
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise ReleaseError(f"{name} at {objects.address} was changed after it was published: restore it")
+
+
+def _is_linked(releases: Path, file: ReleaseFile, unfinished: Path) -> bool:
+    """Link a file that another release here has sound, and return whether there was one."""
+    target = unfinished / file.path
+    for other in sorted(releases.glob(f"[0-9]*/{file.path}"), reverse=True):
+        if hashlib.sha256(other.read_bytes()).hexdigest() == file.sha256:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(other, target)
+            except OSError:
+                return False
+            return True
+    return False
