@@ -4,15 +4,11 @@ import gzip
 import json
 import re
 import shlex
-from datetime import date
-from email.message import EmailMessage
 from pathlib import Path
-from zipfile import ZipFile
 
-import openpyxl
 import pytest
 from command_line import CommandLine
-from fastwarc.warc import WarcRecord, WarcRecordType
+from samples import SOUND
 
 from casualty_figures.archive import sources_in
 
@@ -37,55 +33,42 @@ def examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-COMMANDS = re.findall(r"^casualty-figures (run .*--dry-run.*)$", PAGE, re.MULTILINE)
-GOMA = "Two people died in Goma on Sunday."
-SAVED_PAGE = f"""MIME-Version: 1.0
-Content-Type: multipart/related; boundary=b
-
---b
-Content-Type: text/html; charset=utf-8
-Content-Location: https://herald.example/goma
-
-<html><body><p>{GOMA}</p></body></html>
---b--
-"""
+COMMANDS = re.findall(r"^casualty-figures (run .*--dry-run.*)$", PAGE.replace("\\\n  ", ""), re.MULTILINE)
 
 
-def files_of_all_kinds(folder: Path) -> None:
-    """Write a file of each kind that the page names, with one article each, the table with two."""
-    book = openpyxl.Workbook()
-    for row in [["text", "date"], [GOMA, date(2019, 5, 20)], [f"In all, {GOMA}", date(2019, 5, 21)]]:
-        book.active.append(row)
-    book.save(folder / "articles.xlsx")
-    (folder / "note.rtf").write_text(rf"{{\rtf1\ansi {GOMA}}}", encoding="ascii")
-    (folder / "page.mhtml").write_text(SAVED_PAGE, encoding="utf-8")
-    mail = EmailMessage()
-    mail["Subject"], mail["From"] = "Two die in Goma", "desk@herald.example"
-    mail.set_content(GOMA)
-    (folder / "post.eml").write_bytes(mail.as_bytes())
-    with ZipFile(folder / "week.zip", "w") as archive:
-        archive.writestr("story.txt", GOMA)
-        archive.writestr("story.json", '{"date": "2019-05-20"}')
-    record = WarcRecord()
-    record.init_headers(WarcRecordType.response)
-    record.headers["WARC-Target-URI"] = "https://herald.example/goma"
-    record.headers["Content-Type"] = "application/http; msgtype=response"
-    record.set_bytes_content(f"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n{GOMA}".encode())
-    with gzip.open(folder / "news.warc.gz", "wb") as file:
-        record.write(file)
+def files_of_all_kinds(folder: Path, command: str) -> None:
+    """Write a file of each kind that a command names, with one article each; the CSV file has two."""
+    for word in shlex.split(command):
+        path = folder / word
+        suffix = path.suffix if path.suffix != ".gz" else path.suffixes[0]
+        if suffix in SOUND and not path.exists() and not word.startswith("-"):
+            raw = SOUND[suffix]()
+            path.write_bytes(gzip.compress(raw) if path.suffix == ".gz" else raw)
 
 
 def test_files_of_all_kinds_that_the_page_names_are_recognised(
     examples: Path, casualty_figures: CommandLine
 ) -> None:
-    files_of_all_kinds(examples)
     (command,) = (one for one in COMMANDS if "articles.xlsx" in one)
+    files_of_all_kinds(examples, command)
     said = casualty_figures(*shlex.split(command))
-    assert "articles.xlsx: text is in the column 'text'" in said.out
-    assert "Articles: 8; not to be taken: 0." in said.out
+    assert "articles.xlsx: text is in the column 'Full Text'" in said.out
+    assert f"Articles: {len(shlex.split(command)) - 2}; not to be taken: 0." in said.out
 
 
-@pytest.mark.parametrize("command", [one for one in COMMANDS if "articles.csv" in one])
+def test_the_page_has_a_command_with_a_file_of_every_kind() -> None:
+    (command,) = (one for one in COMMANDS if "articles.xlsx" in one)
+    named = {Path(word).suffix for word in shlex.split(command)}
+    aliases = {".htm", ".xhtml", ".shtml", ".text", "", ".mht", ".xml", ".rdf", ".ndjson"}
+    assert named >= {*SOUND} - aliases - {".csv", ".jsonl", ".warc"}
+
+
+@pytest.mark.parametrize("kind", sorted(filter(None, SOUND)))
+def test_every_kind_stands_on_the_page(kind: str) -> None:
+    assert f"`{kind}`" in PAGE
+
+
+@pytest.mark.parametrize("command", [one for one in COMMANDS if "articles.csv " in one])
 @pytest.mark.usefixtures("examples")
 def test_each_dry_run_of_the_page_shows_its_articles(command: str, casualty_figures: CommandLine) -> None:
     said = casualty_figures(*shlex.split(command))
