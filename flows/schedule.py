@@ -1,6 +1,6 @@
 """The main job on a schedule, served by Prefect."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -42,7 +42,7 @@ def cron_schedule(cron: str, timezone: str) -> Schedule:
     return Cron(cron, timezone=timezone)
 
 
-def serve_daily(schedule: Schedule, paths: Sequence[str], announce: Callable[[str, str], None]) -> None:
+def serve_daily(schedule: Schedule, announce: Callable[[str, str], None]) -> None:
     """Serve the main job until interrupted, at the times of the schedule, one run at a time.
 
     A run that comes due while another is at work is cancelled by Prefect, or
@@ -58,17 +58,16 @@ def serve_daily(schedule: Schedule, paths: Sequence[str], announce: Callable[[st
         create_zombie_automation()
         announce(address.removesuffix("/api"), chosen.reports_address)
         runner = EndingSoonRunner(name="casualty-figures")
-        free_place(add_to(runner, schedule, paths), chosen.processed_folder)
+        free_place(add_to(runner, schedule), chosen.processed_folder)
         runner.serve()
 
 
-def add_to(runner: Runner, schedule: Schedule, paths: Sequence[str]) -> UUID:
+def add_to(runner: Runner, schedule: Schedule) -> UUID:
     """Have the runner serve the main job at the times of the schedule; return the id of the deployment."""
     deployment = runner.add_flow(
         daily,
         name=DEPLOYMENT,
         schedule=schedule,
-        parameters={"paths": list(paths)},
         concurrency_limit=ConcurrencyLimitConfig(
             limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
         ),

@@ -36,7 +36,11 @@ def test_a_schedule_that_is_none_is_refused(cron: str, timezone: str, error: typ
 def served(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     place = Workplace(tmp_path_factory.mktemp("served"))
     place.write_articles()
-    with command(place, server) as process, get_client(sync_client=True) as client:
+    sources = str(place.folder / "sources.toml")
+    with (
+        command(place, server, CASUALTY_FIGURES_SOURCES_FILE=sources) as process,
+        get_client(sync_client=True) as client,
+    ):
         assert process.stdout
         assert f"Page: {server.removesuffix('/api')}" in process.stdout.readline()
         yield Served(place, client)
@@ -50,6 +54,22 @@ def test_a_served_run_takes_new_files_and_its_log_says_what_came_and_went(served
     counts = "Articles: 3 in, 2 read, 1 refused. Figures: "
     assert counts in served.log_of(run, ending=counts)
     assert run.name.startswith("casualty figures 20")
+
+
+def test_a_served_run_collects_from_the_sources_that_are_due_beside_the_watched_folder(
+    served: Served,
+) -> None:
+    folder = served.place.folder
+    (folder / "more").mkdir()
+    (folder / "more" / "taiz.txt").write_text(
+        "Shells in Taiz\n\nSeven people were killed in Taiz, police said.\n"
+    )
+    source = '[[source]]\nkind = "files"\nname = "more"\npaths = ["more"]\n'
+    (folder / "sources.toml").write_text(source, encoding="utf-8")
+    finished(served.client, served.run(), patience=180)
+    assert served.place.release.row_count("articles") == 3
+    (day,) = served.place.release.table("sources").to_pylist()
+    assert (day["collected_from"], day["n_collected"]) == ("more", 1)
 
 
 def test_a_served_run_that_meets_one_started_by_hand_is_skipped(served: Served) -> None:
@@ -67,7 +87,7 @@ def test_of_two_served_runs_at_once_prefect_cancels_one(served: Served) -> None:
 
 
 def test_a_place_that_a_killed_run_kept_is_free_unless_a_run_is_at_work(server: str, tmp_path: Path) -> None:
-    deployment = add_to(EndingSoonRunner(name="test"), cron_schedule("0 0 29 2 *", "UTC"), [])
+    deployment = add_to(EndingSoonRunner(name="test"), cron_schedule("0 0 29 2 *", "UTC"))
     with get_client(sync_client=True) as client:
         client.update_global_concurrency_limit(
             f"deployment:{deployment}", GlobalConcurrencyLimitUpdate(active_slots=1)

@@ -1,9 +1,12 @@
 """`casualty-figures schedule`: the same run, again and again."""
 
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
+
+WATCHED_FOLDER: Final = "CASUALTY_FIGURES_WATCHED_FOLDER"
 
 
 def schedule(
@@ -18,6 +21,7 @@ def schedule(
 ) -> None:
     """Run at set times until interrupted, and show each run on Prefect's page.
 
+    A run collects from the sources of data/sources.toml that are due, and takes the new files of the folder.
     Uses the server in PREFECT_API_URL, or starts one on loopback, and serves the reports there as well. Files
     that were read are not read again, and a run that comes while another is at work is skipped.
 
@@ -43,4 +47,6 @@ def schedule(
     def announce(page: str, reports: str) -> None:
         typer.echo(f'Running at "{cron}" ({timezone}). Page: {page}  Reports: {reports}  End with Ctrl-C.')
 
-    serve_daily(times, [str(watch.resolve())] if watch else [], announce)
+    if watch is not None:
+        os.environ[WATCHED_FOLDER] = str(watch.resolve())  # each run has its process, and settings of its own
+    serve_daily(times, announce)
