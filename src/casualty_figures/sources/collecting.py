@@ -14,10 +14,8 @@ from casualty_figures.sources.listing import Asking, leads_of
 from casualty_figures.sources.on_disk import sources_on_disk, taken_from
 from casualty_figures.sources.place import Place
 from casualty_figures.sources.schedule import due_again, since
-from casualty_figures.sources.taking import Taking
+from casualty_figures.sources.taking import AT_ONCE, Taking
 
-AT_ONCE = 16
-"""Pages asked for together of one source; how many of one host is the fetcher's to say."""
 FILES_AT_ONCE = 500
 
 _Listed = TypeVar("_Listed")
@@ -92,11 +90,7 @@ class _Collecting:
         source = self.taking.source
         waited = [one.lead for one in self.taking.tried.values()]
         wanted = self._wanted(chain(waited, self._until_it_breaks(leads_of(source, asking))))
-        limited = islice(wanted, source.most_items)
-        while window := list(islice(limited, AT_ONCE)):
-            self.taking.take(window)
-            if self._is_late():
-                break
+        self.taking.take(self._in_time(islice(wanted, source.most_items)))
         left = next(wanted, None)
         self.is_cut = left is not None
         if left is not None:
@@ -105,8 +99,8 @@ class _Collecting:
     def visit(self, origins: Iterable[Origin]) -> None:
         """Fetch pages of the archive again, as long as there is time."""
         pages = (Lead(one.url or "", published=one.published, publisher=one.publisher) for one in origins)
-        while not self._is_late() and (window := list(islice(pages, AT_ONCE))):
-            self.taking.visit(window)
+        if not self._is_late():
+            self.taking.visit(self._in_time(pages))
 
     def collected(self) -> Collected:
         """Return what came of it."""
@@ -150,6 +144,13 @@ class _Collecting:
         reason = f"it took more than {place.seconds:g} s: the rest next time"
         self.reasons.extend([reason] if reason not in self.reasons else [])
         return True
+
+    def _in_time(self, leads: Iterator[Lead]) -> Iterator[Lead]:
+        """Yield leads as long as there is time, the first few in any case."""
+        for number, lead in enumerate(leads, start=1):
+            yield lead
+            if number >= AT_ONCE and self._is_late():
+                return
 
     def _until_it_breaks(self, listed: Iterator[_Listed]) -> Iterator[_Listed]:
         """Yield what is listed, and note why it ended where it broke off."""

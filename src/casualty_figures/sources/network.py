@@ -1,9 +1,10 @@
 """Lists and pages by the fetcher, which is asynchronous, for those who wait for them."""
 
-import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import ExitStack
 from functools import partial
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
@@ -11,6 +12,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 from casualty_figures.fetching import NO_KEYS, Fetched, Fetcher, FetchSettings, Keys, Refused
 from casualty_figures.records import ListingError
+from casualty_figures.sources.lead import Lead
 from casualty_figures.sources.listing import Ask
 
 
@@ -41,9 +43,16 @@ class FetchingNetwork:
         """Close all connections and end the thread."""
         self._stack.close()
 
-    def fetch_all(self, urls: Sequence[str]) -> Sequence[Fetched | Refused]:
-        """Return what comes of each address, in their order, asked for together."""
-        return self._portal.call(self._all, urls)
+    def fetch_each(self, leads: Iterable[Lead], at_once: int) -> Iterator[tuple[Lead, Fetched | Refused]]:
+        """Yield what comes of each lead as it comes, so many at once: a slow one holds up no other."""
+        coming, left = dict[Future[Fetched | Refused], Lead](), iter(leads)
+        while True:
+            for lead in islice(left, at_once - len(coming)):
+                coming[self._portal.start_task_soon(self._fetcher.fetch, lead.url)] = lead
+            if not coming:
+                return
+            for answered in wait(coming, return_when=FIRST_COMPLETED).done:
+                yield coming.pop(answered), answered.result()
 
     @property
     def ask(self) -> Ask:
@@ -55,6 +64,3 @@ class FetchingNetwork:
         if isinstance(answer, Refused):
             raise ListingError(answer.reason)
         return answer.content
-
-    async def _all(self, urls: Sequence[str]) -> Sequence[Fetched | Refused]:
-        return await asyncio.gather(*map(self._fetcher.fetch, urls))

@@ -1,7 +1,7 @@
 """Where and with what sources are collected."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -9,6 +9,7 @@ from typing import Protocol
 from casualty_figures.archive import Archive
 from casualty_figures.fetching import Fetched, Refused
 from casualty_figures.sources.known import Known
+from casualty_figures.sources.lead import Lead
 from casualty_figures.sources.listing import Ask
 
 
@@ -19,8 +20,8 @@ class Network(Protocol):
     def ask(self) -> Ask:
         """Return how lists are asked for."""
 
-    def fetch_all(self, urls: Sequence[str]) -> Sequence[Fetched | Refused]:
-        """Return what comes of each address, in their order, asked for together."""
+    def fetch_each(self, leads: Iterable[Lead], at_once: int) -> Iterator[tuple[Lead, Fetched | Refused]]:
+        """Yield what comes of each lead as it comes, so many asked for at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,5 +102,5 @@ def _fetched(source: Configured, lead: Lead, network: Network) -> Source | str:
     lead = source.told(lead)
     if lead.content is not None:
         return entry_source(lead, source.name)
-    (answer,) = network.fetch_all([lead.url])
+    ((_, answer),) = network.fetch_each([lead], at_once=1)
     return answer.reason if isinstance(answer, Refused) else page_source(lead, answer, source.name)

@@ -1,8 +1,9 @@
 """What comes of the addresses of one source, taken into the archive."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 from casualty_figures.archive import Source
 from casualty_figures.fetching import Fetched, Refused
@@ -14,6 +15,8 @@ from casualty_figures.sources.lead import Lead
 from casualty_figures.sources.pages import entry_source, failed_source, is_by_chance, is_gone, page_source
 from casualty_figures.sources.place import Place
 
+AT_ONCE = 16
+"""Pages asked for at once of one source; how many of one host is the fetcher's to say."""
 MOST_TRIES = 5
 """Runs in which a page is asked for before it is a row of the quarantine."""
 
@@ -58,29 +61,49 @@ class Taking:
         origin = self.place.archive.origin_of(entry_source(self._told(lead), self.name), self.now)
         return self.place.known.has(origin.article_id)
 
-    def take(self, leads: Sequence[Lead]) -> None:
+    def take(self, leads: Iterable[Lead]) -> None:
         """Take leads: those that have their article as it is, the pages of the others.
 
         A page that the archive has already, such as one that changes, is
         fetched again, and noted where it is gone.
         """
-        taken = [entry_source(self._told(lead), self.name) for lead in leads if lead.content is not None]
-        linked = [lead for lead in leads if lead.content is None]
-        for lead, answer in zip(linked, self._answers(linked), strict=True):
+        entries: list[Source] = []
+        self._archive_each(self._sources_of(self._without_entries(leads, entries)))
+        self.archive(entries)
+
+    def visit(self, leads: Iterable[Lead]) -> None:
+        """Fetch pages of the archive again: those that changed are new versions, those gone are noted."""
+        self._archive_each(self._versions_of(leads))
+
+    def _without_entries(self, leads: Iterable[Lead], entries: list[Source]) -> Iterator[Lead]:
+        """Yield the leads that are links, and add the others to `entries`, as inputs of the archive."""
+        for lead in leads:
+            if lead.content is None:
+                yield lead
+            else:
+                entries.append(entry_source(self._told(lead), self.name))
+
+    def _sources_of(self, leads: Iterable[Lead]) -> Iterator[Source]:
+        """Yield what comes of links as inputs of the archive."""
+        for lead, answer in self.place.network.fetch_each(leads, AT_ONCE):
             if self._articles_at(lead):
                 self._note(lead, answer)
             source = self._refused(lead, answer) if isinstance(answer, Refused) else self._page(lead, answer)
-            taken.extend([source] if source else [])
-        self.archive(taken)
+            if source:
+                yield source
 
-    def visit(self, leads: Sequence[Lead]) -> None:
-        """Fetch pages of the archive again: those that changed are new versions, those gone are noted."""
-        taken = []
-        for lead, answer in zip(leads, self._answers(leads), strict=True):
+    def _versions_of(self, leads: Iterable[Lead]) -> Iterator[Source]:
+        """Yield the pages that changed since as inputs of the archive."""
+        for lead, answer in self.place.network.fetch_each(leads, AT_ONCE):
             self._note(lead, answer)
-            if isinstance(answer, Fetched):
-                taken.extend([page] if (page := self._page(lead, answer)) and page.failure is None else [])
-        self.archive(taken)
+            page = self._page(lead, answer) if isinstance(answer, Fetched) else None
+            if page and page.failure is None:
+                yield page
+
+    def _archive_each(self, sources: Iterator[Source]) -> None:
+        """Take inputs into the archive as they come, a few together: one alone costs the disk as much."""
+        while some := list(islice(sources, AT_ONCE)):
+            self.archive(some)
 
     def _note(self, lead: Lead, answer: Fetched | Refused) -> None:
         """Note that a page was fetched again, and whether it is gone; of what came by chance nothing."""
@@ -106,9 +129,6 @@ class Taking:
     def _articles_at(self, lead: Lead) -> list[Origin]:
         """Return the articles that the archive has of an address, the first retrieved first."""
         return [origin for origin in self.place.known.at(lead.url) if origin.failure is None]
-
-    def _answers(self, leads: Sequence[Lead]) -> Sequence[Fetched | Refused]:
-        return self.place.network.fetch_all([lead.url for lead in leads]) if leads else ()
 
     def _told(self, lead: Lead) -> Lead:
         return self.source.told(lead)

@@ -1,6 +1,6 @@
 """Pages without a network, and a place to collect into."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from casualty_figures.sources import Configured
 from casualty_figures.sources.attempts import Attempt
 from casualty_figures.sources.collecting import Collected, collect
 from casualty_figures.sources.known import Known
+from casualty_figures.sources.lead import Lead
 from casualty_figures.sources.listing import Ask
 from casualty_figures.sources.place import Place
 
@@ -45,9 +46,11 @@ class Pages:
     def ask(self) -> Ask:
         return Answers(self.lists)
 
-    def fetch_all(self, urls: Sequence[str]) -> list[Fetched | Refused]:
-        self.fetched.extend(urls)
-        return [self._one(url) for url in urls]
+    def fetch_each(self, leads: Iterable[Lead], at_once: int) -> Iterator[tuple[Lead, Fetched | Refused]]:
+        assert at_once > 0
+        for lead in leads:
+            self.fetched.append(lead.url)
+            yield lead, self._one(lead.url)
 
     def _one(self, url: str) -> Fetched | Refused:
         page = self.pages.get(url, f"<p>At least 12 people were killed at {url}.</p>".encode())
