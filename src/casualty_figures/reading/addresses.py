@@ -9,15 +9,20 @@ _ALWAYS_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "cmpid", "oci
 """How parameters begin that track whatever their value is; courlan does not know the last two."""
 
 
+_USUAL_PORTS = (None, 80, 443)
+
+
 def page_address(url: str | None) -> str | None:
     """Return an address without scheme, www, tracking and fragment; as it is where it is no address."""
     if url is None:
         return None
     try:
         parts = urlsplit(normalize_url(url))
-        host = (parts.hostname or "").removeprefix("www.")
+        host, port = (parts.hostname or "").removeprefix("www."), parts.port
     except ValueError:
         return url
+    if port not in _USUAL_PORTS:  # another site, on the same machine
+        host = f"{host}:{port}"
     page = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""  # a script reads the page from it
     return f"{host}{parts.path.rstrip('/')}?{_query_of_page(urlsplit(url).query)}{page}"
 
