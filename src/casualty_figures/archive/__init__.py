@@ -6,11 +6,12 @@
 from casualty_figures.archive.source import Source
 from casualty_figures.archive.sources import LARGEST_FILE, NO_COLUMNS, columns_in, sources_in
 from casualty_figures.archive.store import Archive
-from casualty_figures.archive.verification import damage_in_archive, repair_archive
+from casualty_figures.archive.verification import WITHOUT_RECORD, damage_in_archive, repair_archive
 
 __all__ = [
     "LARGEST_FILE",
     "NO_COLUMNS",
+    "WITHOUT_RECORD",
     "Archive",
     "Source",
     "columns_in",

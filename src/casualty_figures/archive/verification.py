@@ -17,6 +17,8 @@ from casualty_figures.records.damage import Damage
 from casualty_figures.storage import canonical_json, write_file
 
 PLACE = "archive"
+WITHOUT_RECORD = "lies there without its record"
+"""Bytes of an entry that was lost in part, or that a killed writer had not finished."""
 _RECORD = ".json"
 
 
@@ -37,7 +39,7 @@ def _damage_of(archive: Archive, path: Path, recorded: set[str]) -> str | None:
         if path.suffix == SUFFIX:
             retrieval_at(path)
         elif path.name.partition(".")[0] not in recorded:
-            return "lies there without its record"
+            return WITHOUT_RECORD
     except (ArchiveError, OSError) as error:
         return f"is damaged: {error}"
     return None

@@ -22,6 +22,7 @@ from casualty_figures.publishing.addresses import (
 )
 from casualty_figures.records import ReleaseError
 from casualty_figures.records.damage import Damage
+from casualty_figures.runs.verification import article_ids_of, lasting
 from casualty_figures.storage.objects import Objects, objects_at
 
 
@@ -78,8 +79,12 @@ def damage_at_address(address: str) -> Iterator[Damage]:
         ReleaseError: The releases cannot be read.
     """
     objects = _objects(address)
-    yield from damage_of_archive_at(objects)
-    yield from damage_at(objects)
+    in_releases = list(damage_at(objects))
+    published: frozenset[str] = frozenset()
+    if not in_releases and pointer_at(objects).release:
+        published = article_ids_of(copy_of(objects, cache=cache_folder()))
+    yield from lasting(damage_of_archive_at(objects), published)
+    yield from in_releases
 
 
 def _objects(address: str) -> Objects:

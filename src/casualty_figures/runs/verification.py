@@ -1,11 +1,12 @@
 """Archive and releases verified together: what makes one whole may lie in the other."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
 
-from casualty_figures.archive import Archive, damage_in_archive, repair_archive
+from casualty_figures.archive import WITHOUT_RECORD, Archive, damage_in_archive, repair_archive
 from casualty_figures.publishing import (
+    Release,
     WritingLock,
     damage_in_releases,
     last_release,
@@ -22,8 +23,26 @@ _STATED += ["url", "source_article", "source_date", "source_headline"]
 
 def damage_of(archive: Archive, processed: WritingLock) -> list[Damage]:
     """Return what is damaged in the archive and in the releases of the folder that the lock is for."""
-    found = [*damage_in_archive(archive), *_gone(archive, processed)]
+    published: frozenset[str] = frozenset()
+    with suppress(ReleaseError):
+        published = article_ids_of(last_release(processed.folder))
+    found = [*lasting(damage_in_archive(archive), published), *_gone(archive, published)]
     return [*found, *damage_in_releases(processed.folder)]
+
+
+def article_ids_of(release: Release | None) -> frozenset[str]:
+    """Return the articles of a release; raise `ReleaseError` where that cannot be told."""
+    return frozenset(release.columns("articles", ["article_id"])["article_id"].to_pylist() if release else ())
+
+
+def lasting(found: Iterable[Damage], published: Collection[str]) -> Iterator[Damage]:
+    """Yield the damage in an archive, but no bytes without a record whose article is not `published`.
+
+    A killed run leaves those: the entry is not there yet, and is when its input is taken again.
+    """
+    for damage in found:
+        if damage.what != WITHOUT_RECORD or PurePosixPath(damage.path).name.partition(".")[0] in published:
+            yield damage
 
 
 def repair(archive: Archive, processed: WritingLock) -> None:
@@ -45,13 +64,11 @@ def calls_for_a_run(before: list[Damage], left: list[Damage], processed: Writing
     return any(damage.place in places for damage in left) or any(damage.place == CURRENT for damage in before)
 
 
-def _gone(archive: Archive, processed: WritingLock) -> Iterator[Damage]:
-    """Yield the articles of the last release of which the archive has nothing any more."""
+def _gone(archive: Archive, published: Collection[str]) -> Iterator[Damage]:
+    """Yield the articles that are published of which the archive has nothing any more."""
     archived = {path.name.partition(".")[0] for path in archive.folder.glob("??/[!.]*")}
-    with suppress(ReleaseError):
-        if release := last_release(processed.folder):
-            for article_id in sorted(set(release.table("articles")["article_id"].to_pylist()) - archived):
-                yield Damage("archive", f"{article_id[:2]}/{article_id}", "is gone, record and bytes")
+    for article_id in sorted(set(published) - archived):
+        yield Damage("archive", f"{article_id[:2]}/{article_id}", "is gone, record and bytes")
 
 
 def _published(processed: WritingLock) -> Iterator[Origin]:

@@ -199,3 +199,17 @@ def test_an_article_of_which_the_archive_has_nothing_any_more_is_named(place: Wo
     assert [(damage.path, damage.what) for damage in found(place)] == [
         (f"{stored.parent.name}/{record_of(stored).stem}", "is gone, record and bytes")
     ]
+
+
+def test_bytes_whose_record_is_lost_are_damage_where_their_article_is_published(place: Workplace) -> None:
+    stored = entry(place, b"Aden")
+    record_of(stored).unlink()
+    assert [(damage.path, damage.what) for damage in found(place)] == [
+        (f"{stored.parent.name}/{stored.name}", "lies there without its record")
+    ]
+
+
+def test_bytes_that_a_killed_run_wrote_before_their_record_are_no_damage(place: Workplace) -> None:
+    unfinished = entry(place, b"Aden").with_name(f"{'f' * 64}.txt.zst")
+    unfinished.write_bytes(b"of an article that no release has")
+    assert found(place) == []
