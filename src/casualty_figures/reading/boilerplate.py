@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from casualty_figures.lexicon.tables import table
+from casualty_figures.reading.video_lists import without_video_lists
 
 LONGEST_LINE = 320
 """Characters: a longer paragraph is never taken for boilerplate."""
@@ -14,13 +15,14 @@ WORD_CUT = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
 
 
 def without_boilerplate(paragraphs: list[str]) -> list[str]:
-    """Return the paragraphs without lines of boilerplate, repetitions, and the teasers at the end.
+    """Return the paragraphs without boilerplate, lists of videos, repetitions, and the teasers at the end.
 
     Everything after a label such as "Related stories" goes, unless a long
     paragraph follows: then the article goes on, and only the label is left out.
     """
     kept: list[str] = []
     seen: set[str] = set()
+    paragraphs = without_video_lists(paragraphs)
     last_long = max(
         (n for n, paragraph in enumerate(paragraphs) if len(paragraph) > LONGEST_LINE), default=-1
     )

@@ -165,3 +165,33 @@ def test_a_label_before_the_headline_is_left_out() -> None:
     assert (
         read(f"Title: Shells hit market\nDate: 7 May 2024\n\n{BODY}", "a.txt").headline == "Shells hit market"
     )
+
+
+@pytest.mark.parametrize(
+    "videos",
+    [
+        ["2:04 Mother tells of flood", "0:26 Train kills woman", "1:12 Barbecue owner kills robber Pause"],
+        ["11:30 Two views of an arrest", "3:05 Fire kills nine", "4:10 Rupp Arena at forty"],
+    ],
+)
+def test_a_list_of_videos_with_their_lengths_is_no_text(videos: list[str]) -> None:
+    text = "\n\n".join([BODY, *videos])
+    assert read(text, "story.txt").text == BODY
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["09:15 Shells kill two", "10:40 A third body is found", "12:05 Nine are in hospital"],
+        ["12:05 Nine are in hospital", "10:40 A third body is found"],
+        ["2:04 p.m. Shells kill two", "1:12 p.m. Fire breaks out", "3:10 p.m. Nine are in hospital"],
+    ],
+)
+def test_the_lines_of_a_live_blog_with_their_times_are_kept(lines: list[str]) -> None:
+    text = "\n\n".join([BODY, *lines])
+    assert read(text, "story.txt").text == text
+
+
+def test_a_line_that_points_to_an_earlier_story_is_no_text() -> None:
+    text = f"{BODY}\n\nPREVIOUS STORY: Two dead in Kadra fire\n\nVIDEO: Nine hurt in Ostrel crash"
+    assert read(text, "story.txt").text == BODY
