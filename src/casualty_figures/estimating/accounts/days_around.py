@@ -40,6 +40,8 @@ def days_around(source: ToldText, figure: Figure, clause: str, headings: Heading
     `clause` are the folded words of the figure's own clause.
     """
     own = _days_in(figure.source_excerpt, source.published)
+    if figure.as_of_date and figure.as_of_date != source.published:
+        own -= {Span(figure.as_of_date, figure.as_of_date)}  # on which somebody still lay hurt
     if len(own) == 1:
         return own.pop()
     year = _YEAR.search(clause)

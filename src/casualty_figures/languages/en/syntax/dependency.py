@@ -56,7 +56,7 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> TriggerReading | None: 
             parts.extend(parts_of(tree, sibling, needs_person=needs))
         for sibling in _listed_before(tree, node, head) if parts and rule in _BY_LIST else ():
             parts = [*parts_of(tree, sibling, needs_person=needs), *parts]
-        for sibling in _conjuncts_of_verb(head) if parts else ():
+        for sibling in (*_conjuncts_of_verb(head), *_joined_to_noun(node, head)) if parts else ():
             parts.extend(parts_of(tree, sibling, needs_person=needs))
         parts = [part for part in parts if part.kind in {"number", "plural"} or not _is_of_many(trigger)]
         parts = _without_other_harm(parts, tree.text, trigger)
@@ -176,12 +176,30 @@ def _companions(head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
     ]
 
 
+def _joined_to_noun(node: Any, head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
+    """Return the people whom the parser joined to the harm: killing of his wife and two sons."""
+    if head.dep_ != "pobj" or head.head.lower_ != "of" or head.head.head.i != node.i:
+        return []
+    beside = node.head.children if node.dep_ in SUBJECT_DEPS else ()
+    joined = [
+        *(child for child in node.rights if child.dep_ == "conj"),
+        *(child for child in beside if child.i > node.i and child.dep_ in SUBJECT_DEPS),
+    ]
+    return [
+        child
+        for child in joined
+        if is_person_noun(child.text) and child.left_edge.i and child.left_edge.nbor(-1).lower_ == "and"
+    ]
+
+
 def _own_parts(tree: Tree, node: Any, head: Any) -> list[CountedGroup]:  # noqa: ANN401 - spaCy tokens
     """Return what the trigger's own number counts: 12 dead, 17 deaths, 1,500 IDPs."""
     parts = parts_of(tree, head, needs_person=False)[:1]
     end = tree.tokens[node.i].start
     is_body = node.lower_ in forms_for("body") and any(child.lower_ in {"a", "an"} for child in node.lefts)
     kinds = {"number", "noun"} if is_body else {"number"}
+    if parts and re.search(r"\band\b", tree.text[tree.tokens[node.i].end : parts[0].start]):
+        return []  # who are joined to it, not counted by it: "the killing and the two men"
     return [replace(part, end=max(end, part.noun_start)) for part in parts if part.kind in kinds]
 
 

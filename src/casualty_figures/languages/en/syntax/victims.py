@@ -65,7 +65,9 @@ def _with_list(tree: Tree, head: Any, parts: list[CountedGroup], *, needs_person
         is_list = any(grand.dep_ == "conj" for grand in child.children) or _are_some_of_his(child)
         if child.dep_ == "appos" and is_list:
             rest = parts_of(tree, child, needs_person=needs_person)
-            is_explained = sum(part.size for part in rest) == parts[0].size
+            size = sum(part.size for part in rest)
+            are_named = parts[0].size > size and all(part.kind == "name" for part in rest)  # some of them
+            is_explained = size == parts[0].size or are_named
             is_one_told = rest and not _OWNED.match(tree.text, rest[0].start)
             if is_one_told and parts[0].size == 1 and {parts[0].kind, rest[0].kind} == {"name", "noun"}:
                 rest = [part for part in rest[1:] if _is_someone_else(part, tree.text)]

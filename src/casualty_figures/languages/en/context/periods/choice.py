@@ -65,6 +65,7 @@ _TOLL = re.compile(
     r"\b(?:toll|total|tally|(?:bring|brings|bringing|brought|raising|taking|pushing)\s+the\s+number)\b",
     re.IGNORECASE,
 )
+_TOLL_UNTIL = re.compile(r"\btoll\b[^.;]{0,60}\b(?:until|till|before|after|when)\s*$", re.IGNORECASE)
 _OF_EVENT = re.compile(r"_?[*+]")
 
 
@@ -72,10 +73,15 @@ def _is_day_of_toll(sentence: str, anchor: tuple[int, int], mention: PeriodMenti
     """Whether a day is that on which a toll stood so, not that on which all of it died.
 
     "On Friday the toll reached 18" counts up to Friday; "the toll from
-    Friday's attack" counts what Friday's attack did.
+    Friday's attack" counts what Friday's attack did. Nor is the day on which
+    another of them died: "the toll was seven until a guard died on Sunday".
     """
+    if mention.period is None or mention.kind != "point":
+        return False
+    if _TOLL_UNTIL.search(sentence, 0, anchor[0]):
+        return True
     toll = _TOLL.search(sentence, max(0, anchor[0] - 25), anchor[1])
-    if toll is None or mention.period is None or mention.kind != "point":
+    if toll is None:
         return False
     is_of_event = _OF_EVENT.match(tagged(sentence).letters_between(mention.end, len(sentence)))
     return not is_of_event and not toll.end() <= mention.start < anchor[1]
@@ -83,11 +89,20 @@ def _is_day_of_toll(sentence: str, anchor: tuple[int, int], mention: PeriodMenti
 
 def _is_day_of_condition(sentence: str, anchor: tuple[int, int], mention: PeriodMention) -> bool:
     """Whether a day is that on which somebody lay hurt: "in critical condition Friday"."""
+    if mention.kind != "point":
+        return False
+    if mention.end <= anchor[0]:
+        return bool(_LAY_SO.search(sentence, anchor[0], anchor[1]))
     said = sentence[anchor[0] : mention.start]
-    return mention.kind == "point" and bool(_CONDITION.search(said))
+    return bool(_CONDITION.search(said) or _LAY_SO.search(said))
 
 
 _CONDITION = re.compile(r"\b(?:in|to) (?:\w+,? ){0,3}condition\b", re.IGNORECASE)
+_LAY_SO = re.compile(
+    r"\b(?:was|were|is|are|lay|remain(?:s|ed)?|stayed) (?:\w+ ){0,2}?"
+    r"(?:in (?:\w+,? ){0,3}(?:condition|care|hospital)|hospitali[sz]ed)\b",
+    re.IGNORECASE,
+)
 
 
 def _nearest(
