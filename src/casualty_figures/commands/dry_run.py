@@ -1,12 +1,14 @@
 """`casualty-figures run --dry-run`: what would be taken of the paths, before anything is stored."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
 
-from casualty_figures.archive import Source, columns_in, sources_in
-from casualty_figures.records import ArchiveError
+from casualty_figures.archive import Archive, Source, columns_in, sources_in
+from casualty_figures.reading import read_article
+from casualty_figures.records import ArchiveError, ReadingError
 from casualty_figures.storage.escaping import terminal_line
 from flows.settings import settings
 
@@ -16,7 +18,7 @@ _OPENING = 70
 
 
 def show_what_is_recognised(paths: Sequence[Path], columns: Mapping[str, str]) -> None:
-    """Print which columns of tables hold what, how many articles there are, and the first three of them."""
+    """Print which columns of tables hold what, how many articles there are, and the first three as read."""
     chosen = settings()
     console = Console(soft_wrap=True, highlight=False)
     given = paths or [chosen.input_folder]
@@ -51,12 +53,18 @@ def _show_columns(console: Console, path: Path, largest: int, columns: Mapping[s
 
 
 def _show_article(console: Console, source: Source) -> None:
+    """Print an article as it would be read, or why it would not be."""
     console.print()
     _say(console, source.name)
-    about = {"headline": source.headline, "published": source.published, "publisher": source.publisher}
-    for name, value in {**about, "url": source.url}.items():
+    try:
+        article = read_article(source.content or b"", Archive(Path()).origin_of(source, datetime.now(UTC)))
+    except ReadingError as error:
+        _say(console, f"cannot be read: {error}", indent="  ")
+        return
+    about = {"headline": article.headline, "published": article.published, "publisher": article.publisher}
+    for name, value in {**about, "url": article.url}.items():
         _say(console, "-" if value is None else str(value), indent=f"  {name:<10}")
-    text = " ".join((source.content or b"").decode(errors="replace").split())
+    text = " ".join(article.text.removeprefix(article.headline or "").split())
     _say(console, f"{len(text):,} characters: {text[:_OPENING]}", indent="  text      ")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from command_line import CommandLine
+from made_pdf import made_pdf
 from samples import SOUND
 
 from casualty_figures.archive import sources_in
@@ -98,6 +99,21 @@ def test_a_dry_run_says_what_cannot_be_taken(tmp_path: Path, casualty_figures: C
     said = casualty_figures("run", str(path), "--dry-run")
     assert "Articles: 1; not to be taken: 1." in said.out
     assert "a.jsonl/line 2.txt: this row has no text" in said.out
+
+
+def test_a_document_is_shown_as_it_would_be_read(tmp_path: Path, casualty_figures: CommandLine) -> None:
+    (tmp_path / "story.pdf").write_bytes(SOUND[".pdf"]())
+    said = casualty_figures("run", str(tmp_path / "story.pdf"), "--dry-run")
+    assert "  headline  Flood kills twelve in Beira\n  published 2019-05-18\n" in said.out
+    assert "characters: At least 12 people were killed" in said.out
+
+
+def test_a_document_that_cannot_be_read_says_so_before_anything_is_stored(
+    tmp_path: Path, casualty_figures: CommandLine
+) -> None:
+    (tmp_path / "scan.pdf").write_bytes(made_pdf([[], []]))
+    said = casualty_figures("run", str(tmp_path / "scan.pdf"), "--dry-run")
+    assert "  cannot be read: a scan: the pages of this PDF file are pictures without text" in said.out
 
 
 def test_a_column_of_no_part_of_an_article_is_a_mistake(casualty_figures: CommandLine) -> None:
