@@ -1,7 +1,7 @@
 """Articles from the sources of `sources.toml`: a task a source, so that one that fails holds up no other."""
 
 from collections.abc import Callable, Sequence
-from contextlib import closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -76,6 +76,7 @@ def collect_from(sources: Sequence[Configured], chosen: Settings) -> list[Collec
         closing(Known.of(archive)) as known,
         _network(sources, chosen) as network,
         told_from_any_thread("collect", len(sources)) as advance,
+        _pages_told(sources) as came,
     ):
         place = Place(
             archive,
@@ -85,6 +86,7 @@ def collect_from(sources: Sequence[Configured], chosen: Settings) -> list[Collec
             largest=chosen.largest_file,
             seconds=chosen.source_seconds,
             revisit_days=chosen.revisit_days,
+            came=came,
         )
         asked = [
             collect_source.submit(source.name, unwalked(source), unwalked(place), log) for source in sources
@@ -122,6 +124,13 @@ def _outcome(future: PrefectFuture[Collected], advance: Callable[[], None]) -> C
     if isinstance(found, BaseException):
         raise found
     return found
+
+
+def _pages_told(sources: Sequence[Configured]) -> AbstractContextManager[Callable[[], None]]:
+    """Return what tells of each page that comes; of files there is none."""
+    if any(map(has_addresses, sources)):
+        return told_from_any_thread("fetch", 0)
+    return nullcontext(lambda: None)
 
 
 def _network(sources: Sequence[Configured], chosen: Settings) -> Any:  # noqa: ANN401 - of files there is none

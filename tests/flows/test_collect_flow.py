@@ -10,6 +10,7 @@ from casualty_figures.runs.summary import Summary
 from casualty_figures.sources.attempts import Attempt
 from flows.collecting import collect
 from flows.daily import daily
+from flows.progress import told_to
 
 FEED = '[[source]]\nkind = "feed"\nname = "{name}"\nurl = "{url}"\n'
 
@@ -92,3 +93,11 @@ def test_an_address_that_is_not_there_is_a_row_with_the_reason(place: Workplace,
     assert [(row.source_name, row.reason) for row in summary.refused] == [
         (f"{site.address}/gone", "the server answers with status 404")
     ]
+
+
+@pytest.mark.usefixtures("place")
+def test_pages_are_counted_as_they_come() -> None:
+    told: list[tuple[str, int, int]] = []
+    with told_to(lambda step, done, total: told.append((step, done, total))):
+        collect()
+    assert [said for said in told if said[0] == "fetch"] == [("fetch", n, 0) for n in range(3)]

@@ -25,6 +25,7 @@ STEPS = {
     "start": "Start Prefect",
     "take": "Take what the address has",
     "collect": "Collect from sources",
+    "fetch": "Fetch pages",
     "archive": "Archive the inputs",
     "read": "Read, extract, place",
     "check": "Check every row",

@@ -30,7 +30,8 @@ class Place:
 
     `folder` is where the paths in `sources.toml` begin; `largest` the most
     bytes of a file; `seconds` how long one source may take by `clock`; pages
-    younger than `revisit_days` are fetched again.
+    younger than `revisit_days` are fetched again; `came` is called for each
+    page that came, or could not be had.
     """
 
     archive: Archive
@@ -41,3 +42,4 @@ class Place:
     seconds: float = float("inf")
     revisit_days: int = 0
     clock: Callable[[], float] = time.monotonic
+    came: Callable[[], None] = lambda: None

@@ -85,7 +85,7 @@ class Taking:
 
     def _sources_of(self, leads: Iterable[Lead]) -> Iterator[Source]:
         """Yield what comes of links as inputs of the archive."""
-        for lead, answer in self.place.network.fetch_each(leads, AT_ONCE):
+        for lead, answer in self._answers(leads):
             if self._articles_at(lead):
                 self._note(lead, answer)
             source = self._refused(lead, answer) if isinstance(answer, Refused) else self._page(lead, answer)
@@ -94,11 +94,16 @@ class Taking:
 
     def _versions_of(self, leads: Iterable[Lead]) -> Iterator[Source]:
         """Yield the pages that changed since as inputs of the archive."""
-        for lead, answer in self.place.network.fetch_each(leads, AT_ONCE):
+        for lead, answer in self._answers(leads):
             self._note(lead, answer)
             page = self._page(lead, answer) if isinstance(answer, Fetched) else None
             if page and page.failure is None:
                 yield page
+
+    def _answers(self, leads: Iterable[Lead]) -> Iterator[tuple[Lead, Fetched | Refused]]:
+        for answered in self.place.network.fetch_each(leads, AT_ONCE):
+            self.place.came()
+            yield answered
 
     def _archive_each(self, sources: Iterator[Source]) -> None:
         """Take inputs into the archive as they come, a few together: one alone costs the disk as much."""
