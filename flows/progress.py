@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Lock
 
+from flows.progress_artifact import StepArtifact
+
 Listener = Callable[[str, int, int], None]
 """Takes the name of the step, how much of it is done, and of how much; 0 where nobody knows yet."""
 
@@ -30,14 +32,19 @@ def tell(step: str, done: int, total: int) -> None:
 
 @contextmanager
 def told_from_any_thread(step: str, total: int) -> Iterator[Callable[[], None]]:
-    """Yield what tells whoever listens here that one more of a step is done, from one thread at a time."""
+    """Yield what tells whoever listens here, and Prefect's page, that one more of a step is done.
+
+    It may be called in any thread.
+    """
     listener, lock, done = _listener.get(), Lock(), 0
+    artifact = StepArtifact(step, total)
 
     def advance() -> None:
         nonlocal done
         with lock, told_to(listener):
             done += 1
             tell(step, done, total)
+            artifact.tell(done)
 
     tell(step, 0, total)
     yield advance
