@@ -1,8 +1,8 @@
 """An archive at an address: its entries, which never change, and the logs of its sources, which only grow."""
 
 import tempfile
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from casualty_figures.archive.store import Archive
@@ -14,7 +14,7 @@ from casualty_figures.storage.objects import Objects
 
 _LOGS = "attempts"
 _SOME = 500
-"""How many files are in memory at a time."""
+"""How many files get their names together."""
 
 
 def take_archive(objects: Objects, archive: Archive) -> frozenset[str]:
@@ -28,13 +28,10 @@ def take_archive(objects: Objects, archive: Archive) -> frozenset[str]:
         missing = {name for name in there if not _is_log(name)} - set(_entries(archive))
         if missing:
             archive.mark()
-        # what a record is about comes before it: an entry is there when its record is
-        names = iter(sorted(missing, key=lambda name: (name.endswith(".json"), name)))
-        while some := list(islice(names, _SOME)):
-            contents = objects.each(lambda name: objects.read(f"{PLACE}/{name}").content, some)
-            with NewFiles() as files:
-                for name, content in zip(some, contents, strict=True):
-                    files.write(archive.folder / name, content)
+        for names in _records_last(missing):
+            for some in _batched(names):
+                with NewFiles() as files:
+                    objects.each(partial(_take, objects, archive, files), some)
         for name in sorted(filter(_is_log, there)):
             _take_log(objects, archive, name)
     except OSError as error:
@@ -48,16 +45,14 @@ def bring_archive(objects: Objects, archive: Archive, there: frozenset[str]) -> 
     Raises:
         ArchiveError: The address cannot be written.
     """
-    new = sorted(set(_entries(archive)) - there)
-    records = [name for name in new if name.endswith(".json")]
-    others = [name for name in new if not name.endswith(".json")]
+    new = set(_entries(archive)) - there
     logs = [f"{_LOGS}/{path.name}" for path in sorted((archive.folder / _LOGS).glob("[!.]*.jsonl"))]
 
     def bring(name: str) -> None:
         objects.write(f"{PLACE}/{name}", (archive.folder / name).read_bytes())
 
     try:
-        for names in (others, records, logs):
+        for names in (*_records_last(new), logs):
             objects.each(bring, names)
     except OSError as error:
         raise ArchiveError(f"cannot bring the archive to {objects.address}: {error.strerror}") from None
@@ -83,6 +78,24 @@ def damage_of_archive_at(objects: Objects) -> Iterator[Damage]:
                 yield from damage_in_archive(archive)
     except OSError as error:
         raise ArchiveError(f"cannot verify the archive of {objects.address}: {error.strerror}") from None
+
+
+def _records_last(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return what records are about, and the records: an entry is there when its record is."""
+    ordered = sorted(names)
+    return (
+        [name for name in ordered if not name.endswith(".json")],
+        [name for name in ordered if name.endswith(".json")],
+    )
+
+
+def _batched(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield some names at a time."""
+    return (names[start : start + _SOME] for start in range(0, len(names), _SOME))
+
+
+def _take(objects: Objects, archive: Archive, files: NewFiles, name: str) -> None:
+    files.write(archive.folder / name, objects.read(f"{PLACE}/{name}").content)
 
 
 def _entries(archive: Archive) -> Iterator[str]:

@@ -60,7 +60,10 @@ class Objects:
         return Held(content, got.meta["e_tag"], got.meta["version"])
 
     def write(self, path: str, content: bytes) -> None:
-        """Write an object, in place of the one that was there: whole or not at all."""
+        """Write an object, in place of the one that was there: whole or not at all, and to last."""
+        if self._folder is not None:
+            write_file(self._folder / path, content)
+            return
         import obstore  # noqa: PLC0415 - only where there is an address
 
         with self._told(path):
@@ -134,7 +137,7 @@ def objects_at(address: str) -> Objects:
         raise OSError(errno.EINVAL, "an address holds no keys: they come from the environment")
     scheme, _, rest = address.partition("://")
     try:
-        if scheme == "file":
+        if scheme == "file" and rest.startswith("/"):
             return Objects(address, LocalStore(rest, mkdir=True), Path(rest))
         if scheme == "s3":
             return Objects(address, S3Store.from_url(address, retry_config=_retries()))

@@ -367,6 +367,7 @@ def test_no_key_is_ever_told(
     ("address", "told"),
     [
         ("ftp://example.org/figures", "no address of ours"),
+        ("file://figures", "no address of ours"),
         ("s3://AKIAKEY:s3cr3t@bucket/figures", "holds no keys"),
     ],
 )

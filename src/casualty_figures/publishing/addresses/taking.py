@@ -82,10 +82,13 @@ def _take(objects: Objects, name: str, processed: Path) -> None:
     with NewFiles(mode=READ_ONLY) as new:
         new.write(unfinished / MANIFEST, manifest)
         missing = [file for file in release.files if not _is_linked(releases, file, unfinished)]
-        wanted = {file.path: file.sha256 for file in missing}
-        contents = objects.each(lambda path: objects.read(place_of(places[path], path)).content, wanted)
-        for (path, sha256), content in zip(wanted.items(), contents, strict=True):
-            _put(new, unfinished / path, content, sha256, objects)
+
+        def take(file: ReleaseFile) -> None:
+            content = objects.read(place_of(places.get(file.path, name), file.path)).content
+            _refuse_changed(content, file.sha256, file.path, objects)
+            new.write(unfinished / file.path, content)
+
+        objects.each(take, missing)
         beside = (DATA_PACKAGE, SUMS) if release.datapackage_sha256 else ()
         for path in beside:
             new.write(unfinished / path, objects.read(place_of(name, path)).content)
@@ -93,11 +96,6 @@ def _take(objects: Objects, name: str, processed: Path) -> None:
     for path in beside:
         _refuse_changed((unfinished / path).read_bytes(), expected[path], path, objects)
     put_folder(unfinished, releases / name)
-
-
-def _put(new: NewFiles, target: Path, content: bytes, sha256: str, objects: Objects) -> None:
-    _refuse_changed(content, sha256, target.name, objects)
-    new.write(target, content)
 
 
 def _refuse_changed(content: bytes, sha256: str, name: str, objects: Objects) -> None:
