@@ -12,6 +12,7 @@ where anything is torn, lost or doubled. --short does each once.
 """
 
 import argparse
+import ctypes
 import os
 import random
 import resource
@@ -38,7 +39,8 @@ ARTICLE = (
     "{number} of Aden on Monday, the health ministry said. The road to the coast stayed closed.\n"
 )
 NEW_ARTICLES = 3
-NOBODY = 65534
+CAPBSET_DROP, DAC_OVERRIDE = 24, 1
+"""Of prctl(2) and capabilities(7)."""
 ONE = {"CASUALTY_FIGURES_WORKERS": "1"}
 TWO = {"CASUALTY_FIGURES_WORKERS": "2", "CASUALTY_FIGURES_BATCH_SIZE": "1"}
 DASK = {**TWO, "CASUALTY_FIGURES_DASK": "local"}
@@ -183,6 +185,11 @@ def fill_disk(place: Place) -> None:
     place.complete("a full disk")
 
 
+def _obey_modes() -> None:
+    """Have root, who may write anywhere, write only where the modes allow it once another program begins."""
+    ctypes.CDLL(None).prctl(CAPBSET_DROP, DAC_OVERRIDE, 0, 0, 0)
+
+
 def forbid_writing(place: Place) -> None:
     """Run where the releases cannot be written."""
     place.add_articles()
@@ -190,8 +197,7 @@ def forbid_writing(place: Place) -> None:
     modes = {path: path.stat().st_mode for path in folders if path.is_dir()}
     for path in modes:
         path.chmod(0o555)
-    drop = None if os.geteuid() else partial(os.setuid, NOBODY)  # root may write anywhere
-    process = place.start(ONE, drop)
+    process = place.start(ONE, None if os.geteuid() else _obey_modes)
     process.communicate()
     if not process.returncode:
         place.wrong.append("read-only: the run says that all is well")
@@ -256,13 +262,14 @@ def main() -> int:
         place, chance = Place(folder, server), random.Random(asked.seed)  # noqa: S311 - no secret
         place.add_articles()
         place.complete("the first run")
-        place.add_articles()
-        place.complete("the second run")
-        print(f"the work of an undisturbed run: {place.seconds:.1f} s", flush=True)
+        if n_kills:
+            place.add_articles()
+            place.complete("the second run")
+            print(f"the work of an undisturbed run: {place.seconds:.1f} s", flush=True)
         kill(place, n_kills, chance)
-        fill_disk(place)
         forbid_writing(place)
         read_meanwhile(place, n_publishes)
+        fill_disk(place)
     print(
         f"{n_kills} kills, a disk full and read-only, {n_publishes} publishes under a reader: "
         f"{len(place.wrong)} torn, lost or doubled",

@@ -45,8 +45,12 @@ _OTHER: dict[type[ast.cmpop], type[ast.cmpop]] = {
 
 
 def changed(tree: ast.Module) -> Iterator[tuple[str, ast.Module]]:
-    """Yield every change of a module that is made, with the line and what it was."""
+    """Yield every change of a module that is made, with the line and what it was; none of its decorators."""
+    decorators = [one for node in ast.walk(tree) for one in getattr(node, "decorator_list", ())]
+    left_alone = {id(part) for one in decorators for part in ast.walk(one)}
     for number, node in enumerate(ast.walk(tree)):
+        if id(node) in left_alone:
+            continue
         for kind in range(len(list(_changes(node)))):
             other = copy.deepcopy(tree)
             twin = next(one for place, one in enumerate(ast.walk(other)) if place == number)
