@@ -22,6 +22,7 @@ from casualty_figures.estimating.parts import distinct
 from casualty_figures.estimating.references import bodies_of_headlines, central, is_nobody_known
 from casualty_figures.estimating.survivors import dead_among, survivors
 from casualty_figures.estimating.title_or_body import told, with_toll, without_vague
+from casualty_figures.lexicon.indicators import MOVEMENTS
 from casualty_figures.records import Figure
 
 
@@ -93,8 +94,11 @@ def _by_account(
         return None
     is_added_up = len({one.source_excerpt for one in count.figures}) > 1 and _total(count) > MANY
     is_of_main = {one.account_id for one in count.figures} <= {counting[0].account_id}
+    is_moved = indicator in MOVEMENTS and all(one.rule == "risen" for one in counting)
+    is_superseded = bool(count.figures) and all(_is_outdone(one) for one in count.figures)
+    is_superseded = is_superseded and (indicator == "killed" or is_moved)
     is_running = indicator == "killed" and any(one.measure == "cumulative" for one in counting)
-    if not is_added_up and not (is_running and is_of_main):
+    if not is_added_up and not ((is_running or is_superseded) and is_of_main):
         return None
     low, best, high = (
         _sum([getattr(one, bound) for one in counting], 0) for bound in ("low", "best", "high")
@@ -105,6 +109,11 @@ def _by_account(
         if one.indicator == indicator and one.unit == unit and one not in counting
     ]
     return HeadlineCount(low, best, high, tuple(counting), 0, tuple(left))
+
+
+def _is_outdone(figure: Figure) -> bool:
+    """Whether a later number of its account took the place of the figure, which is no toll itself."""
+    return figure.role == "superseded" and figure.rule not in {"label", "toll"}
 
 
 def _total(count: HeadlineCount) -> int:
@@ -157,10 +166,18 @@ def _keep_stated(ledger: Ledger, figures: Sequence[Figure], unit: str) -> None:
     ledger.keep(
         [one for one in ledger.kept if one.subset_of_figure_id in wholes], "subset", "part of another"
     )
+    others = {one.figure_id for one in figures if one.indicator != _indicator_of(ledger)}
+    bases = {None, *others}  # "five died and twice as many were hurt": the injured are told once
     ledger.keep(
-        [one for one in ledger.kept if one.derived_from_figure_id is None], "excluded", "follows from another"
+        [one for one in ledger.kept if one.derived_from_figure_id in bases],
+        "excluded",
+        "follows from another",
     )
     ledger.keep([one for one in ledger.kept if not _is_superseded(one)], "superseded", "an earlier toll")
+
+
+def _indicator_of(ledger: Ledger) -> str:
+    return ledger.kept[0].indicator if ledger.kept else ""
 
 
 def _is_superseded(figure: Figure) -> bool:

@@ -255,3 +255,20 @@ def test_the_words_before_a_phrase_that_its_sentence_says_twice_are_those_before
     _, second = extract_figures("In Aden one man died and in Taiz one man died.")
 
     assert words_before(second) == "In Aden one man died and in Taiz "
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "expected"),
+    [
+        ("Six people died and twice as many were injured.", "injured", 12),
+        (
+            "About 6,000 people were in shelters on Tuesday. By Wednesday the number had risen to 9,000.",
+            "displaced",
+            9000,
+        ),
+    ],
+)
+def test_a_number_that_another_of_the_account_outdoes_is_not_the_answer(
+    text: str, indicator: str, expected: int
+) -> None:
+    assert count_in(text, indicator).best == expected

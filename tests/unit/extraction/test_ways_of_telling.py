@@ -223,3 +223,36 @@ def test_the_subject_of_a_passive_is_who_stands_before_it(text: str, readings: l
 )
 def test_who_is_told_behind_the_verb_counts_with_those_beside_him(text: str, readings: list[str]) -> None:
     assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("The accident cost two lives and put four in hospital.", ["injured 4", "killed 2"]),
+        ("An 80-year-old woman was the only fatality.", ["killed 1"]),
+        ("A total of 14 miners never made it out alive.", ["killed 14"]),
+        ("Two martyrs fell in the raid.", ["killed 2"]),
+        ("Six bodies were fished out of the river.", ["killed 6"]),
+        ("The morgue had taken in a dozen bodies by noon.", ["killed 12"]),
+        ("A wall collapse crushed three children to death.", ["killed 3"]),
+        ("Herders attacked the village, hacking two farmers to death.", ["killed 2"]),
+        ("An avalanche swept 11 climbers to their deaths.", ["killed 11"]),
+        ("Three militants were sent to hell, the spokesman said.", ["killed 3"]),
+        ("Five of his relatives were among those who died in the strike.", ["killed 5"]),
+        ("The militants made off with eight women.", ["abducted 8"]),
+        ("Kidnappers are holding three hostages from Dabo.", ["abducted 3"]),
+        ("Around 7,500 people crossed the border to escape the fighting.", ["displaced -/7500/-"]),
+        ("Ninety people spent the night in a gym.", ["displaced 90"]),
+        ("The dam burst left 12,000 without homes.", ["displaced 12000"]),
+        ("Fires forced out about 3,000 residents of the canyon.", ["displaced -/3000/-"]),
+        ("Deaths (3), injuries (6), missing (2).", ["injured 6", "killed 3", "missing 2"]),
+        ("Triple murder shocks village", ["killed 3"]),
+        ("The double murder trial opens today", []),
+        ("Two jawans martyred in blast", ["killed 2"]),
+        ("Half-dozen rebels slain, says army", ["killed 6"]),
+        ("Five troopers died and as many were wounded.", ["injured 5 derived", "killed 5"]),
+        ("Twelve people are still in hospital.", ["injured 12"]),
+    ],
+)
+def test_what_became_of_people_is_told_in_many_phrases(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings

@@ -60,6 +60,8 @@ _RELATIONS = (
 
 
 _ALSO = re.compile(r"\balso\s+$")
+_SOLE = re.compile(r"\b(?:only|sole|lone)\s+(?:\w+\s+)?fatality\b")
+_STILL_IN = re.compile(r"(?:still|remain\w*)\s+in\b")  # eleven are still in hospital: of those told before
 _TEASER = re.compile(rf"\W*{cue('teaser')}\s*[:|]")  # another article's headline
 
 
@@ -101,7 +103,9 @@ def statements_of(sentence: Sentence, vague: VagueTable, tree: Tree | None) -> l
             made = from_reading(sentence, reading)
             for one in made[:1]:
                 # "The dead were": told of before; "also killed was" is somebody else.
-                one.is_part = reading.rule == "predicate" and not _ALSO.search(lowered, 0, reading.term_start)
+                is_new = _ALSO.search(lowered, 0, reading.term_start) or _SOLE.search(lowered)
+                is_left = bool(_STILL_IN.match(lowered, reading.term_start))
+                one.is_part = is_left or (reading.rule == "predicate" and not is_new)
             statements.extend(made)
     statements.extend(parts_among(sentence, counted, statements))
     for relation in _RELATIONS:

@@ -14,7 +14,7 @@ def _of_kind(*kinds: str) -> dict[str, int]:
 
 
 TENS = _of_kind("ten")
-_VALUES = _of_kind("small", "ten", "alone")
+_VALUES = _of_kind("small", "ten", "alone", "fold")
 _SCALES = _of_kind("scale", "letter")
 _WORD_SCALES = alternatives(_of_kind("scale"))
 _SMALL = alternatives(_of_kind("small", "ten"))
@@ -26,9 +26,12 @@ DIGITS = (
 )
 _WORD = rf"(?:{_SMALL})(?:(?:-\s?|\s)(?:{_SMALL}))?"
 _GROUP = rf"(?:{_WORD})(?:\s+hundred(?:(?:\s+and)?\s+(?:{_WORD}))?)?"
+_FOLD = alternatives(_of_kind("fold"))
+_OF_A_COURT = r"(?:suspects?|trial|charges?|case|convictions?|convict|accused|inquiry|probe)\b"
 NUMERAL = (
     rf"(?:half\s+an?|an?\s+half)[\s-](?:{_WORD_SCALES})"
-    rf"|half\s+(?:dozen|million)(?![a-z])"
+    rf"|half[\s-](?:dozen|million)(?![a-z])"
+    rf"|(?:{_FOLD})(?=[\s-](?:murder|homicide|killing|slaying|drowning|assassination|lynching)s?\b(?!\s+{_OF_A_COURT}))"
     rf"|an?\s+couple(?=\s+(?:of|more|dozen|hundred|others)\b)|them\s+both(?![a-z])|both(?![a-z])"
     rf"|(?:an?|one)\s+and\s+a\s+half\s+(?:{_WORD_SCALES})"
     rf"|(?:{DIGITS}|{_WORD})\s+and\s+a\s+half\s+(?:{_WORD_SCALES})"

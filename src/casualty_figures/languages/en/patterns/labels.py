@@ -14,13 +14,13 @@ from casualty_figures.languages.en.numbers.counted_sentence import CountedSenten
 def _label() -> re.Pattern[str]:
     labels = alternatives(forms_for("label"))
     return re.compile(
-        rf"(?:^|[;,.(]\s*|\band\s+|\d\s+(?=\S+\s*:))(?P<label>{labels})(?P<mark>\s*:\s*|\s+-\s+|\s+)$"
+        rf"(?:^|[;,.(]\s*|\band\s+|\d\s+(?=\S+\s*:))(?P<label>{labels})(?P<mark>\s*:\s*|\s+-\s+|\s*\(|\s+)$"
     )
 
 
 @cache
 def _label_end() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:[;,.)]|$|and\b|(?:{alternatives(forms_for('label'))})\s*:)")
+    return re.compile(rf"\)?\s*(?:[;,.)]|$|and\b|(?:{alternatives(forms_for('label'))})\s*:)")
 
 
 def labelled_in(counted: CountedSentence) -> list[TriggerReading]:

@@ -15,7 +15,7 @@ from casualty_figures.languages.en.lexicon import alternatives, is_household_nou
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.relations.part_statements import group_behind
 
-_THE = r"(?:the|those)\s+(?:[\w,]+\s+)?"
+_THE = r"(?:the|those)\s+(?:who\s+(?:have\s+|had\s+)?(?:been\s+|were\s+|are\s+)?|[\w,]+\s+)?"
 _ITEM = r"(?!and\b)[a-z\d-]+(?:\s+(?!and\b)[a-z-]+){1,3}"
 _LISTED = rf"(?:{_ITEM}(?:,\s+and|,|\s+and)\s+)*"  # four children, two guards and
 _UNSURE = frozenset(["victims", "casualties"])

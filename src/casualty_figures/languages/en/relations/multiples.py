@@ -82,8 +82,8 @@ def _multiplied(count: Count, numerator: int, denominator: int, *, is_hedged: bo
 def _as_many() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<hedge>{cue('hedge')}\s+)?"
-        r"(?P<multiple>twice|double|triple|three\s+times|four\s+times|five\s+times|ten\s+times|half)"
-        r"\s+(?:as\s+many|that\s+(?:many|number))"
+        r"(?:(?P<multiple>twice|double|triple|three\s+times|four\s+times|five\s+times|ten\s+times|half)\s+)?"
+        r"(?:as\s+many(?!\s+as\b)|that\s+(?:many|number))"
         rf"(?:\s+(?:were\s+)?(?P<harm>{alternatives(forms_for('label'))}))?\b"
     )
 
@@ -93,10 +93,14 @@ def as_many_statements(counted: CountedSentence, statements: list[Statement]) ->
     lowered = counted.lowered
     for match in _as_many().finditer(lowered):
         base = _base_before(match.start(), statements)
-        if base is None or not _AND.search(lowered[: match.start()]):
+        if (
+            base is None
+            or not _AND.search(lowered[: match.start()])
+            or not (match["multiple"] or match["harm"])
+        ):
             continue
         # The table divides ("double the number of 2013"); "twice as many" multiplies.
-        down, up = _factors()[" ".join(match["multiple"].split())]
+        down, up = _factors()[" ".join(match["multiple"].split())] if match["multiple"] else (1, 1)
         count = _multiplied(base.count, up, down, is_hedged=bool(match["hedge"]))
         if count is not None:
             made = base.derived(count, match.span(), rule="multiple")

@@ -17,6 +17,10 @@ _SPEAKS_OF = r"(?:spoke|speaks?|spoken|talk(?:ed|s)?)\s+of|(?:claimed|counted)"
 _PUTS_AT = rf"(?:puts?|putting)\s+(?:it|that|{_TOTAL}|the\s+dead)\s+at"
 _GIVES = rf"(?:gave|gives?)\s+(?:a|the)\s+{cue('total')}\s+(?:of|as)"
 _SETS = re.compile(rf"\b(?:{_SPEAKS_OF}|{_PUTS_AT}|{_GIVES})\s+$")
+_GROWS = re.compile(
+    rf"\b(?P<noun>{_TOTAL})(?:\s+of\s+(?:victims|evacuees|dead))?\s+(?:(?:has|had|have)\s+)?(?:since\s+|later\s+|now\s+)?"
+    r"(?:risen|rose|climbed|grown|grew|increased|jumped|swelled|swollen|soared|reached)\s+(?:to\s+)?$"
+)
 _BARE = re.compile(r"\s*(?:[.,;]|$|\)|\band\b(?!\s+\w+\s+(?:more\s+)?(?:people|men|women))|\bdead\b)")
 _OF_ITS_OWN: dict[str, Any] = {
     "rule": "rival",
@@ -48,20 +52,40 @@ def rivals_behind(sentence: Sentence, before: Sequence[Statement], vague: VagueT
     """Yield the numbers of a sentence that tells no harm itself, beside the last of the sentence before."""
     models = [one for one in before if one.whole is None and _can_have_a_rival(one)]
     counted = CountedSentence(sentence.folded, vague)
+    yield from _later_numbers(sentence, before, counted)
     for mention, start in _set_numbers(counted) if models else ():
-        yield replace(
-            models[-1],
-            sentence=sentence,
-            count=mention.count,
-            start=mention.start,
-            end=mention.end,
-            term_start=start,
-            term_end=mention.start,
-            group_start=mention.end,
-            group_end=mention.end,
-            count_start=mention.start,
-            **_OF_ITS_OWN,
-        )
+        yield _set_behind(models[-1], sentence, mention, (start, mention.start), rule="rival")
+
+
+def _later_numbers(
+    sentence: Sentence, before: Sequence[Statement], counted: CountedSentence
+) -> Iterator[Statement]:
+    """Yield what a number of the sentence before has become: "by Wednesday the figure had risen to 9,000"."""
+    models = [one for one in before if one.whole is None and not one.is_part and one.assertion == "affirmed"]
+    for mention in counted.counts if models else ():
+        words = _GROWS.search(counted.lowered[: mention.start])
+        if words is not None and _BARE.match(counted.lowered, mention.end):
+            yield _set_behind(models[-1], sentence, mention, words.span("noun"), rule="risen")
+
+
+def _set_behind(
+    model: Statement, sentence: Sentence, mention: CountMention, term: tuple[int, int], *, rule: str
+) -> Statement:
+    """Return a bare number of a sentence as one of the harm that the sentence before told."""
+    made = replace(
+        model,
+        sentence=sentence,
+        count=mention.count,
+        start=mention.start,
+        end=mention.end,
+        term_start=term[0],
+        term_end=term[1],
+        group_start=mention.end,
+        group_end=mention.end,
+        count_start=mention.start,
+        **_OF_ITS_OWN,
+    )
+    return replace(made, rule=rule)
 
 
 def _set_numbers(counted: CountedSentence) -> Iterator[tuple[CountMention, int]]:

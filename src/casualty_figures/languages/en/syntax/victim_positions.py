@@ -273,8 +273,16 @@ def _acts(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
     return bool(node.tag_ == "VBG" and node.dep_ == "xcomp")
 
 
+_SOLE = frozenset(("only", "sole", "lone"))
+"""Words by which one person is all of the dead: the driver was the only fatality."""
+
+
 def _noun_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
     yield "counted_noun", node
+    if node.dep_ == "attr" and any(child.lower_ in _SOLE for child in node.lefts):
+        subject = child_of(node.head, "nsubj")
+        if subject is not None and subject.i < node.i:
+            yield "predicate", subject
     for child in node.rights:
         if child.lower_ in {"of", "to", "among"} and child.dep_ in {"prep", "dative", "agent"}:
             for inner in child.children:
