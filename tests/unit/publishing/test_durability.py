@@ -164,7 +164,7 @@ def test_a_writer_that_knew_of_no_release_does_not_follow_one(folder: Path) -> N
 
 def test_the_manifest_says_what_the_release_is_made_of(second: Release) -> None:
     manifest = json.loads((second.folder / "manifest.json").read_bytes())
-    assert (manifest["number"], manifest["parent"]) == (2, second.parent)
+    assert (manifest["format"], manifest["number"], manifest["parent"]) == (1, 2, second.parent)
     assert manifest["created_at"] == NOW.isoformat()
     assert manifest["inputs"] == {"articles": 2, "sha256": hashlib.sha256(b"a\nb").hexdigest()}
     assert manifest["tables"]["figures"]["rows"] == 12
