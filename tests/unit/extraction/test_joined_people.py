@@ -90,3 +90,24 @@ def test_who_dies_later_and_raises_the_toll_died_in_the_event_of_the_toll(toll: 
     figures = figures_of(text)
     assert {one.date_start for one in figures} == {date(2015, 5, 14)}
     assert len({one.account_id for one in figures}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        (
+            "UPDATE: 3 women, 1 man shot on Road 8",
+            ["injured 1 of 4", "injured 3 of 4", "injured 4 derived"],
+        ),
+        ("Police: 2 officers, suspect shot in Kadra standoff", ["injured 2 of 3", "injured 3 derived"]),
+        ("4 teens, adult hurt in crash | Kadra News", ["injured 4 of 5", "injured 5 derived"]),
+        ("Police: Several people shot Sunday outside Kadra hall", ["injured 3/-/-"]),
+    ],
+)
+def test_a_headline_is_read_without_who_says_it_and_the_site(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings
+
+
+def test_a_time_of_day_is_one_word() -> None:
+    text = "Shortly before 8:45 p.m., a teacher and a nurse were wounded in the West Garfield Park district."
+    assert readings_of(text) == ["injured 1 of 2", "injured 1 of 2", "injured 2 derived"]

@@ -44,10 +44,32 @@ _HEADLINE = 20
 
 
 def headline_joined(tokens: list[Token]) -> list[Token]:
-    """Return the words of a headline, without the age behind its first noun, "and" for the comma of a list.
+    """Return the words of a headline as the parser knows them from sentences.
 
-    "Boy, 9, killed" is "Boy killed" to the parser, "Couple, baby killed" is "Couple and baby killed".
+    "Boy, 9, killed" is "Boy killed" to the parser, "Couple, baby killed in fire" is
+    "Couple and baby were killed in fire". Left out are the words before a colon and
+    the site behind a bar that tell of no harm and count nobody: "Police: 2 hurt | News".
     """
+    return _with_were(_joined(_without_site(_without_kicker(tokens))))
+
+
+def _without_kicker(tokens: list[Token]) -> list[Token]:
+    colon = next((index for index, token in enumerate(tokens[:_KICKER]) if token.word == ":"), None)
+    if colon is None or any(tells_of_harm(token) or token.count for token in tokens[:colon]):
+        return tokens
+    return tokens[colon + 1 :]
+
+
+def _without_site(tokens: list[Token]) -> list[Token]:
+    bar = next((index for index, token in enumerate(tokens) if token.word == "|"), len(tokens))
+    return tokens if any(tells_of_harm(token) for token in tokens[bar:]) else tokens[:bar]
+
+
+_KICKER = 5
+"""Words within which the colon stands behind what a headline begins with: who says it, or "Breaking"."""
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
     if len(tokens) > _HEADLINE:
         return tokens
     comma = next((index for index, token in enumerate(tokens) if token.word == ","), None)
@@ -65,6 +87,30 @@ def headline_joined(tokens: list[Token]) -> list[Token]:
 
 _NOUNS = 4
 """Words before and behind the comma within which the nouns of a list stand."""
+
+
+def _with_were(tokens: list[Token]) -> list[Token]:
+    """Return the words with the "were" that a headline leaves out: 2 men and girl hurt in crash."""
+    harm = next((index for index, token in enumerate(tokens[:_HEADLINE]) if tells_of_harm(token)), 0)
+    if not 0 < harm < _SUBJECT or not is_person_noun(tokens[harm - 1].word):
+        return tokens
+    is_participle = tokens[harm].idiom is None and _PARTICIPLE.fullmatch(tokens[harm].word)
+    is_passive = not tokens[harm + 1 :] or _BEHIND_PASSIVE.fullmatch(tokens[harm + 1].word)
+    if not is_participle or not is_passive:
+        return tokens
+    are_many = any(token.word == "and" or token.count for token in tokens[:harm])
+    if not are_many and not _PLURAL.fullmatch(tokens[harm - 1].word):
+        return tokens
+    return [*tokens[:harm], replace(tokens[harm], word="were", end=tokens[harm].start), *tokens[harm:]]
+
+
+_SUBJECT = 8
+"""Words within which the subject of a headline ends."""
+_PLURAL = re.compile(r"\w+s|people|police|\w*men|children|couple", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\w+ed|shot|hurt|slain|hit", re.IGNORECASE)
+_BEHIND_PASSIVE = re.compile(
+    r"in|at|on|by|after|as|near|when|during|outside|inside|while|-|;|\w+day", re.IGNORECASE
+)
 
 
 def tells_of_harm(token: Token) -> bool:
