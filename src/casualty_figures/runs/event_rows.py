@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from casualty_figures.publishing import releases_before
-from casualty_figures.reconciling import BEFORE_ALL, HELD, Changed, Former, Told, changes, reconciled
+from casualty_figures.reconciling import BEFORE_ALL, HELD, Changed, Former, Told, reconciled
 from casualty_figures.reconciling.testimony import ACCOUNT_COLUMNS, ARTICLE_COLUMNS, FIGURE_COLUMNS
 from casualty_figures.records import ReleaseError
 from casualty_figures.records.tables import ACCOUNTS, ARTICLES, FIGURES, REVIEWS
@@ -14,7 +14,7 @@ from casualty_figures.reviewing import Applied
 from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.review_rows import with_reasons
-from casualty_figures.runs.standing import Standing, column_names
+from casualty_figures.runs.standing import Standing, all_of, column_names
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
 
@@ -38,7 +38,7 @@ def reconciled_rows(accounts: pa.Table, told: Applied, plan: Plan, given: Candid
         now.articles,
         former,
         told.reviewed,
-        changed=_changed(now, told, plan) if former is not BEFORE_ALL else None,
+        changed=_changed(told, plan, given) if former is not BEFORE_ALL else None,
         run_id=plan.run_id,
         at=plan.started_at,
     )
@@ -80,25 +80,25 @@ def _former(plan: Plan) -> Former:
     return BEFORE_ALL
 
 
-def _changed(now: Told, told: Applied, plan: Plan) -> Changed | None:
-    """Return what is told otherwise than by the release before.
+def _changed(told: Applied, plan: Plan, given: Candidates) -> Changed | None:
+    """Return the articles that were looked at, and what the release before told of them.
 
-    Nothing, so that all is made anew, where its tables are damaged, and where people
-    decided on figures now or then: its tables have them as they were read and not as
+    Nothing, so that all is made anew, where nothing stands, and where people
+    decided on figures now or then: the tables have them as they were read and not as
     they counted.
     """
-    if plan.parent is None or plan.damaged or told.rows:
+    if plan.parent is None or given.standing.release is None or told.rows:
         return None
-    try:
-        if plan.parent.row_count(REVIEWS.name):
-            return None
-        return changes(
-            now,
-            Told(
-                plan.parent.columns(ACCOUNTS.name, ("account_id", "indicator", *ACCOUNT_COLUMNS)),
-                plan.parent.columns(FIGURES.name, FIGURE_COLUMNS),
-                plan.parent.columns(ARTICLES.name, ARTICLE_COLUMNS),
-            ),
-        )
-    except (ReleaseError, KeyError):  # damaged, or from before it had all columns
+    if plan.parent.row_count(REVIEWS.name):
         return None
+    before = all_of(plan.parent)
+    looked_at = {
+        *before.without(given.standing.ids).ids.to_pylist(),
+        *told.articles["article_id"].to_pylist(),
+    }
+    was = Told(
+        before.rows(ACCOUNTS, looked_at).select(["account_id", "indicator", *ACCOUNT_COLUMNS]),
+        before.rows(FIGURES, looked_at).select(FIGURE_COLUMNS),
+        before.rows(ARTICLES, looked_at).select(ARTICLE_COLUMNS),
+    )
+    return Changed(frozenset(looked_at), was)

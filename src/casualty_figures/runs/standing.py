@@ -72,7 +72,7 @@ class Standing:
             for file in self.release.files_of(table.name)
             if month_of(file.path) in months
         ]
-        return pa.concat_tables([rows.cast(schema) for rows in found])
+        return pa.concat_tables([schema.empty_table(), *(rows.cast(schema) for rows in found)])
 
     def columns(self, table: Table, names: Iterable[str]) -> pa.Table:
         """Return some columns of all standing rows in one of `OF_ARTICLES`, as rows to check."""
