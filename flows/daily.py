@@ -17,8 +17,7 @@ from prefect.client.schemas.objects import State, TaskRun
 
 from casualty_figures.archive import Archive
 from casualty_figures.checking import build_data_docs
-from casualty_figures.engine import engine_version, second_extractor, vague_words
-from casualty_figures.publishing import Release, WritingLock, last_release, publish_release, writing_lock
+from casualty_figures.publishing import Release, WritingLock, publish_release, writing_lock
 from casualty_figures.publishing.report import write_report
 from casualty_figures.records import (
     ArchiveError,
@@ -26,22 +25,19 @@ from casualty_figures.records import (
     PublicationStoppedError,
     RunInProgressError,
 )
-from casualty_figures.reviewing import read_decisions
 from casualty_figures.runs.at_address import Taken, take_from
 from casualty_figures.runs.candidates import candidates
 from casualty_figures.runs.checked_tables import Checked, checked, unpublished
-from casualty_figures.runs.intake import Intake, archive_paths, existing, intake_of, is_address, missing
-from casualty_figures.runs.plan import EngineInForce, Plan, reading_plan
+from casualty_figures.runs.intake import Intake, archive_paths, intake_of, is_address, missing
+from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.summary import Summary, provenance, summary_of
-from casualty_figures.runs.wrong_clock import put_right
-from casualty_figures.sources.asked import histories
-from casualty_figures.sources.attempts import AttemptLog
 from casualty_figures.sources.collecting import Collected
 from casualty_figures.workers.reading_settings import Outcome
 from flows.artifacts import leave_artifacts
 from flows.collecting import collect_due, collect_pages
 from flows.events import emit_checks_failed
 from flows.parameters import Columns, Paths
+from flows.planning import folder_to_read, left_as_it_is, planned
 from flows.progress import tell
 from flows.reading import read_articles
 from flows.run_states import came_and_went, run_name, skipped
@@ -60,7 +56,8 @@ def daily(paths: Paths = (), columns: Columns | None = None) -> Summary:
 
     Takes the articles in `paths`, which may be addresses of pages; without
     any, those of the sources that are due and those in the watched folder, else in the raw
-    folder. `columns` says which columns of tables hold what. Ends in the state
+    folder. `columns` says which columns of tables hold what. Where nothing is
+    new the last release stays as it is. Ends in the state
     `Skipped`, and does nothing, where another run is at work.
     """
     chosen = settings()
@@ -85,6 +82,8 @@ def published(
     if files := [Path(one) for one in paths if not is_address(one)] or folder_to_read(paths, chosen):
         intake += archive_inputs(files, columns, chosen, started_at)
     plan = plan_reading(chosen, started_at)
+    if there is None and (same := left_as_it_is(plan, intake, chosen)):
+        return replace(same, attempts=tuple(one.attempt for one in came))
     outcomes = read_articles(unwalked(plan), chosen) if plan.to_read else []
     fit = check(unwalked(outcomes), unwalked(plan), intake, chosen)
     release = publish(unwalked(lock), unwalked(fit), unwalked(plan), unwalked(there), chosen)
@@ -96,13 +95,6 @@ def published(
 def collected(paths: Sequence[str], chosen: Settings) -> list[Collected]:
     """Return what came from the network: pages at the addresses given, else the sources that are due."""
     return collect_pages([one for one in paths if is_address(one)], chosen) if paths else collect_due(chosen)
-
-
-def folder_to_read(paths: Sequence[str], chosen: Settings) -> list[Path]:
-    """Return the folder that a run without a path reads; who has sources need have none."""
-    if paths or (chosen.sources_file.exists() and not chosen.input_folder.exists()):
-        return []
-    return [existing(chosen.input_folder, setting="CASUALTY_FIGURES_RAW_FOLDER")]
 
 
 @task(name="Take what the address has", cache_policy=NO_CACHE)
@@ -145,18 +137,7 @@ def archive_inputs(
 @task(name="Plan what to read", cache_policy=NO_CACHE)
 def plan_reading(chosen: Settings, started_at: datetime) -> Plan:
     """Return what to read of the archive and what to carry over from the last release."""
-    archive, parent = Archive(chosen.archive_folder), last_release(chosen.processed_folder)
-    put_right(archive, parent, started_at)
-    second = second_extractor(chosen.model)
-    vague = vague_words(chosen.vague_words)
-    engine = EngineInForce(engine_version(vague, second.fingerprint if second else ""), vague.rule_set)
-    decisions = read_decisions(chosen.reviews_folder, chosen.corrections_folder)
-    plan = reading_plan(archive, parent, engine, started_at, decisions)
-    plan = replace(plan, histories=histories(chosen.sources_file, AttemptLog(archive.folder)))
-    if plan.damaged:
-        names = ", ".join(file.path for file in plan.damaged)
-        logging.getLogger(__name__).warning("Damaged since it was published, and rebuilt: %s", names)
-    return plan
+    return planned(chosen, started_at)
 
 
 @task(name="Check every row", cache_policy=NO_CACHE)

@@ -1,5 +1,7 @@
 """The main job on a Prefect server, with the engine and the checks as they are."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,10 +94,28 @@ def test_a_run_from_scratch_elsewhere_gives_the_same_bytes_but_for_when_it_was(r
     assert here.equals(there)
 
 
-def test_each_run_leaves_its_row_and_its_checks(runs: Runs) -> None:
+def test_a_run_that_publishes_leaves_its_row_and_its_checks(runs: Runs) -> None:
     for table in ("runs", "quality_results"):
         run_ids = set(runs.place.release.table(table)["run_id"].to_pylist())
-        assert run_ids == {runs.first.run.run_id, runs.second.run.run_id}
+        assert run_ids == {runs.first.run.run_id}
+
+
+def test_a_run_with_nothing_new_leaves_the_release_as_it_is(runs: Runs) -> None:
+    assert (runs.second.release, runs.place.release) == (runs.first.release, runs.first_release)
+
+
+def test_a_run_with_nothing_new_writes_a_report_that_is_gone(workplace: Workplace) -> None:
+    workplace.run().report_path.unlink()
+    assert workplace.run().report_path.is_file()
+
+
+def test_a_run_at_the_terminal_with_nothing_new_starts_no_prefect(workplace: Workplace) -> None:
+    workplace.run()
+    done = subprocess.run(
+        [sys.executable, "-m", "casualty_figures", "run"], capture_output=True, text=True, check=True
+    )
+    assert "New articles in this run: 0." in done.stdout
+    assert ("Start Prefect" in done.stdout, done.stderr) == (False, "")
 
 
 def test_the_report_and_the_data_docs_lie_where_the_settings_say(runs: Runs) -> None:

@@ -123,6 +123,16 @@ class Archive:
             raise ArchiveError("its bytes in the archive are not those that were archived: restore them")
         return content
 
+    def holds(self, origin: Origin, source: Source) -> bool:
+        """Whether the archive has all of a source, whose `origin` that is: taking it writes nothing."""
+        try:
+            known = origin_at(self._record_path(origin.article_id))
+        except (ArchiveError, FileNotFoundError):
+            return False
+        return source.retrieval is None and (
+            source.content is None or _holds(self.bytes_path(known), source.content)
+        )
+
     def retrievals(self, origin: Origin) -> list[Retrieval]:
         """Return how an entry was fetched, each time, the first first; nothing where it was given.
 

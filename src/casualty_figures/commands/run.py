@@ -1,9 +1,13 @@
 """`casualty-figures run`: articles in, checked tables out."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from casualty_figures.runs.summary import Summary
 
 
 def run(
@@ -50,14 +54,9 @@ def run(
         casualty-figures run export.csv --dry-run
     """
     given, columns = paths or [], _columns(column or [])
-    from casualty_figures.runs.intake import is_address, missing  # noqa: PLC0415 - Arrow: --help must not wait
-
-    files = [Path(one) for one in given if not is_address(one)]
-    if gone := missing(files):
-        names = ", ".join(gone)
-        raise typer.BadParameter(f"no such file or folder: {names}; nothing was read", param_hint="PATHS")
+    files = _files(given)
     if dry_run:
-        from casualty_figures.commands.dry_run import show_what_is_recognised  # noqa: PLC0415 - the same
+        from casualty_figures.commands.dry_run import show_what_is_recognised  # noqa: PLC0415 - Arrow: --help must not wait
 
         if len(files) < len(given):
             raise typer.BadParameter(
@@ -65,32 +64,58 @@ def run(
             )
         show_what_is_recognised(files, columns)
         return
+    from casualty_figures.commands.run_output import show  # noqa: PLC0415 - Arrow, DuckDB: the same
+
+    summary = _done(given, columns)
+    show(summary)
+    wrong = list(_wrong(summary, has_paths=bool(given)))
+    for line in wrong:
+        typer.echo(f"casualty-figures: {line}", err=True)
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _files(given: list[str]) -> list[Path]:
+    """Return the paths given that are no addresses; raise `BadParameter` where nothing lies at one."""
+    from casualty_figures.runs.intake import is_address, missing  # noqa: PLC0415 - Arrow: --help must not wait
+
+    files = [Path(one) for one in given if not is_address(one)]
+    if gone := missing(files):
+        names = ", ".join(gone)
+        raise typer.BadParameter(f"no such file or folder: {names}; nothing was read", param_hint="PATHS")
+    return files
+
+
+def _done(given: list[str], columns: dict[str, str]) -> "Summary":
+    """Run, without Prefect where nothing is new, and return what was done."""
     from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - see below
-    from casualty_figures.commands.run_output import (  # noqa: PLC0415 - Arrow, DuckDB: --help must not wait
-        Progress,
-        show,
-    )
+    from casualty_figures.commands.run_output import Progress  # noqa: PLC0415 - Arrow: --help must not wait
     from flows.prefect_defaults import silence_prefect  # noqa: PLC0415 - before Prefect is imported
 
     silence_prefect()
     build_missing_gazetteer()
     with Progress() as progress:
-        progress.tell("start", 0, 1)
-        from flows.run_locally import run_daily  # noqa: PLC0415 - Prefect takes seconds, in which the bar is to be seen
+        progress.tell("look", 0, 1)
+        from flows.planning import nothing_new  # noqa: PLC0415 - a second, in which the bar is to be seen
+        from flows.settings import settings  # noqa: PLC0415 - the same
 
-        summary = run_daily(given, progress.tell, columns)
-    show(summary)
-    wrong = []
+        if summary := nothing_new(given, columns, settings()):
+            return summary
+        progress.tell("look", 1, 1)
+        progress.tell("start", 0, 1)
+        from flows.run_locally import run_daily  # noqa: PLC0415 - Prefect takes seconds more
+
+        return run_daily(given, progress.tell, columns)
+
+
+def _wrong(summary: "Summary", *, has_paths: bool) -> Iterator[str]:
+    """Yield what a run could not do, a line each."""
     if summary.has_stale_corrections:
-        wrong.append("a correction no longer finds its error; the tables are without it")
+        yield "a correction no longer finds its error; the tables are without it"
     if summary.is_all_refused:
-        wrong.append("every new article was refused: nothing new is in the tables")
-    if given and any(attempt.waiting for attempt in summary.attempts):
-        wrong.append("not every page could be had: try again later")
-    for line in wrong:
-        typer.echo(f"casualty-figures: {line}", err=True)
-    if wrong:
-        raise typer.Exit(1)
+        yield "every new article was refused: nothing new is in the tables"
+    if has_paths and any(attempt.waiting for attempt in summary.attempts):
+        yield "not every page could be had: try again later"
 
 
 def _columns(named: list[str]) -> dict[str, str]:

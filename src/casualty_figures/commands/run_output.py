@@ -22,6 +22,7 @@ from casualty_figures.sources.attempts import Attempt
 from casualty_figures.storage.escaping import terminal_line
 
 STEPS = {
+    "look": "Look for what is new",
     "start": "Start Prefect",
     "take": "Take what the address has",
     "collect": "Collect from sources",

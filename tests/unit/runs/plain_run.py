@@ -16,7 +16,7 @@ from casualty_figures.runs.article_rows import writable_reading_of
 from casualty_figures.runs.candidates import candidates
 from casualty_figures.runs.checked_tables import checked
 from casualty_figures.runs.intake import archive_paths
-from casualty_figures.runs.plan import EngineInForce, reading_plan
+from casualty_figures.runs.plan import EngineInForce, Plan, reading_plan
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.summary import provenance
 from casualty_figures.runs.wrong_clock import put_right
@@ -60,23 +60,31 @@ class Workplace:
     def run(self) -> Run:
         """Run, keep what was read in `outcomes`, and return the run's row."""
         self.day += 1
-        now = self.first + timedelta(days=self.day)
+        now = self.now
         with writing_lock(self.processed) as lock:
             intake = archive_paths(self.archive, [self.inputs], now, largest=1_000_000)
-            put_right(self.archive, last_release(self.processed), now)
-            plan = reading_plan(
-                self.archive,
-                last_release(self.processed),
-                EngineInForce(self.engine, "rules 1"),
-                now,
-                read_decisions(self.folder / "reviews", self.folder / "corrections"),
-            )
-            history = SourceHistory("herald", tuple(self.attempts), is_configured=True)
-            plan = replace(plan, histories=(history,) if self.attempts else ())
+            plan = self.plan()
             self.outcomes = self.outcomes_of(plan.to_read)
             fit = checked(candidates(plan, self.outcomes), plan, intake, finished_at=now)
             publish_release(lock, fit.tables, provenance(plan, fit.run), parent=plan.parent, keep=30)
         return fit.run
+
+    @property
+    def now(self) -> datetime:
+        return self.first + timedelta(days=self.day)
+
+    def plan(self) -> Plan:
+        """Return what a run would do now."""
+        put_right(self.archive, last_release(self.processed), self.now)
+        plan = reading_plan(
+            self.archive,
+            last_release(self.processed),
+            EngineInForce(self.engine, "rules 1"),
+            self.now,
+            read_decisions(self.folder / "reviews", self.folder / "corrections"),
+        )
+        history = SourceHistory("herald", tuple(self.attempts), is_configured=True)
+        return replace(plan, histories=(history,) if self.attempts else ())
 
     def outcomes_of(self, origins: tuple[Origin, ...]) -> list[ArticleFigures | Refusal]:
         """Return what is read in archived articles."""

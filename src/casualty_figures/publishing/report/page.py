@@ -62,12 +62,18 @@ def write_report(
     try:
         remove_leftovers([folder])
         with NewFiles() as files:
-            for name in (f"run-{run_id[:12]}.html", LATEST):
+            for name in (_name(run_id), LATEST):
                 files.write(folder / name, page.encode())
         _remove_old(folder)
     except OSError as error:
         raise ReleaseError(f"cannot write the report in {folder}: {error.strerror}") from error
     return folder / LATEST
+
+
+def written_report(run_id: str, folder: Path) -> Path | None:
+    """Return where `write_report` wrote that of a run, `None` where it lies there no longer."""
+    is_there = (folder / _name(run_id)).exists() and (folder / LATEST).exists()
+    return folder / LATEST if is_there else None
 
 
 def report_page(
@@ -155,6 +161,10 @@ def _template() -> jinja2.Template:
 
 def _resource(name: str) -> str:
     return resources.files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _name(run_id: str) -> str:
+    return f"run-{run_id[:12]}.html"
 
 
 def _remove_old(folder: Path) -> None:
