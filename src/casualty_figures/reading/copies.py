@@ -8,11 +8,12 @@ frame repeats each month fills no list. So only what shares hashes with a new
 article can come to another answer, and only that is looked at again.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from heapq import heappop, heappush
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from casualty_figures.reading.editions import Edition, StandingEditions
@@ -32,7 +33,8 @@ class Copies:
         """Take the texts of what is new, by article_id, and what stands beside it."""
         self._texts, self._standing = texts, standing
         self._known: dict[str, Edition] = {}
-        self._holders: defaultdict[int, set[str]] = defaultdict(set)
+        self._holders: defaultdict[int, list[Edition]] = defaultdict(list)
+        self._firsts: defaultdict[int, deque[Edition]] = defaultdict(deque)  # oldest first
         self._loaded: set[int] = set()
         self._waiting: list[tuple[tuple[date, date, str], str]] = []
         self._seen: set[str] = set()
@@ -49,6 +51,7 @@ class Copies:
         for edition in new:
             self._known[edition.article_id] = edition
             self._wait(edition)
+        self._load_for_waiting()
         for edition in gone:
             if edition.is_first:
                 self._look_again_after(edition)
@@ -69,10 +72,15 @@ class Copies:
 
     def _look_again_after(self, changed: Edition) -> None:
         self._load(changed.sketch)
-        for article_id in {holder for one in changed.sketch for holder in self._holders.get(one, ())}:
-            holder = self._known[article_id]
+        sharing = {held.article_id: held for one in changed.sketch for held in self._holders.get(one, ())}
+        for holder in sharing.values():
             if holder.age > changed.age:
                 self._wait(holder)
+        self._load_for_waiting()
+
+    def _load_for_waiting(self) -> None:
+        """Load for all who wait at once: what stands is searched as often as this is called."""
+        self._load(one for _, key in self._waiting for one in self._known[key].sketch)
 
     def _load(self, hashes: Iterable[int]) -> None:
         """Have at hand who stands and has any of the hashes."""
@@ -80,14 +88,16 @@ class Copies:
         if not missing:
             return
         self._loaded |= missing
-        for edition in self._standing.with_hashes(missing):
-            known = self._known.setdefault(edition.article_id, edition)
-            for one in missing.intersection(known.sketch):
-                self._holders[one].add(known.article_id)
+        found = [self._known.setdefault(one.article_id, one) for one in self._standing.with_hashes(missing)]
+        for edition in sorted(found, key=lambda edition: edition.age):
+            for one in missing.intersection(edition.sketch):
+                self._holders[one].append(edition)
+                if edition.is_first:
+                    self._firsts[one].append(edition)
 
     def _copied_by(self, edition: Edition) -> str | None:
-        own = self._shingles(edition.article_id)
         for article_id in self._candidates(edition):
+            own = self._shingles(edition.article_id)
             published = self._known[article_id].published
             if is_copy(own, self._shingles(article_id), _days_apart(edition.published, published)):
                 return article_id
@@ -104,13 +114,15 @@ class Copies:
 
     def _keeper_before(self, one: int, edition: Edition) -> str | None:
         """Return the oldest first that has a hash and is older: told now, or as it stands."""
-        standing = (
-            held
-            for held in map(self._known.__getitem__, self._holders.get(one, ()))
-            if held.age < edition.age and held.article_id not in self.answers and held.is_first
-        )
+        standing = self._firsts[one]
+        while standing and standing[0].article_id in self.answers:
+            standing.popleft()  # told now: never again as it stands
         told = self._keeper.get(one)
-        found = [*standing, *([self._known[told]] if told else [])]
+        found = [
+            held
+            for held in (*islice(standing, 1), *([self._known[told]] if told else []))
+            if held.age < edition.age
+        ]
         return min(found, key=lambda held: held.age).article_id if found else None
 
     def _shingles_of(self, article_id: str) -> "array[int]":

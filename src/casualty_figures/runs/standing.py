@@ -1,6 +1,6 @@
 """What of the last release stands and is not looked at again, asked for where something new touches it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -60,15 +60,22 @@ class Standing:
         is_there = pc.is_in(self.editions["article_id"], value_set=_values(article_ids))
         return Standing(self.release, self.editions.filter(pc.invert(is_there)))
 
-    def rows(self, table: Table, article_ids: Collection[str]) -> pa.Table:
-        """Return the whole rows of some of the articles in one of `OF_ARTICLES`, as rows to check."""
+    def rows(
+        self, table: Table, article_ids: Collection[str], names: Sequence[str] | None = None
+    ) -> pa.Table:
+        """Return the rows of some of the articles in one of `OF_ARTICLES`, as rows to check.
+
+        They are whole, or have the columns of the `names`, `article_id` among them.
+        """
         schema = unchecked_schema(table)
+        if names is not None:
+            schema = pa.schema([schema.field(name) for name in names])
         wanted = self.only(article_ids)
         if self.release is None or not len(wanted.ids):
             return schema.empty_table()
         months = months_of(wanted.editions["source_date"])
         found = [
-            _among(self.release.rows_of(file), "article_id", wanted.ids)
+            _among(self.release.rows_of(file, names), "article_id", wanted.ids)
             for file in self.release.files_of(table.name)
             if month_of(file.path) in months
         ]
@@ -101,7 +108,7 @@ class Standing:
 
     def texts_of(self, article_ids: Iterable[str]) -> Mapping[str, str]:
         """Return the texts of some of the articles."""
-        rows = self.rows(ARTICLES, frozenset(article_ids)).select(["article_id", "text"])
+        rows = self.rows(ARTICLES, frozenset(article_ids), ["article_id", "text"])
         return dict(zip(*(column.to_pylist() for column in rows.columns), strict=True))
 
     def named(self, article_ids: Iterable[str]) -> list[Edition]:

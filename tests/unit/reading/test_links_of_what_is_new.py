@@ -98,3 +98,20 @@ def test_an_article_from_before_becomes_the_first_of_copies_that_stand() -> None
         first.article_id: None,
         **{one.article_id: first.article_id for one in later},
     }
+
+
+class Counting(Standing):
+    """Counts how often what stands is searched."""
+
+    n_searches = 0
+
+    def with_hashes(self, hashes: Iterable[int]) -> list[Edition]:
+        self.n_searches += 1
+        return super().with_hashes(hashes)
+
+
+def test_what_stands_is_searched_once_for_all_that_is_new() -> None:
+    old = article(0, [3], 0, None)
+    beside = Counting(links([old]), {old.article_id: old})
+    links([article(number, [number - 1], number, None) for number in (1, 2, 3)], beside)
+    assert beside.n_searches == 1
