@@ -1,5 +1,6 @@
 """The main job on a Prefect server, with the engine and the checks as they are."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -116,6 +117,18 @@ def test_a_run_at_the_terminal_with_nothing_new_starts_no_prefect(workplace: Wor
     )
     assert "New articles in this run: 0." in done.stdout
     assert ("Start Prefect" in done.stdout, done.stderr) == (False, "")
+
+
+def test_a_run_at_the_terminal_says_nothing_on_standard_error(workplace: Workplace, tmp_path: Path) -> None:
+    workplace.write("kirkuk.txt", "Bomb in Kirkuk\n\nA bomb killed seven people in Kirkuk on Monday.")
+    done = subprocess.run(
+        [sys.executable, "-m", "casualty_figures", "run"],
+        env={**os.environ, "PREFECT_HOME": str(tmp_path), "PREFECT_API_URL": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ("New articles in this run: 4." in done.stdout, done.stderr) == (True, "")
 
 
 def test_the_report_and_the_data_docs_lie_where_the_settings_say(runs: Runs) -> None:

@@ -5,14 +5,18 @@ row that stands is for a database to say, at a tenth of the cost.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-import duckdb
 import pyarrow as pa
 
 from casualty_figures.checking.validation import Outcome
 from casualty_figures.records.tables import TABLES
 from casualty_figures.schema.model import PointsAt, Table
 from casualty_figures.schema.to_expectations import Expectation, Unique
+from casualty_figures.storage.database import database_in_memory
+
+if TYPE_CHECKING:
+    import duckdb
 
 
 def key_columns(table: Table) -> list[str]:
@@ -26,7 +30,7 @@ def whole_table_outcomes(tables: Mapping[str, pa.Table]) -> list[Outcome]:
 
     A rule that speaks of a table which is not given is not asked.
     """
-    with duckdb.connect(":memory:", config={"enable_external_access": "false"}) as connection:
+    with database_in_memory() as connection:
         for name, rows in tables.items():
             connection.register(name, rows)
         return [
@@ -62,14 +66,14 @@ def _dangling(table: Table, rule: PointsAt) -> str:
     return f"SELECT count(*) FROM {table.name} AS here WHERE {rule.name} IS NOT NULL AND {missing}"  # noqa: S608
 
 
-def _number(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
+def _number(connection: "duckdb.DuckDBPyConnection", sql: str) -> int:
     row = connection.execute(sql).fetchone()
     return int(row[0]) if row else 0
 
 
 def rows_not_in(rows: pa.Table, before: pa.Table) -> pa.Table:
     """Return the rows that `before`, a table of the same columns, does not have."""
-    with duckdb.connect(":memory:", config={"enable_external_access": "false"}) as connection:
+    with database_in_memory() as connection:
         connection.execute("SET TimeZone = 'UTC'")
         connection.register("now", rows)
         connection.register("before", before.select(rows.column_names))

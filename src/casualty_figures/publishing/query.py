@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pyarrow as pa
 
 from casualty_figures.publishing.as_of import HISTORIC, rows_held
 from casualty_figures.publishing.release import Release
 from casualty_figures.records import ReleaseError
+
+if TYPE_CHECKING:
+    import duckdb
 
 _BATCH = 10_000
 
@@ -35,6 +37,8 @@ def answer(release: Release, sql: str, as_of: datetime | None = None) -> Answer:
     where a table it asks was changed after it was published: DuckDB would
     read some damaged files without a word.
     """
+    import duckdb  # noqa: PLC0415 - held by no module: see storage.database
+
     try:
         _refuse_all_but_select(duckdb.connect(), sql)
         asked = _tables_asked(release, sql)
@@ -50,7 +54,7 @@ def _read_for(asked: Iterable[str]) -> set[str]:
     return {source for name in asked for source in HISTORIC.get(name, (name,))}
 
 
-def answer_of(cursor: duckdb.DuckDBPyConnection) -> Answer:
+def answer_of(cursor: "duckdb.DuckDBPyConnection") -> Answer:
     """Return the rows that a cursor has to give, with the names of their columns."""
     columns = cursor.description or []
     return Answer(
@@ -65,13 +69,15 @@ _NUMBERS = {"BIGINT", "HUGEINT", "INTEGER", "DOUBLE", "UBIGINT", "NUMBER"}
 
 def read_only_connection(
     release: Release, table_names: Iterable[str], as_of: datetime | None = None, *, zoned: bool = True
-) -> duckdb.DuckDBPyConnection:
+) -> "duckdb.DuckDBPyConnection":
     """Return a connection that has one view a table, reads the release alone and writes nothing.
 
     With `as_of`, the views of tables with a past are of that time. Times are
     of the zone UTC; without `zoned` they are in UTC but say no zone, as
     DuckDB needs pytz to hand out times with one.
     """
+    import duckdb  # noqa: PLC0415 - held by no module: see storage.database
+
     connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
     for name in table_names:
         if as_of is None or name not in HISTORIC:
@@ -87,7 +93,12 @@ def read_only_connection(
 
 
 def _create_view(
-    connection: duckdb.DuckDBPyConnection, view: str, release: Release, table_name: str, *, zoned: bool = True
+    connection: "duckdb.DuckDBPyConnection",
+    view: str,
+    release: Release,
+    table_name: str,
+    *,
+    zoned: bool = True,
 ) -> None:
     files = [str(release.folder / file.path) for file in release.files_of(table_name)]
     listed = ", ".join(f"'{_escaped(path)}'" for path in files)
@@ -108,7 +119,9 @@ def _escaped(path: str) -> str:
     return path.replace("'", "''")
 
 
-def _refuse_all_but_select(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+def _refuse_all_but_select(connection: "duckdb.DuckDBPyConnection", sql: str) -> None:
+    import duckdb  # noqa: PLC0415 - held by no module: see storage.database
+
     statements = connection.extract_statements(sql)
     if len(statements) != 1:
         raise ReleaseError(f"SQL: one SELECT at a time, not {len(statements)} statements")
@@ -119,6 +132,8 @@ def _refuse_all_but_select(connection: duckdb.DuckDBPyConnection, sql: str) -> N
 
 def _tables_asked(release: Release, sql: str) -> tuple[str, ...]:
     """Return the tables that the SQL asks: all where it reads files past the views, or cannot be told."""
+    import duckdb  # noqa: PLC0415 - held by no module: see storage.database
+
     if "parquet" in sql.lower():
         return release.table_names
     try:
@@ -129,12 +144,12 @@ def _tables_asked(release: Release, sql: str) -> tuple[str, ...]:
     return tuple(name for name in release.table_names if name in asked)
 
 
-def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+def _rows(cursor: "duckdb.DuckDBPyConnection") -> Iterator[tuple[Any, ...]]:
     while rows := cursor.fetchmany(_BATCH):
         yield from rows
 
 
-def _one_line(error: duckdb.Error) -> str:
+def _one_line(error: "duckdb.Error") -> str:
     """Return DuckDB's message without the picture of the place."""
     text = str(error).partition("\nLINE ")[0]
     return " ".join(text.split())

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 
 from casualty_figures.publishing.query import read_only_connection
@@ -11,6 +10,7 @@ from casualty_figures.publishing.release import Release
 from casualty_figures.records.tables import TABLES
 from casualty_figures.schema.model import Table
 from casualty_figures.schema.to_arrow import unchecked_schema
+from casualty_figures.storage.database import database_in_memory
 
 
 class ReportedTables:
@@ -24,7 +24,7 @@ class ReportedTables:
         if isinstance(tables, Release):
             self._connection = read_only_connection(tables, tables.table_names, zoned=False)
             return
-        self._connection = duckdb.connect(":memory:", config={"enable_external_access": "false"})
+        self._connection = database_in_memory()
         for table in TABLES:
             self._connection.register(table.name, _whole(table, tables.get(table.name)))
 
