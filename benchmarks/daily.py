@@ -3,16 +3,18 @@
     python benchmarks/daily.py [--stored 1000,10000,100000] [--keep FOLDER]
 
 The stored articles are made from the samples: every one has an address, a
-day of ten years, a place and words of its own, and is read once for all (its
+day of ten years and words of its own, but for names and numbers, and is read once for all (its
 rows are made from the sample's). The ten are read as always. Each day is a
-process of its own; printed are its processor time, itself and Prefect's
-server included, its peak memory, and both as ratios to the smallest archive.
+process of its own, and so is the run after it, which finds nothing new; printed
+are processor time, the process itself and Prefect's server included, peak
+memory, and both as ratios to the smallest archive.
 """
 
 import argparse
 import hashlib
 import os
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -52,18 +54,23 @@ def samples() -> tuple[ArticleFigures, ...]:
     )
 
 
-def made(number: int) -> tuple[Source, ArticleFigures]:
+def made(number: int, *, is_to_be_read: bool) -> tuple[Source, ArticleFigures]:
     """Return article `number` as it would be archived, and what is read in it, its origin still the sample's.
 
-    Consonants outside the sentences with figures are exchanged, so that no
-    two are copies; periods move with the day of publication.
+    Consonants are exchanged, so that no two are copies: those of words without a
+    capital, or all outside the sentences with figures where the article
+    `is_to_be_read`. Periods move with the day of publication.
     """
     chance = random.Random(number)  # noqa: S311 - made articles, not secrets
     sample = samples()[number % len(samples())]
     published = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
     shuffled = "".join(chance.sample(CONSONANTS, len(CONSONANTS)))
     stated = [(f.sentence_start, f.sentence_start + len(f.source_excerpt)) for f in sample.figures]
-    text = _outside(sample.article.text, stated, str.maketrans(CONSONANTS, shuffled))
+    table = str.maketrans(CONSONANTS, shuffled)
+    text, figures = _outside(sample.article.text, stated, table), sample.figures
+    if not is_to_be_read:
+        text = _small_words(sample.article.text, table)
+        figures = tuple(_reworded(figure, table) for figure in figures)
     source = Source(
         name=f"made-{number}.txt",
         content=text.encode(),
@@ -79,7 +86,21 @@ def made(number: int) -> tuple[Source, ArticleFigures]:
         published_basis="record",
         modified=None,
     )
-    return source, replace(sample, article=article)
+    return source, replace(sample, article=article, figures=figures)
+
+
+def _reworded(figure: Figure, table: dict[int, int]) -> Figure:
+    return replace(
+        figure,
+        reported_text=_small_words(figure.reported_text, table),
+        source_excerpt=_small_words(figure.source_excerpt, table),
+        victim_group=figure.victim_group and _small_words(figure.victim_group, table),
+    )
+
+
+def _small_words(text: str, table: dict[int, int]) -> str:
+    """Return the text with the table applied to every word without a capital."""
+    return re.sub(r"\b[a-z]+\b", lambda word: word[0].translate(table), text)
 
 
 def _outside(text: str, spans: Sequence[tuple[int, int]], table: dict[int, int]) -> str:
@@ -121,7 +142,7 @@ def store(chosen: Settings, size: int) -> None:
     archive, now = Archive(chosen.archive_folder), datetime.now(UTC)
     readings: dict[str, ArticleFigures] = {}
     for start in range(0, size, 5000):
-        pairs = [made(number) for number in range(start, min(start + 5000, size))]
+        pairs = [made(number, is_to_be_read=False) for number in range(start, min(start + 5000, size))]
         origins = archive.take_all([source for source, _ in pairs], now)
         readings |= {o.article_id: as_read(read, o) for o, (_, read) in zip(origins, pairs, strict=True)}
     with writing_lock(chosen.processed_folder, wait_seconds=0.0) as lock:
@@ -139,13 +160,18 @@ def folders(folder: Path) -> dict[str, str]:
     }
 
 
-def day(folder: Path, first: int) -> tuple[float, float, float]:
-    """Return the processor seconds, seconds and peak megabytes of a run that brings ten new articles."""
+def ten_articles(folder: Path, first: int) -> Path:
+    """Return a folder with ten new articles."""
     given = folder / f"new-{first}"
     given.mkdir()
     for number in range(first, first + 10):
-        source, _ = made(number)
+        source, _ = made(number, is_to_be_read=True)
         (given / source.name).write_bytes(source.content or b"")
+    return given
+
+
+def day(folder: Path, given: Path) -> tuple[float, float, float]:
+    """Return the processor seconds, seconds and peak megabytes of a run over the articles given."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     command = "from casualty_figures.commands import main; main()"
     done = subprocess.Popen(
@@ -176,22 +202,23 @@ def main() -> None:
 
 
 def measure(root: Path, sizes: Sequence[int]) -> None:
-    """Print what ten new articles cost among each number of stored ones."""
-    smallest = None
+    """Print what ten new articles cost among each number of stored ones, and nothing new after them."""
+    smallest: dict[str, tuple[float, float]] = {}
     for size in sizes:
         folder = root / f"stored-{size}"
         if not folder.exists():
             command = [sys.executable, __file__, "--stored", str(size), "--store", str(folder)]
             subprocess.run(command, env=os.environ | folders(folder), check=True)
-            day(folder, size * 10)  # the first run anywhere sets up what the others find
-        first = size * 10 + 10 * len(list(folder.glob("new-*")))
-        spent, seconds, megabytes = day(folder, first)
-        smallest = smallest or (spent, megabytes)
-        print(
-            f"{size:>7} stored: {spent:6.1f} s of processor time ({spent / smallest[0]:.2f}), "
-            f"{seconds:6.1f} s, {megabytes:5.0f} MB at the most ({megabytes / smallest[1]:.2f})",
-            flush=True,
-        )
+            day(folder, ten_articles(folder, size * 10))  # the first run sets up what the others find
+        given = ten_articles(folder, size * 10 + 10 * len(list(folder.glob("new-*"))))
+        for what in ("ten new", "nothing new"):
+            spent, seconds, megabytes = day(folder, given)
+            first = smallest.setdefault(what, (spent, megabytes))
+            print(
+                f"{size:>7} stored, {what}: {spent:6.1f} s of processor time ({spent / first[0]:.2f}), "
+                f"{seconds:6.1f} s, {megabytes:5.0f} MB at the most ({megabytes / first[1]:.2f})",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":
