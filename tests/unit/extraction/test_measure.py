@@ -62,3 +62,8 @@ def test_those_who_remain_so_are_a_stock(text: str) -> None:
 )
 def test_those_who_move_are_a_flow(text: str) -> None:
     assert [figure.measure for figure in figures_of(text)] == ["flow"]
+
+
+def test_a_total_that_rose_is_no_incident() -> None:
+    figures = figures_of("Another 431 people died on Sunday. The total rose to 19,899.")
+    assert [one.measure for one in figures] == ["incident", "cumulative"]

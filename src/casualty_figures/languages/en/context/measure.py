@@ -34,7 +34,7 @@ def measure_of(lowered: str, span: tuple[int, int], indicator: str, rule: str, *
     around = lowered[max(0, span[0] - 30) : span[1] + 40]
     if indicator in STOCKS and _STOCK.search(around) and not is_cumulative:
         return "stock"
-    if rule in {"toll", "superseded_toll"} or is_cumulative:
+    if rule in {"toll", "superseded_toll", "risen"} or is_cumulative:
         return "cumulative"
     if _CUMULATIVE.search(lowered) and not _TOLL_OF_INCIDENT.search(lowered):
         return "cumulative"
