@@ -33,6 +33,10 @@ def test_public_addresses_are(public: str) -> None:
     assert special_use(ip_address(public)) is None
 
 
+def test_an_address_of_6to4_is_not_public_whatever_it_stands_for() -> None:
+    assert special_use(ip_address("2002:101:101::1")) == "6to4, given up (RFC 7526)"
+
+
 @given(number=st.ip_addresses())
 def test_what_python_takes_for_private_is_not_public(number: IPv4Address | IPv6Address) -> None:
     if not number.is_global or number.is_multicast:

@@ -18,8 +18,8 @@ def special_use(address: IPAddress, allowed: Iterable[IPNetwork] = ()) -> str | 
     """Return what an address is where it is not public, such as "loopback (RFC 1122)"; else `None`.
 
     An IPv6 address that stands for an IPv4 address (mapped, 6to4, NAT64,
-    ISATAP) is what that one is. The networks are those of IANA's registries of
-    special-purpose addresses and of multicast.
+    ISATAP) is what that one is, and none of 6to4 is public: it was given up. The
+    networks are those of IANA's registries of special-purpose addresses and of multicast.
     """
     inner = _embedded(address)
     if any(address in network or (inner is not None and inner in network) for network in allowed):
