@@ -78,11 +78,14 @@ def _multiplied(count: Count, numerator: int, denominator: int, *, is_hedged: bo
     return exactly(number) if is_exact else Count("approximately", None, number, None)
 
 
+_MULTIPLE = r"twice|double|triple|half|(?:three|four|five|ten)\s+times"
+
+
 @cache
 def _as_many() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<hedge>{cue('hedge')}\s+)?"
-        r"(?:(?P<multiple>twice|double|triple|three\s+times|four\s+times|five\s+times|ten\s+times|half)\s+)?"
+        rf"(?:(?P<multiple>{_MULTIPLE})\s+)?"
         r"(?:as\s+many(?!\s+as\b)|that\s+(?:many|number))"
         rf"(?:\s+(?:were\s+)?(?P<harm>{alternatives(forms_for('label'))}))?\b"
     )

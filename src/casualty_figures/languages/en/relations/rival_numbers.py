@@ -17,10 +17,10 @@ _SPEAKS_OF = r"(?:spoke|speaks?|spoken|talk(?:ed|s)?)\s+of|(?:claimed|counted)"
 _PUTS_AT = rf"(?:puts?|putting)\s+(?:it|that|{_TOTAL}|the\s+dead)\s+at"
 _GIVES = rf"(?:gave|gives?)\s+(?:a|the)\s+{cue('total')}\s+(?:of|as)"
 _SETS = re.compile(rf"\b(?:{_SPEAKS_OF}|{_PUTS_AT}|{_GIVES})\s+$")
-_GROWS = re.compile(
-    rf"\b(?P<noun>{_TOTAL})(?:\s+of\s+(?:victims|evacuees|dead))?\s+(?:(?:has|had|have)\s+)?(?:since\s+|later\s+|now\s+)?"
-    r"(?:risen|rose|climbed|grown|grew|increased|jumped|swelled|swollen|soared|reached)\s+(?:to\s+)?$"
-)
+_HAS = r"(?:(?:has|had|have)\s+)?(?:(?:since|later|now)\s+)?"
+_GROWN = r"(?:risen|rose|climbed|grown|grew|increased|jumped|swelled|swollen|soared|reached)"
+_OF_WHOM = r"(?:\s+of\s+(?:victims|evacuees|dead))?"
+_GROWS = re.compile(rf"\b(?P<noun>{_TOTAL}){_OF_WHOM}\s+{_HAS}{_GROWN}\s+(?:to\s+)?$")
 _BARE = re.compile(r"\s*(?:[.,;]|$|\)|\band\b(?!\s+\w+\s+(?:more\s+)?(?:people|men|women))|\bdead\b)")
 _OF_ITS_OWN: dict[str, Any] = {
     "rule": "rival",
