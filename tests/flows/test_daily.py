@@ -201,6 +201,7 @@ def test_a_check_of_a_whole_table_that_fails_leaves_the_last_release_and_says_so
 ) -> None:
     last = runs.place.release
     page = runs.second.report_path.read_text(encoding="utf-8")
+    runs.place.write("kadra.txt", "Fire in Kadra\n\nA fire killed three people in Kadra on Monday.\n")
 
     def miscounted(_quarantine: pa.Table, _table_name: str) -> int:
         return 100

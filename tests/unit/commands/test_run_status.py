@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from command_line import CommandLine, Said
 
+import flows.planning
 import flows.run_locally
 from casualty_figures.commands import gazetteer_progress
 from casualty_figures.records.review import Review
@@ -55,6 +56,7 @@ def run_that_ends(
     """Return what `run` says of a run with such an end."""
 
     def said(summary: Summary) -> Said:
+        monkeypatch.setattr(flows.planning, "nothing_new", lambda *_: None)
         monkeypatch.setattr(flows.run_locally, "run_daily", lambda *_: summary)
         monkeypatch.setattr(gazetteer_progress, "build_missing_gazetteer", lambda: None)
         return casualty_figures("run")
@@ -123,3 +125,14 @@ def test_a_run_of_which_everything_new_was_refused_says_so_with_status_1(
     said = run_that_ends(summary)
     assert said.status == status
     assert ("every new article was refused" in said.err) == bool(status)
+
+
+def test_a_mistyped_path_is_a_mistake_of_the_user_and_leaves_nothing_behind(
+    casualty_figures: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("RAW", "PROCESSED", "REPORTS"):
+        monkeypatch.setenv(f"CASUALTY_FIGURES_{folder}_FOLDER", str(tmp_path / folder.lower()))
+    said = casualty_figures("run", str(tmp_path / "artcles"))
+    assert said.status == 2
+    assert "no such file or folder" in " ".join(said.err.replace("\u2502", " ").split())
+    assert list(tmp_path.iterdir()) == []
