@@ -10,7 +10,7 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 from prefect.client.schemas.objects import Artifact
 
-from flows import progress
+from flows import progress, progress_artifact
 from flows.progress import told_from_any_thread
 from flows.progress_artifact import StepArtifact
 
@@ -47,5 +47,8 @@ def test_a_short_step_leaves_nothing() -> None:
     assert artifacts_of(f"read-{uuid4().hex}", 3) == []
 
 
-def test_outside_of_a_flow_nothing_is_left() -> None:
+def test_outside_of_a_flow_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[float] = []
+    monkeypatch.setattr(progress_artifact, "create_progress_artifact", lambda done, **_: left.append(done))
     StepArtifact("read", 3, every_seconds=0.0).tell(3)
+    assert left == []
