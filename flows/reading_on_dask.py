@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import dask
 from distributed import Client, Future, as_completed
-from distributed.scheduler import KilledWorker
+from distributed.scheduler import KilledWorker, NoWorkerError
 from prefect_dask.task_runners import DaskTaskRunner
 
 from casualty_figures.records import CasualtyFiguresError, Origin
@@ -21,7 +22,8 @@ from casualty_figures.workers.reading_settings import Outcome, ReadingSettings
 LOCAL = "local"
 """In place of an address: a cluster on this machine, for as long as the articles are read."""
 _SECONDS_TO_COME = 120
-"""How long a cluster without a worker may take to get one."""
+"""How long a cluster without a worker may take to get one; one of somebody else's has a setting for
+this once tasks wait (`distributed.scheduler.no-workers-timeout`), which by itself is forever."""
 
 
 def read_on_dask(
@@ -41,7 +43,8 @@ def read_on_dask(
 
     Raises:
         CasualtyFiguresError: For a cluster that cannot be reached or gets no
-            worker, a setting, the gazetteer, or a worker of another engine.
+            worker or loses its last, a setting, the gazetteer, or a worker of
+            another engine.
         OSError: For the machine of a worker.
     """
     with _client(cluster, n_workers) as client:
@@ -52,6 +55,8 @@ def read_on_dask(
             for place in deadly:  # nothing else is under way now: whose worker dies, it died of that
                 read[place] = [_read_alone(client, origin, settings) for origin in batches[place]]
                 _advance(advance, read[place])
+        except NoWorkerError as error:
+            raise CasualtyFiguresError(f"the cluster of Dask lost its workers: {error}") from error
         finally:
             client.cancel(futures)
             client.run(end_reading, settings, on_error="ignore")
@@ -67,7 +72,8 @@ def _client(cluster: str, n_workers: int) -> Iterator[Client]:
         "dashboard_address": "127.0.0.1:0",
     }
     runner = DaskTaskRunner(cluster_kwargs=local) if cluster == LOCAL else DaskTaskRunner(address=cluster)
-    with runner:
+    waiting = {"distributed.scheduler.no-workers-timeout": f"{_SECONDS_TO_COME}s"} if cluster == LOCAL else {}
+    with dask.config.set(waiting), runner:
         try:
             client = runner.client
         except (OSError, ValueError) as error:
