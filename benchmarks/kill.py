@@ -253,7 +253,7 @@ def main() -> int:
     asked = parser.parse_args()
     n_kills, n_publishes = (len(KILLS), 2) if asked.short else (asked.kills, asked.publishes)
     silence_prefect()
-    from flows.server import prefect_server  # noqa: PLC0415 - after what silences it
+    from flows.serving.server import prefect_server  # noqa: PLC0415 - after what silences it
 
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o755)

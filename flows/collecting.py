@@ -16,15 +16,15 @@ from casualty_figures.records import CasualtyFiguresError, RunInProgressError
 from casualty_figures.runs.refusals import defect_reason
 from casualty_figures.sources import Configured, configured_sources, named_sources
 from casualty_figures.sources.asked import ask, broken_attempt, due_sources, given_addresses
-from casualty_figures.sources.attempts import Attempt, AttemptLog
 from casualty_figures.sources.collecting import Collected, SourceFailedError
+from casualty_figures.sources.history.attempts import Attempt, AttemptLog
 from casualty_figures.sources.known import Known
 from casualty_figures.sources.listing import has_addresses
 from casualty_figures.sources.network import FetchingNetwork
 from casualty_figures.sources.place import Place
-from flows.progress import told_from_any_thread
-from flows.run_states import skipped
 from flows.settings import Settings, settings
+from flows.telling.progress import told_from_any_thread
+from flows.telling.run_states import skipped
 from flows.unwalked import unwalked
 
 

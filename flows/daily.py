@@ -33,15 +33,15 @@ from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.summary import Summary, provenance, summary_of
 from casualty_figures.sources.collecting import Collected
 from casualty_figures.workers.reading_settings import Outcome
-from flows.artifacts import leave_artifacts
 from flows.collecting import collect_due, collect_pages
-from flows.events import emit_checks_failed
 from flows.parameters import Columns, Paths
 from flows.planning import folder_to_read, left_as_it_is, planned
-from flows.progress import tell
 from flows.reading import read_articles
-from flows.run_states import came_and_went, run_name, skipped
 from flows.settings import Settings, settings
+from flows.telling.artifacts import leave_artifacts
+from flows.telling.events import emit_checks_failed
+from flows.telling.progress import tell
+from flows.telling.run_states import came_and_went, run_name, skipped
 from flows.unwalked import unwalked
 
 

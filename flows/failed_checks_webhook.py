@@ -13,7 +13,7 @@ from prefect.client.orchestration import get_client
 from prefect.events.actions import CallWebhook
 from prefect.events.schemas.automations import EventTrigger, Posture
 
-from flows.events import CHECKS_FAILED
+from flows.telling.events import CHECKS_FAILED
 
 if TYPE_CHECKING:
     from uuid import UUID

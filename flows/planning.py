@@ -17,7 +17,7 @@ from casualty_figures.runs.plan import EngineInForce, Plan, reading_plan
 from casualty_figures.runs.summary import Summary
 from casualty_figures.runs.wrong_clock import put_right
 from casualty_figures.sources.asked import histories
-from casualty_figures.sources.attempts import AttemptLog
+from casualty_figures.sources.history.attempts import AttemptLog
 from flows.settings import Settings
 
 

@@ -8,8 +8,8 @@ from prefect.cache_policies import NO_CACHE
 from casualty_figures.runs.plan import Plan
 from casualty_figures.workers.batches import read_batches
 from casualty_figures.workers.reading_settings import Outcome, ReadingSettings, folders_in_force
-from flows.progress import told_from_any_thread
 from flows.settings import Settings
+from flows.telling.progress import told_from_any_thread
 
 
 @task(name="Read, extract, place", cache_policy=NO_CACHE)

@@ -11,12 +11,12 @@ from casualty_figures.archive import NO_COLUMNS
 from casualty_figures.engine import extract_figures
 from casualty_figures.records import RunInProgressError
 from casualty_figures.runs.summary import Summary
-from casualty_figures.sources.attempts import Attempt
+from casualty_figures.sources.history.attempts import Attempt
 from flows.collecting import collect
 from flows.daily import daily
-from flows.progress import Listener, tell, told_to
-from flows.run_states import SKIPPED
-from flows.server import failures_of_the_server, prefect_server
+from flows.serving.server import failures_of_the_server, prefect_server
+from flows.telling.progress import Listener, tell, told_to
+from flows.telling.run_states import SKIPPED
 
 
 def run_daily(paths: Sequence[str], listener: Listener, columns: Mapping[str, str] = NO_COLUMNS) -> Summary:

@@ -14,7 +14,7 @@ from prefect.settings import (  # noqa: E402 - after what silences it
     temporary_settings,
 )
 
-from flows.server import prefect_server  # noqa: E402 - the same
+from flows.serving.server import prefect_server  # noqa: E402 - the same
 
 
 @pytest.fixture(scope="session")

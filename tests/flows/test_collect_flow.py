@@ -7,10 +7,10 @@ from news_site import NewsSite, settings, story
 from workplace import Workplace
 
 from casualty_figures.runs.summary import Summary
-from casualty_figures.sources.attempts import Attempt
+from casualty_figures.sources.history.attempts import Attempt
 from flows.collecting import collect
 from flows.daily import daily
-from flows.progress import told_to
+from flows.telling.progress import told_to
 
 FEED = '[[source]]\nkind = "feed"\nname = "{name}"\nurl = "{url}"\n'
 

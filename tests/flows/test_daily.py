@@ -13,15 +13,15 @@ import pytest
 from prefect.exceptions import ParameterTypeError
 from workplace import SAYING, Workplace
 
-import flows.events
+import flows.telling.events
 from casualty_figures.publishing import Release, writing_lock
 from casualty_figures.records import PublicationStoppedError, RunInProgressError
 from casualty_figures.runs import run_row
 from casualty_figures.runs.summary import Summary
 from flows.daily import daily
-from flows.progress import told_to
 from flows.run_locally import run_daily
-from flows.run_states import SKIPPED
+from flows.telling.progress import told_to
+from flows.telling.run_states import SKIPPED
 
 
 @dataclass(frozen=True)
@@ -208,7 +208,7 @@ def test_a_check_of_a_whole_table_that_fails_leaves_the_last_release_and_says_so
 
     monkeypatch.setattr(run_row, "_refused_count", miscounted)
     emitted: list[dict[str, Any]] = []
-    monkeypatch.setattr(flows.events, "emit_event", lambda **event: emitted.append(event))
+    monkeypatch.setattr(flows.telling.events, "emit_event", lambda **event: emitted.append(event))
     with pytest.raises(PublicationStoppedError, match="the last release stays"):
         runs.place.run()
     assert runs.place.release == last

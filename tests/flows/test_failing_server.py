@@ -16,7 +16,7 @@ from prefect.settings import (
     temporary_settings,
 )
 
-import flows.server
+import flows.serving.server
 from casualty_figures.records import CasualtyFiguresError
 from flows.run_locally import run_daily
 
@@ -71,13 +71,13 @@ def test_two_servers_do_not_make_one_database_at_once(
         time.sleep(0.3)
         starting.pop()
 
-    monkeypatch.setattr(flows.server, "_wait_for", wait)
+    monkeypatch.setattr(flows.serving.server, "_wait_for", wait)
     idle = [sys.executable, "-c", "import sys; sys.stdin.read()"]
     real = subprocess.Popen
     monkeypatch.setattr(subprocess, "Popen", lambda _, **given: real(idle, **given))
 
     def start() -> None:
-        with temporary_settings({PREFECT_HOME: tmp_path}), flows.server.prefect_server():
+        with temporary_settings({PREFECT_HOME: tmp_path}), flows.serving.server.prefect_server():
             pass
 
     threads = [Thread(target=start) for _ in range(3)]

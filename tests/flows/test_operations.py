@@ -19,8 +19,8 @@ from workplace import Workplace
 
 from casualty_figures.commands.application import application
 from casualty_figures.records import PublicationStoppedError
-from flows.events import emit_checks_failed
 from flows.failed_checks_webhook import create_webhook_automation
+from flows.telling.events import emit_checks_failed
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")

@@ -10,9 +10,9 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 from prefect.client.schemas.objects import Artifact
 
-from flows import progress, progress_artifact
-from flows.progress import told_from_any_thread
-from flows.progress_artifact import StepArtifact
+from flows.telling import progress, progress_artifact
+from flows.telling.progress import told_from_any_thread
+from flows.telling.progress_artifact import StepArtifact
 
 
 def artifacts_of(step: str, n_steps: int) -> list[Artifact]:

@@ -22,10 +22,10 @@ from casualty_figures.workers.batches import read_batches
 from casualty_figures.workers.on_dask_worker import read_beside
 from casualty_figures.workers.reading_settings import Outcome, ReadingSettings
 from flows import reading_on_dask
-from flows.progress import told_to
 from flows.reading import read_articles
 from flows.reading_on_dask import read_on_dask
 from flows.settings import Settings
+from flows.telling.progress import told_to
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 TOWNS = ("Aden", "Goma", "Mosul", "Kaduna", "Beira", "Herat")

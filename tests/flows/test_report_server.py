@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from workplace import free_port
 
 from casualty_figures.records import CasualtyFiguresError
-from flows.report_server import reports_application, reports_served, serve_reports
+from flows.serving.report_server import reports_application, reports_served, serve_reports
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from served import Served, command, finished
 from workplace import Workplace
 
 from casualty_figures.publishing import writing_lock
-from flows.run_states import SKIPPED
-from flows.runner import EndingSoonRunner
-from flows.schedule import ZOMBIES, add_to, create_zombie_automation, cron_schedule, free_place
+from flows.serving.runner import EndingSoonRunner
+from flows.serving.schedule import ZOMBIES, add_to, create_zombie_automation, cron_schedule, free_place
+from flows.telling.run_states import SKIPPED
 
 
 def test_what_makes_a_lost_run_a_crashed_one_is_created_once(server: str) -> None:

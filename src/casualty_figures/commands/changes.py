@@ -33,7 +33,7 @@ def changes(
 
         casualty-figures changes --since 000012 --format csv > changes.csv
     """
-    from casualty_figures.commands.rows_output import WRITERS  # noqa: PLC0415 - DuckDB: --help must not wait
+    from casualty_figures.commands.output.rows import WRITERS  # noqa: PLC0415 - DuckDB: --help must not wait
     from casualty_figures.publishing import changes_since, current_release, start_of  # noqa: PLC0415 - the same
     from flows.settings import settings  # noqa: PLC0415 - the same
 

@@ -26,7 +26,7 @@ def collect(
     """
     from rich.console import Console  # noqa: PLC0415 - --help must not wait
 
-    from casualty_figures.commands.run_output import Progress, show_attempts  # noqa: PLC0415 - the same
+    from casualty_figures.commands.output.run import Progress, show_attempts  # noqa: PLC0415 - the same
     from flows.prefect_defaults import silence_prefect  # noqa: PLC0415 - before Prefect is imported
 
     silence_prefect()

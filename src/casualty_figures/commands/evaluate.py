@@ -41,18 +41,18 @@ def evaluate(
 
         casualty-figures evaluate incidents.jsonl --json --reader patterns
     """
-    from casualty_figures.commands.articles_output import (  # noqa: PLC0415 - the same
+    from casualty_figures.commands.output.articles import (  # noqa: PLC0415 - the same
         marks_with_progress,
         show_marks,
         write_marks_json,
     )
-    from casualty_figures.commands.evaluate_output import (  # noqa: PLC0415 - --help must not wait
+    from casualty_figures.commands.output.evaluation import (  # noqa: PLC0415 - --help must not wait
         answers_with_progress,
         show_mistakes,
         show_scores,
         write_json,
     )
-    from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - the same
+    from casualty_figures.commands.output.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - the same
     from casualty_figures.evaluating import records_in, scores_of  # noqa: PLC0415 - the same
     from casualty_figures.evaluating.whole_articles import (  # noqa: PLC0415 - the same
         articles_in,

@@ -58,8 +58,8 @@ def extract(
     """
     day = _day_of(published)
     _refuse_folders(files)
-    from casualty_figures.commands.figures_output import WRITERS  # noqa: PLC0415 - --help must not wait
-    from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - the same
+    from casualty_figures.commands.output.figures import WRITERS  # noqa: PLC0415 - --help must not wait
+    from casualty_figures.commands.output.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - the same
     from casualty_figures.engine import vague_words  # noqa: PLC0415 - the same
     from casualty_figures.records import Refusal  # noqa: PLC0415 - the same
     from flows.settings import settings  # noqa: PLC0415 - the same

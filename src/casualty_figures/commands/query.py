@@ -51,7 +51,7 @@ def query(
 
         casualty-figures query --as-of 2026-01-31 "FROM estimates WHERE indicator = 'killed'"
     """
-    from casualty_figures.commands.rows_output import WRITERS  # noqa: PLC0415 - DuckDB: --help must not wait
+    from casualty_figures.commands.output.rows import WRITERS  # noqa: PLC0415 - DuckDB: --help must not wait
     from casualty_figures.publishing import answer, time_of  # noqa: PLC0415 - the same
     from casualty_figures.runs.at_address import release_to_read  # noqa: PLC0415 - the same
     from flows.settings import settings  # noqa: PLC0415 - the same

@@ -64,7 +64,7 @@ def run(
             )
         show_what_is_recognised(files, columns)
         return
-    from casualty_figures.commands.run_output import show  # noqa: PLC0415 - Arrow, DuckDB: the same
+    from casualty_figures.commands.output.run import show  # noqa: PLC0415 - Arrow, DuckDB: the same
 
     summary = _done(given, columns)
     show(summary)
@@ -88,8 +88,8 @@ def _files(given: list[str]) -> list[Path]:
 
 def _done(given: list[str], columns: dict[str, str]) -> "Summary":
     """Run, without Prefect where nothing is new, and return what was done."""
-    from casualty_figures.commands.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - see below
-    from casualty_figures.commands.run_output import Progress  # noqa: PLC0415 - Arrow: --help must not wait
+    from casualty_figures.commands.output.gazetteer_progress import build_missing_gazetteer  # noqa: PLC0415 - see below
+    from casualty_figures.commands.output.run import Progress  # noqa: PLC0415 - Arrow: --help must not wait
     from flows.prefect_defaults import silence_prefect  # noqa: PLC0415 - before Prefect is imported
 
     silence_prefect()

@@ -31,7 +31,7 @@ def schedule(
 
         casualty-figures schedule --cron "*/15 * * * *" --watch ~/incoming
     """
-    from flows.schedule import cron_schedule, serve_daily  # noqa: PLC0415 - Prefect: --help must not wait
+    from flows.serving.schedule import cron_schedule, serve_daily  # noqa: PLC0415 - Prefect: --help must not wait
 
     try:
         times = cron_schedule(cron, timezone)

@@ -10,7 +10,7 @@ def serve_reports() -> None:
     is a loopback one, and files outside data/reports are not served. The port is a setting:
     CASUALTY_FIGURES_REPORTS_PORT.
     """
-    from flows.report_server import serve_reports as serve  # noqa: PLC0415 - Starlette: --help must not wait
+    from flows.serving.report_server import serve_reports as serve  # noqa: PLC0415 - Starlette: --help must not wait
     from flows.settings import settings  # noqa: PLC0415 - the same
 
     chosen = settings()

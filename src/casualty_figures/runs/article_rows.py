@@ -6,7 +6,7 @@ from casualty_figures.archive import Archive
 from casualty_figures.extraction.extractor import Extractor
 from casualty_figures.extraction.numbers.vague import VagueTable
 from casualty_figures.reading.addresses import page_address
-from casualty_figures.reading.sketches import sketch_text
+from casualty_figures.reading.versions.sketches import sketch_text
 from casualty_figures.records import Article, Origin, Refusal
 from casualty_figures.records.tables import ARTICLES, FIGURES, QUARANTINE
 from casualty_figures.runs.reading import ArticleFigures, reading_of

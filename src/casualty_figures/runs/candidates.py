@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 import pyarrow as pa
 
 from casualty_figures.reading import links
-from casualty_figures.reading.editions import Edition
+from casualty_figures.reading.versions.editions import Edition
 from casualty_figures.records import Article, Origin, Refusal
 from casualty_figures.records.run import QuarantinedRow
 from casualty_figures.records.tables import ARTICLES, FIGURES
@@ -18,7 +18,7 @@ from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.refusals import kept_rows_notice, quarantined, refused_proposals
 from casualty_figures.runs.standing import NOTHING_STANDS, Standing
 from casualty_figures.schema.to_arrow import records_from_arrow, rows_to_arrow
-from casualty_figures.sources.gone import pages_gone
+from casualty_figures.sources.history.gone import pages_gone
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from casualty_figures.archive import Archive
 from casualty_figures.extraction.extractor import ANSWER
 from casualty_figures.publishing import Release, ReleaseFile
-from casualty_figures.reading.editions import Edition
+from casualty_figures.reading.versions.editions import Edition
 from casualty_figures.records import Origin
 from casualty_figures.reviewing import NO_DECISIONS, Decisions
 from casualty_figures.runs.damage import last_sound_rows, to_read_for

@@ -5,7 +5,7 @@ from typing import Any
 import pyarrow as pa
 
 from casualty_figures.reading.addresses import page_address
-from casualty_figures.reading.sketches import sketch_text
+from casualty_figures.reading.versions.sketches import sketch_text
 
 
 def with_sentence_and_rule(figures: pa.Table, articles: pa.Table) -> pa.Table:

@@ -19,7 +19,7 @@ from casualty_figures.runs.source_rows import source_rows
 from casualty_figures.runs.standing import all_of, has_columns_of_today
 from casualty_figures.runs.summary import Summary, summary_of
 from casualty_figures.schema.to_arrow import records_from_arrow, rows_to_arrow
-from casualty_figures.sources.gone import pages_gone
+from casualty_figures.sources.history.gone import pages_gone
 
 _OF_THE_HOUR = ["n_attempts", "last_success_at"]
 """Columns of `sources` that every question to a source changes; the next release has them up to date."""

@@ -8,14 +8,14 @@ from functools import cached_property
 
 from casualty_figures.archive import Archive
 from casualty_figures.publishing import Release, ReleaseFile
-from casualty_figures.reading.editions import Edition
+from casualty_figures.reading.versions.editions import Edition
 from casualty_figures.records import Origin
 from casualty_figures.reviewing import NO_DECISIONS, Decisions
 from casualty_figures.runs.carry_over import FIRST_RUN, carry_over
 from casualty_figures.runs.damage import refuse_if_lost
 from casualty_figures.runs.former_rows import CarriedRows
 from casualty_figures.runs.standing import Standing
-from casualty_figures.sources.days import SourceHistory
+from casualty_figures.sources.history.days import SourceHistory
 
 
 @dataclass(frozen=True, slots=True)

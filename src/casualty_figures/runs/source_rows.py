@@ -8,7 +8,7 @@ from casualty_figures.records.run import QuarantinedRow
 from casualty_figures.records.tables import ARTICLES, SOURCES
 from casualty_figures.runs.plan import Plan
 from casualty_figures.schema.to_arrow import rows_to_arrow
-from casualty_figures.sources.days import source_days
+from casualty_figures.sources.history.days import source_days
 
 
 def source_rows(plan: Plan, refused: Sequence[QuarantinedRow]) -> pa.Table:

@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 
 from casualty_figures.publishing import Release
 from casualty_figures.publishing.partitions import month_of, months_of
-from casualty_figures.reading.editions import Edition, Links
-from casualty_figures.reading.sketches import sketch_of
+from casualty_figures.reading.versions.editions import Edition, Links
+from casualty_figures.reading.versions.sketches import sketch_of
 from casualty_figures.records import Article
 from casualty_figures.records.tables import ACCOUNTS, ARTICLES, FIGURES
 from casualty_figures.schema.model import Table

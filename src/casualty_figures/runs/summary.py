@@ -13,7 +13,7 @@ from casualty_figures.records.run import QuarantinedRow, Run
 from casualty_figures.runs.plan import Plan
 from casualty_figures.schema.review_columns import STALE
 from casualty_figures.schema.to_arrow import records_from_arrow
-from casualty_figures.sources.attempts import Attempt
+from casualty_figures.sources.history.attempts import Attempt
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from casualty_figures.sources.attempts import Attempt, AttemptLog, Waiting
 from casualty_figures.sources.collecting import Collected, collect
-from casualty_figures.sources.days import SourceHistory
 from casualty_figures.sources.forms import Configured, Given
+from casualty_figures.sources.history.attempts import Attempt, AttemptLog, Waiting
+from casualty_figures.sources.history.days import SourceHistory
 from casualty_figures.sources.place import Place
 from casualty_figures.sources.schedule import is_due
 from casualty_figures.sources.sources_file import configured_sources

@@ -7,8 +7,8 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from casualty_figures.records import CasualtyFiguresError, ListingError, Origin
-from casualty_figures.sources.attempts import Attempt, Outcome
 from casualty_figures.sources.forms import Configured, Files, Given, Page, Warc
+from casualty_figures.sources.history.attempts import Attempt, Outcome
 from casualty_figures.sources.lead import Lead
 from casualty_figures.sources.listing import Asking, leads_of
 from casualty_figures.sources.on_disk import sources_on_disk, taken_from

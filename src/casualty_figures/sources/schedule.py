@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from casualty_figures.records import Origin
-from casualty_figures.sources.attempts import Attempt
 from casualty_figures.sources.forms import Configured
+from casualty_figures.sources.history.attempts import Attempt
 
 _EARLY = 0.9
 """A schedule does not come to the second: a source is due after so much of its time."""

@@ -8,9 +8,9 @@ from itertools import islice
 from casualty_figures.archive import Source
 from casualty_figures.fetching import Fetched, Refused
 from casualty_figures.records import Origin
-from casualty_figures.sources.attempts import Waiting
 from casualty_figures.sources.changed import is_changed
 from casualty_figures.sources.forms import Configured, Given
+from casualty_figures.sources.history.attempts import Waiting
 from casualty_figures.sources.lead import Lead
 from casualty_figures.sources.pages import entry_source, failed_source, is_by_chance, is_gone, page_source
 from casualty_figures.sources.place import Place

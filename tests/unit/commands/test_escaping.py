@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from casualty_figures.commands.rows_output import WRITERS
-from casualty_figures.commands.run_output import _show_refused
+from casualty_figures.commands.output.rows import WRITERS
+from casualty_figures.commands.output.run import _show_refused
 from casualty_figures.publishing import Answer
 from casualty_figures.records.run import QuarantinedRow, Run
 from casualty_figures.runs.summary import Summary

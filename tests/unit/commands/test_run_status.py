@@ -10,7 +10,7 @@ from command_line import CommandLine, Said
 
 import flows.planning
 import flows.run_locally
-from casualty_figures.commands import gazetteer_progress
+from casualty_figures.commands.output import gazetteer_progress
 from casualty_figures.records.review import Review
 from casualty_figures.records.run import QuarantinedRow, Run
 from casualty_figures.runs.summary import ReadNow, Summary

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casualty_figures.reading import links
-from casualty_figures.reading.editions import Edition, Links, edition_of
+from casualty_figures.reading.versions.editions import Edition, Links, edition_of
 from casualty_figures.records import Article, Origin, ReadArticle
 from casualty_figures.runs.article_rows import article_row
 from casualty_figures.runs.reading import ArticleFigures

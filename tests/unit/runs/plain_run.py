@@ -20,8 +20,8 @@ from casualty_figures.runs.plan import EngineInForce, Plan, reading_plan
 from casualty_figures.runs.reading import ArticleFigures
 from casualty_figures.runs.summary import provenance
 from casualty_figures.runs.wrong_clock import put_right
-from casualty_figures.sources.attempts import Attempt
-from casualty_figures.sources.days import SourceHistory
+from casualty_figures.sources.history.attempts import Attempt
+from casualty_figures.sources.history.days import SourceHistory
 from casualty_figures.workers.one_article import outcome_of
 
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 from plain_run import FIRST, Workplace, story
 
 from casualty_figures.records import Article
-from casualty_figures.sources.attempts import Attempt
+from casualty_figures.sources.history.attempts import Attempt
 
 ADEN, GOMA = "https://herald.example/aden", "https://herald.example/goma"
 

@@ -12,7 +12,7 @@ from casualty_figures.archive import sources_in
 from casualty_figures.records.codebook import to_codebook
 from casualty_figures.runs.intake import Intake
 from casualty_figures.runs.nothing_new import known_intake, stands, unchanged
-from casualty_figures.sources.attempts import Attempt
+from casualty_figures.sources.history.attempts import Attempt
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from casualty_figures.archive import Archive
 from casualty_figures.fetching import Fetched, Refused, RefusedFor
 from casualty_figures.records.retrieval import Retrieval
 from casualty_figures.sources import Configured
-from casualty_figures.sources.attempts import Attempt
 from casualty_figures.sources.collecting import Collected, collect
+from casualty_figures.sources.history.attempts import Attempt
 from casualty_figures.sources.known import Known
 from casualty_figures.sources.lead import Lead
 from casualty_figures.sources.listing import Ask

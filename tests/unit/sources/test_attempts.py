@@ -3,7 +3,7 @@ from pathlib import Path
 
 from asked import NOW
 
-from casualty_figures.sources.attempts import Attempt, AttemptLog, Waiting
+from casualty_figures.sources.history.attempts import Attempt, AttemptLog, Waiting
 
 WAITING = Waiting("https://herald.example/1", date(2026, 11, 29), None, 2)
 FIRST = Attempt("herald", "feed", NOW, "partial", "a reason", "en", "YEM", 5, 3, 1, waiting=(WAITING,))

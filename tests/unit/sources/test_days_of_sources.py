@@ -8,8 +8,8 @@ import pytest
 from asked import NOW
 
 from casualty_figures.records.source_day import SourceDay
-from casualty_figures.sources.attempts import Attempt, Outcome
-from casualty_figures.sources.days import SourceHistory, source_days
+from casualty_figures.sources.history.attempts import Attempt, Outcome
+from casualty_figures.sources.history.days import SourceHistory, source_days
 
 DAY = timedelta(days=1)
 

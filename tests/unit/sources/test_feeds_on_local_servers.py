@@ -13,8 +13,8 @@ from asked import NOW, source
 
 from casualty_figures.archive import Archive
 from casualty_figures.fetching import FetchSettings
-from casualty_figures.sources.attempts import Attempt
 from casualty_figures.sources.collecting import collect
+from casualty_figures.sources.history.attempts import Attempt
 from casualty_figures.sources.known import Known
 from casualty_figures.sources.network import FetchingNetwork
 from casualty_figures.sources.place import Place

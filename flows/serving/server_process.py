@@ -1,4 +1,4 @@
-"""Prefect's server on loopback, for as long as standard input is open: `-m flows.server_process ADDRESS`."""
+"""Prefect's server on loopback, for as long as standard input is open: a module to run with an address."""
 
 import os
 import signal

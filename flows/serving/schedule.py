@@ -22,11 +22,11 @@ from prefect.types.entrypoint import EntrypointType
 from casualty_figures.publishing import writing_lock
 from casualty_figures.records import RunInProgressError
 from flows.daily import daily
-from flows.report_server import reports_served
-from flows.run_states import SKIPPED
-from flows.runner import EndingSoonRunner
-from flows.server import failures_of_the_server, prefect_server
+from flows.serving.report_server import reports_served
+from flows.serving.runner import EndingSoonRunner
+from flows.serving.server import failures_of_the_server, prefect_server
 from flows.settings import settings
+from flows.telling.run_states import SKIPPED
 
 DEPLOYMENT = "on-schedule"
 ZOMBIES = "Crash zombie flow runs"

@@ -18,7 +18,7 @@ from rich.progress import Progress as Bars
 from rich.text import Text
 
 from casualty_figures.runs.summary import Summary
-from casualty_figures.sources.attempts import Attempt
+from casualty_figures.sources.history.attempts import Attempt
 from casualty_figures.storage.escaping import terminal_line
 
 STEPS = {

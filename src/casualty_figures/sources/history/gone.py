@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from casualty_figures.reading.addresses import page_address
-from casualty_figures.sources.days import SourceHistory
+from casualty_figures.sources.history.days import SourceHistory
 
 
 def pages_gone(histories: Iterable[SourceHistory]) -> dict[str, datetime]:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Lock
 
-from flows.progress_artifact import StepArtifact
+from flows.telling.progress_artifact import StepArtifact
 
 Listener = Callable[[str, int, int], None]
 """Takes the name of the step, how much of it is done, and of how much; 0 where nobody knows yet."""

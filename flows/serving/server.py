@@ -93,7 +93,7 @@ def _started(address: str, *, has_page: bool) -> Iterator[None]:
     with TemporaryFile() as said, ExitStack() as stack:
         starting = stack.enter_context(_one_start_at_a_time())
         process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-m", "flows.server_process", address],
+            [sys.executable, "-m", "flows.serving.server_process", address],
             stdin=subprocess.PIPE,
             stdout=said,
             stderr=said,

@@ -16,8 +16,8 @@ from heapq import heappop, heappush
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from casualty_figures.reading.editions import Edition, StandingEditions
-from casualty_figures.reading.sketches import LEAST_SHARED, is_copy, shingles
+from casualty_figures.reading.versions.editions import Edition, StandingEditions
+from casualty_figures.reading.versions.sketches import LEAST_SHARED, is_copy, shingles
 
 if TYPE_CHECKING:
     from array import array

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from casualty_figures.records.source_day import SourceDay
-from casualty_figures.sources.attempts import Attempt
+from casualty_figures.sources.history.attempts import Attempt
 
 HABIT_DAYS = 28
 LEAST_DAYS = 7

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from casualty_figures.reading.sketches import sketch_of
+from casualty_figures.reading.versions.sketches import sketch_of
 from casualty_figures.records import Article
 
 

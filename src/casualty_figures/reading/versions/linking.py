@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from casualty_figures.reading.copies import Copies
-from casualty_figures.reading.editions import (
+from casualty_figures.reading.versions.copies import Copies
+from casualty_figures.reading.versions.editions import (
     Edition,
     Links,
     NothingStands,

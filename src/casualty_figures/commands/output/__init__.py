@@ -1,0 +1,1 @@
+"""What commands print: rows, articles, figures, scores, a run, and how far a gazetteer is."""
