@@ -57,7 +57,8 @@ def _leading(
 def _stands_before(speaker: Speaker, figure_span: tuple[int, int]) -> bool:
     """Whether a speaker and his verb stand before the figure, or open its phrase, as a clause of it may."""
     start, end = figure_span
-    return max(speaker.end, speaker.verb_end) <= start or start == speaker.start < speaker.verb_end < end
+    is_in_phrase = (speaker.end <= start or start == speaker.start) and speaker.verb_end < end
+    return max(speaker.end, speaker.verb_end) <= start or is_in_phrase
 
 
 def _trailing(sentence: str, figure_span: tuple[int, int], found: Sequence[Speaker]) -> Speaker | None:

@@ -31,6 +31,9 @@ _RELATIVES = frozenset({"which", "who"})
 _LONGEST_SUBJECT = 14
 _LONGEST_NAME = 9
 _TELLING = frozenset({"told", "tells", "tell"})
+_NOT_INVERTED = _TELLING | {"saying"}
+# "Amnesty International released a new report": a clause of its own.
+_CLAUSE = re.compile(r"(?<!who )(?<!which )(?<!that )\b[a-z]+ed\s+(?:an?|the|its|his|her|their)\s")
 
 
 @lru_cache(maxsize=1)
@@ -166,10 +169,11 @@ def _can_speak(words: str, strength: str, sentence: str) -> bool:
     if (
         is_verb
         or any(part.endswith(("n't", "n\u2019t")) for part in parts)
-        or (parts[0].lower() in PRONOUNS and len(parts) > 1)
+        or (parts[0].lower() in PRONOUNS - {"her"} and len(parts) > 1)
         or IS_CONJUNCTION.fullmatch(parts[-1])
         or (parts[-1].islower() and LEFT_END_WORD.fullmatch(parts[-1]))
         or _VERB_FIRST.match(words)
+        or _CLAUSE.search(words)
         or NOT_A_SPEAKER.search(words)
     ):
         return False
@@ -189,7 +193,7 @@ def _inverted(sentence: str, verb: re.Match[str]) -> Speaker | None:
     """Return the speaker behind the verb: "..., said a doctor"."""
     word, before = verb.group().lower(), sentence[: verb.start()].rstrip()
     strength = _verbs()[word]
-    if not before or before[-1] not in ',\u201d"' or strength == "bare" or word in _TELLING:
+    if not before or before[-1] not in ',\u201d"' or strength == "bare" or word in _NOT_INVERTED:
         return None
     start, end = phrase_after(sentence, verb.end() + 1)
     words = sentence[start:end]

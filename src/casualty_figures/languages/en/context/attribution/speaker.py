@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-PRONOUNS = frozenset({"he", "she", "it", "they"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,10 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"(?:the|an?|its|his|her|their|this|that|one|another)\s+", re.IGNORECASE)
+_LONGEST_DEFINITE = 3
+"""Words of "the London-based rights group" behind "the"."""
+# "The Data Project (DPX)": no person is called by a short form of capitals.
+_BODY = re.compile(r"^[Tt]he\s+(?:[A-Z].*)?\([A-Z]{2,}\)")
 _BODIES = frozenset({"un", "ngo", "party", "media"})
 
 
@@ -58,6 +62,8 @@ def pronouns_for(words: str) -> frozenset[str]:
     other may be either.
     """
     main = _main(words)
+    if _BODY.search(words):
+        return frozenset({"it", "they"})
     if " and " in main:
         return frozenset({"they"})
     head = head_of(words)
@@ -77,7 +83,8 @@ def is_definite(words: str) -> bool:
     """Whether the words are "the" and a common noun for a speaker: "the group", "the rights group"."""
     determiner = re.match(r"(?:the|this|that)\s+(?:same\s+)?", words, re.IGNORECASE)
     rest = words[determiner.end() :].split() if determiner else []
-    return 0 < len(rest) <= 2 and all(word[0].islower() for word in rest) and is_speaker_noun(rest[-1])
+    is_plain = all(word[0].islower() or word == "UN" or word.endswith("-based") for word in rest)
+    return 0 < len(rest) <= _LONGEST_DEFINITE and is_plain and is_speaker_noun(rest[-1])
 
 
 @lru_cache(maxsize=1)
@@ -85,14 +92,28 @@ def opening_speaker() -> re.Pattern[str]:
     """Return a pattern for one who can speak, at the head of a sentence: "The governor of Misrata went"."""
     nouns = "|".join(sorted(_nouns(), key=len, reverse=True))
     name = rf"(?!{one_of('no_opening')})[A-Z][\w\u2019'-]*"
-    middle = rf"(?:(?!\w+ed\b|{one_of('no_opening')}|{one_of('preposition')})[\w-]+\s+)"
+    middle = rf"(?:(?!\w+ed\b|{one_of('no_opening')}|{one_of('preposition')})[\w\u2019'-]+\s+)"
     return re.compile(
         rf"""(?:[A-Z][^a-z]*[^.;:]{{0,30}}\s(?:--|[-\u2013\u2014])\s)?\W*(?:(?:But|And|Meanwhile,?)\s+)?
         (?P<who>
             (?:(?:[Tt]he|[Aa]n?|{name})\s+{middle}{{0,2}}?(?i:{nouns})|(?=[A-Z])(?i:{nouns}))\b
             (?:\s+(?:of|for)\s+(?:the\s+)?{name}(?:\s+{name})*|\s+{name}(?:\s+{name})*)?
         )
-        (?=\s*,|\s+(?:{one_of("relative")}|{one_of("auxiliary")}|{one_of("preposition")}|\w+ed\b|\w+ing\b))
+        (?=\s*,|\s+(?:{one_of("relative")}|{one_of("auxiliary")}|{one_of("preposition")}
+            |{one_of("opening_verb")}|\w+ed\b|\w+ing\b))
+        """,
+        re.DOTALL | re.VERBOSE,
+    )
+
+
+@lru_cache(maxsize=1)
+def opening_name() -> re.Pattern[str]:
+    """Return a pattern for a name of two words or more at the head of a sentence, before its verb."""
+    name = rf"(?!{one_of('no_opening')})[A-Z][\w\u2019'.-]*"
+    return re.compile(
+        rf"""\W*(?P<who>(?:The\s+{name}|{name}\s+(?:(?:of|for)\s+(?:the\s+)?)?{name})(?:\s+{name})*)
+        (?=,\s(?:{one_of("apposition")}|who\b)
+        |,?\s+(?:{one_of("auxiliary")}|{one_of("opening_verb")}|was|is|were|[a-z]+ed|[a-z]{{3,}}s)\s)
         """,
         re.DOTALL | re.VERBOSE,
     )

@@ -9,7 +9,7 @@ from casualty_figures.languages.en.words import mapping
 # "UN officials" are of the United Nations before they are officials.
 # and a "police report" is the police's: reports with no other owner are the media's.
 PRIORITY = ("un", "ngo", "party", "media", "witness", "official", "report")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*\.?")
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['\u2019-][^\W_]+)*\.?")
 _AND = re.compile(r"\s+and\s+|\s*,\s*", re.IGNORECASE)
 # "A doctor at the army hospital" is a doctor first.
 _PLACE = re.compile(r"\s(?:at|in|near|outside|inside|from|with)\s", re.IGNORECASE)
