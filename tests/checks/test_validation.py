@@ -9,6 +9,7 @@ from sound_rows import ARTICLE, FIGURE, RECORDS, RUN, RUN_ID, sound_tables
 from casualty_figures.checking import check_tables, validation
 from casualty_figures.checking.validation import validate
 from casualty_figures.records import PublicationStoppedError
+from casualty_figures.schema.model import Present
 from casualty_figures.schema.to_expectations import Expectation
 
 NOT_NULL = Expectation("expect_column_values_to_not_be_null", {"column": "low"}, "warning")
@@ -28,6 +29,31 @@ def test_failing_rows_are_named_by_their_position() -> None:
 
     assert [outcome.failing for outcome in outcomes] == [(1,), (2,)]
     assert not any(outcome.held for outcome in outcomes)
+
+
+def test_which_rows_fail_is_asked_only_where_any_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, int]] = []
+    answers = validation._answers
+
+    def told(table, batch, expectations, form):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        asked.append((form, len(expectations)))
+        return answers(table, batch, expectations, form)
+
+    monkeypatch.setattr(validation, "_answers", told)
+    validate("figures", ROWS.slice(0, 1), [NOT_NULL, IN_ORDER])
+    validate("figures", ROWS.slice(1), [NOT_NULL, IN_ORDER])
+    validate("figures", ROWS.slice(1, 1), [NOT_NULL, IN_ORDER])
+
+    assert asked == [("BASIC", 2), ("BASIC", 2), ("COMPLETE", 2), ("BASIC", 2), ("COMPLETE", 1)]
+
+
+def test_what_is_demanded_of_rows_is_not_asked_where_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validation, "_answers", None)
+    demanded = replace(NOT_NULL, demand=Present("low"))
+
+    (outcome,) = validate("figures", ROWS.slice(0, 0), [demanded]).outcomes
+
+    assert (outcome.held, outcome.n_rows) == (True, 0)
 
 
 def test_outcomes_come_in_the_order_asked() -> None:

@@ -49,7 +49,7 @@ def build_data_docs(
 def _by_table(validations: Iterable[Validation]) -> "dict[str, list[ExpectationValidationResult]]":
     answers: dict[str, list[ExpectationValidationResult]] = {}
     for validation in validations:
-        for answer in validation.result.results:
+        for answer in validation.answers:
             shown = copy(answer)
             shown.result = _escaped(answer.result)
             answers.setdefault(validation.table, []).append(shown)

@@ -2,9 +2,9 @@
 
 import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pyarrow as pa
 
@@ -12,7 +12,7 @@ from casualty_figures.records.errors import PublicationStoppedError
 from casualty_figures.schema.to_expectations import Expectation
 
 if TYPE_CHECKING:
-    from great_expectations.core import ExpectationSuiteValidationResult, ExpectationValidationResult
+    from great_expectations.core import ExpectationValidationResult
     from great_expectations.data_context.data_context.abstract_data_context import AbstractDataContext
     from great_expectations.datasource.fluent.interfaces import Batch
 
@@ -31,37 +31,55 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """The outcomes for one batch in the order asked, and Great Expectations' own result."""
+    """The outcomes for one batch in the order asked, and Great Expectations' own answers."""
 
     table: str
     outcomes: tuple[Outcome, ...]
-    result: "ExpectationSuiteValidationResult"
+    answers: "tuple[ExpectationValidationResult, ...]"
 
 
 def validate(table: str, rows: pa.Table, asked: Sequence[Expectation]) -> Validation:
     """Return what the expectations make of the rows.
 
-    Raises `PublicationStoppedError` where an expectation crashed, which is
-    not a verdict on the rows, and where fewer ran than were asked for.
+    Which rows fail is asked only of expectations that any row fails: it takes
+    Great Expectations longer than the verdict. Where there are no rows, what
+    is demanded of each is not asked. Raises `PublicationStoppedError` where an
+    expectation crashed, which is not a verdict on the rows, and where fewer
+    ran than were asked for.
     """
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when it is imported
-    import great_expectations as gx  # noqa: PLC0415 - seconds and 250 MB, only where rows are checked
+    numbered = {n: one for n, one in enumerate(asked) if rows.num_rows or one.demand is None}
+    answers = _answered(table, rows, numbered) if numbered else {}
+    outcomes = (_outcome(table, rows, one, answers.get(n)) for n, one in enumerate(asked))
+    return Validation(table, tuple(outcomes), tuple(answers.values()))
 
+
+def _answered(
+    table: str, rows: pa.Table, asked: Mapping[int, Expectation]
+) -> "dict[int, ExpectationValidationResult]":
+    """Return what Great Expectations answers to each, with the rows that fail where any does."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when it is imported
     from casualty_figures.checking import custom_expectations  # noqa: F401, PLC0415 - registers them
 
+    batch = _batch(rows)
+    answers = _answers(table, batch, asked, "BASIC")
+    unmet = {number: one for number, one in asked.items() if not answers[number].success}
+    return answers | _answers(table, batch, unmet, "COMPLETE") if unmet else answers
+
+
+def _answers(
+    table: str, batch: "Batch", asked: Mapping[int, Expectation], form: Literal["BASIC", "COMPLETE"]
+) -> "dict[int, ExpectationValidationResult]":
+    import great_expectations as gx  # noqa: PLC0415 - seconds and 250 MB, only where rows are checked
+
     suite = gx.ExpectationSuite(
-        name=table,
-        expectations=[_configuration(number, expectation) for number, expectation in enumerate(asked)],
+        name=table, expectations=[_configuration(number, one) for number, one in asked.items()]
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of pandas and Great Expectations to each other
-        result = _batch(rows).validate(suite, result_format="COMPLETE")
+        result = batch.validate(suite, result_format=form)
     answers = {_number(answer): answer for answer in result.results}
     _refuse_silence(table, asked, answers)
-    outcomes = (
-        _outcome(table, rows, expectation, answers[number]) for number, expectation in enumerate(asked)
-    )
-    return Validation(table, tuple(outcomes), result)
+    return answers
 
 
 def _configuration(number: int, expectation: Expectation) -> dict[str, Any]:
@@ -105,9 +123,9 @@ def memory_context(data_docs_sites: dict[str, Any] | None = None) -> "AbstractDa
 
 
 def _refuse_silence(
-    table: str, asked: Sequence[Expectation], answers: "dict[int, ExpectationValidationResult]"
+    table: str, asked: Mapping[int, Expectation], answers: "dict[int, ExpectationValidationResult]"
 ) -> None:
-    silent = [expectation for number, expectation in enumerate(asked) if number not in answers]
+    silent = [expectation for number, expectation in asked.items() if number not in answers]
     if silent:
         raise PublicationStoppedError(
             f"{table}: {len(asked) - len(silent)} of {len(asked)} expectations ran, without "
@@ -116,8 +134,10 @@ def _refuse_silence(
 
 
 def _outcome(
-    table: str, rows: pa.Table, expectation: Expectation, answer: "ExpectationValidationResult"
+    table: str, rows: pa.Table, expectation: Expectation, answer: "ExpectationValidationResult | None"
 ) -> Outcome:
+    if answer is None:
+        return Outcome(table, expectation, held=True, n_rows=0)
     crash = _crash(answer.exception_info)
     if crash:
         raise PublicationStoppedError(
