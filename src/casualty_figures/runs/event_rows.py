@@ -55,15 +55,21 @@ def _with(standing: pa.Table, rows: pa.Table) -> pa.Table:
 
 def _changed_accounts(every: pa.Table, looked_at: pa.Table, standing: Standing) -> pa.Table:
     """Return the accounts of the articles looked at, and of those with an account of another event now."""
-    before = standing.columns(ACCOUNTS, ["account_id", "indicator", "event_id", "article_id"])
-    of_event = ["account_id", "indicator", "event_id"]
+    before = _of_events(standing.columns(ACCOUNTS, _OF_EVENT))
     same = before.append_column("stands", pa.array([True] * before.num_rows, pa.bool_()))
-    known = every.select([*of_event, "article_id"]).join(
-        same.select([*of_event, "stands"]), of_event, join_type="left outer"
-    )
+    known = _of_events(every.select(_OF_EVENT)).join(same, _OF_EVENT, join_type="left outer")
     moved = known.filter(pc.is_null(known["stands"]))["article_id"]
     articles = pa.chunked_array([*moved.chunks, *looked_at["article_id"].chunks], pa.string())
     return every.filter(pc.is_in(every["article_id"], value_set=articles.combine_chunks()))
+
+
+_OF_EVENT = ["account_id", "indicator", "event_id", "article_id"]
+
+
+def _of_events(accounts: pa.Table) -> pa.Table:
+    """Return the accounts with the empty text for no event: in a join, none is equal to none."""
+    place = accounts.schema.get_field_index("event_id")
+    return accounts.set_column(place, "event_id", pc.fill_null(accounts["event_id"], ""))
 
 
 def _former(plan: Plan) -> Former:

@@ -1,13 +1,16 @@
 """A run looks at what is new: what it publishes is what reading all at once would publish."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from one_pattern import figures_of
 from plain_run import Workplace, story
 from span_gate import check_tables
 
 from casualty_figures.checking import check_tables as check_every_row
-from casualty_figures.runs import checked_beside, checked_rows
+from casualty_figures.records import Figure, ReadArticle
+from casualty_figures.runs import checked_beside, checked_rows, reading
 
 OF_ARTICLES = ("articles", "figures", "accounts")
 OF_A_RUN = {"run_id", "retrieved_at"}
@@ -90,6 +93,38 @@ def test_a_month_that_nothing_touches_is_the_same_file(workplace: Workplace) -> 
     assert len(may) == 2  # of articles and figures: these figures are in no account
     for path in may:
         assert (workplace.release.folder / path).stat().st_ino == before[path]
+
+
+def of_totals(article: ReadArticle, _vague: object) -> list[Figure]:
+    """Return the figures of an article as those of running totals, whose accounts are of no event."""
+    about = {
+        "kind": "total",
+        "is_main": True,
+        "role": "counts",
+        "role_reason": "",
+        "cause": "conflict",
+        "weapon": "unknown",
+        "perpetrator_side": "unknown",
+    }
+    return [replace(one, account_id=one.figure_id, **about) for one in figures_of(article)]  # type: ignore[arg-type]
+
+
+def test_accounts_of_totals_are_not_looked_at_again(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts: list[int] = []
+
+    def counting(tables, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202
+        counts.append(tables["accounts"].num_rows)
+        return check_tables(tables, *args, **kwargs)
+
+    monkeypatch.setattr(reading, "figures_of", of_totals)
+    monkeypatch.setattr(checked_beside, "check_tables", counting)
+    workplace.write("aden.txt", story("Aden", 12))
+    workplace.run()
+    workplace.write("goma.txt", story("Goma", 3))
+    workplace.run()
+    assert counts == [1, 1]
 
 
 def test_nothing_new_is_an_unchanged_release(workplace: Workplace) -> None:
