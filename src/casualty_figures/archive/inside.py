@@ -12,7 +12,7 @@ from casualty_figures.archive.kinds import KINDS_READ, READ_SUFFIXES
 from casualty_figures.archive.record import SourceRecord
 from casualty_figures.archive.source import Source
 from casualty_figures.archive.tabular import TableFile, articles_in_table, is_table
-from casualty_figures.archive.tabular.article_rows import LARGER
+from casualty_figures.archive.tabular.rows import LARGER
 from casualty_figures.archive.webarchive import is_web_archive, pages_in
 from casualty_figures.records import ArchiveError
 

@@ -13,7 +13,7 @@ from casualty_figures.archive.plain_files import plain_file
 from casualty_figures.archive.record import SourceRecord, record_in
 from casualty_figures.archive.source import Source
 from casualty_figures.archive.tabular import TableFile, columns_held, is_table
-from casualty_figures.archive.tabular.article_rows import LARGER
+from casualty_figures.archive.tabular.rows import LARGER
 from casualty_figures.archive.webarchive import is_web_archive
 from casualty_figures.records import ArchiveError
 

@@ -131,7 +131,6 @@ def test_a_row_is_known_by_its_file_and_the_number_that_a_spreadsheet_gives_it(t
             "id,notes\n1,x\n",
             "no column holds the articles' texts (text, body, content); there are: id, notes",
         ),
-        ("a.csv", f'text,title\n"{GOMA},A\n{BEIRA},B\n', "a cell's quotation mark stays open"),
         ("a.xlsx", b"PK no workbook", "no Excel workbook"),
         ("a.parquet", b"no parquet", "this .parquet file cannot be read"),
         ("a.csv.gz", b"no gzip", "its gzip is damaged"),

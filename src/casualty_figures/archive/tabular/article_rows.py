@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 from typing import BinaryIO
 
 from casualty_figures.archive.record import SourceRecord, address, line
 from casualty_figures.archive.source import Source
-from casualty_figures.archive.tabular.columns import recognised
-from casualty_figures.archive.tabular.rows import KINDS, NumberedRow, Rows, rows_of
+from casualty_figures.archive.tabular.columns import n_recognised, recognised
+from casualty_figures.archive.tabular.header import NumberedRow
+from casualty_figures.archive.tabular.rows import KINDS, Rows, rows_of
 from casualty_figures.archive.tabular.values import day_of, is_day_first, text_of
 from casualty_figures.records import ArchiveError
-
-LARGER = 50
-"""A table, and what it unpacks to, may be so many times as large as an article."""
 
 
 def is_table(path: PurePath) -> bool:
@@ -49,7 +48,7 @@ def articles_in_table(file: TableFile, *, largest: int, named: Mapping[str, str]
     Raises:
         ArchiveError: The file is damaged, holds no row, or no column holds texts.
     """
-    rows = _rows_of(file, largest)
+    rows = _rows_of(file, largest, named)
     held = _held_in(rows, named)
     for row in rows():
         yield _article(file, row, held, largest)
@@ -57,11 +56,12 @@ def articles_in_table(file: TableFile, *, largest: int, named: Mapping[str, str]
 
 def columns_held(file: TableFile, *, largest: int, named: Mapping[str, str]) -> Mapping[str, str]:
     """Return which column holds which part of an article; raises what `articles_in_table` raises."""
-    return _held_in(_rows_of(file, largest), named).columns
+    return _held_in(_rows_of(file, largest, named), named).columns
 
 
-def _rows_of(file: TableFile, largest: int) -> Rows:
-    rows = rows_of(file.file, _kind(file.path), largest=LARGER * largest)
+def _rows_of(file: TableFile, largest: int, named: Mapping[str, str]) -> Rows:
+    recognise = partial(n_recognised, named=named)
+    rows = rows_of(file.file, _kind(file.path), largest=largest, recognise=recognise)
     if next(rows(), None) is None:
         raise ArchiveError("a table without articles")
     return rows

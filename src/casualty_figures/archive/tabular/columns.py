@@ -36,6 +36,13 @@ def recognised(columns: Sequence[str], named: Mapping[str, str]) -> dict[str, st
     )
 
 
+def n_recognised(columns: Sequence[str], named: Mapping[str, str]) -> tuple[bool, int]:
+    """Return whether a column holds texts, and how many parts of an article the columns hold."""
+    wanted = {field for field, column in named.items() if column in columns}
+    found = wanted.union(_by_usual_name(columns))
+    return "text" in found, len(found)
+
+
 def _by_usual_name(columns: Sequence[str]) -> dict[str, str]:
     by_name = {_plain(column): column for column in reversed(columns)}
     found: dict[str, str] = {}
