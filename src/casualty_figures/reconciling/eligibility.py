@@ -12,6 +12,8 @@ _AREA = 4
 
 _PEOPLE = 2
 """One person mentioned beside an event is mostly one of it: a home or a hospital is read as the place."""
+_MANY = 5
+"""So many people are an event of their own, not a part of the one beside them."""
 
 MENTION = "mentioned beside another event, without a day and a place of its own, or of one person alone"
 
@@ -19,8 +21,9 @@ MENTION = "mentioned beside another event, without a day and a place of its own,
 def is_event(testimonies: Sequence[Testimony]) -> bool:
     """Whether the testimonies are of an event: an article is about it, or says when and where it was.
 
-    What is only mentioned harms two people or more, or two voices tell of it.
-    Totals and stocks are always told for themselves.
+    What is only mentioned harms two people or more, or two voices tell of it;
+    where it harms many, the day may be that of the text around. Totals and
+    stocks are always told for themselves.
     """
     if any(one.is_main or one.kind != "incident" for one in testimonies):
         return True
@@ -34,9 +37,6 @@ def _people(one: Testimony) -> int:
 
 
 def _is_placed_in_time(one: Testimony) -> bool:
-    return (
-        one.date_basis in _OWN_DAYS
-        and (one.date_prec or 9) <= _DAYS
-        and one.where_basis == "explicit"
-        and (one.where_prec or 9) <= _AREA
-    )
+    has_day = one.date_basis in _OWN_DAYS or _people(one) >= _MANY
+    has_place = one.where_basis == "explicit" and (one.where_prec or 9) <= _AREA
+    return has_day and has_place and (one.date_prec or 9) <= _DAYS

@@ -335,3 +335,14 @@ def test_the_toll_of_one_storm_stays_with_its_injured() -> None:
     text = "Tornadoes have killed 11 people since Saturday. At least 20 others were injured by the tornadoes."
     killed, injured = told(text)
     assert killed.account_id == injured.account_id
+
+
+def test_an_account_has_its_days_by_a_figure_whose_own_words_say_them() -> None:
+    (first,) = accounts_of(
+        extract_figures(
+            "A shell hit the market of Aden. It left 30 people wounded.\n\n"
+            "At least nine people were killed by the shell in Aden on Friday, a doctor said.",
+            published=date(2016, 3, 7),
+        )
+    )
+    assert first.when.date_basis == "relative"

@@ -31,6 +31,34 @@ def test_a_total_over_a_period_or_a_toll_is_cumulative(text: str) -> None:
     assert [figure.measure for figure in figures_of(text)] == ["cumulative"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The unrest, which began with a rise in the price of bread, has left at least 210 people dead.",
+        "Medics say 64 people have been killed in the crackdown.",
+        "Monitors counted 310 people killed in four days of fighting.",
+        "More than 900 people were wounded during the uprising.",
+        "The port has seen more than 130 homicides.",
+        "Ninety people were killed through the first three months of the campaign.",
+        "At least 4,000 civilians have died in the Tigray conflict.",
+    ],
+)
+def test_what_has_gone_on_for_long_has_harmed_so_many_in_all(text: str) -> None:
+    assert {figure.measure for figure in figures_of(text)} == {"cumulative"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thirteen people were killed during the uprising on Friday.",
+        "Two people were killed in clashes with the police.",
+        "Nine people were injured in a crackdown.",
+    ],
+)
+def test_a_day_of_it_or_something_short_is_an_incident(text: str) -> None:
+    assert {figure.measure for figure in figures_of(text)} == {"incident"}
+
+
 def test_a_toll_that_new_deaths_bring_to_a_number_is_cumulative_and_the_new_deaths_an_incident() -> None:
     measures = {
         figure.best: figure.measure

@@ -125,15 +125,19 @@ def _sum(bounds: Sequence[int | None], n_dead: int) -> int | None:
 
 
 def _when(figures: Sequence[Figure]) -> Figure:
-    """Return the figure that knows the days best: the narrowest of an incident, the widest of a total."""
+    """Return the figure that knows the days best: the narrowest of an incident, the widest of a total.
+
+    Of those that know the same, one whose own words say it.
+    """
     is_total = figures[0].kind == "total"
 
-    def rank(one: Figure) -> tuple[int, int, int]:
+    def rank(one: Figure) -> tuple[int, int, bool, int]:
         days = (one.date_end - one.date_start).days if one.date_start and one.date_end else 0
         is_known = one.date_basis in {"explicit", "relative", "inherited"}
         return (
             0 if one.date_start and is_known else 1 if one.date_start else 2,
             -days if is_total else days,
+            one.date_basis == "inherited",
             one.char_start,
         )
 

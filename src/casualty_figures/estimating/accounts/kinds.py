@@ -85,7 +85,11 @@ def _runs_on(one: Telling) -> bool:
     if one.figure.indicator not in _HURT or event_kinds_in(one.sentence) & _LASTING:
         return False
     is_long = one.figure.measure == "cumulative" and one.span is not None and one.span.days > 0
-    return (is_long and has_cue(one.clause, "running")) or has_cue(one.clause, "several_days")
+    return (
+        (is_long and has_cue(one.clause, "running"))
+        or has_cue(one.clause, "several_days")
+        or (has_cue(one.clause, "drawn_out") and not (one.span and one.span.days == 0))
+    )
 
 
 def _goes_on(earlier: Telling, later: Telling) -> bool:

@@ -68,7 +68,12 @@ class English(Language):
         before, after = source.neighbours(statement.sentence)
         who = group_of(statement.group)
         measure = measure_of(
-            lowered, span, statement.indicator, statement.rule, is_cumulative=period.is_cumulative
+            lowered,
+            span,
+            statement.indicator,
+            statement.rule,
+            is_cumulative=period.is_cumulative,
+            has_day=period.period is not None and period.period.start == period.period.end,
         )
         return Context(
             indicator=what_happened(statement),

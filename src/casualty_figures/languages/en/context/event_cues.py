@@ -14,6 +14,7 @@ Cue = Literal[
     "total",
     "running",
     "several_days",
+    "drawn_out",
     "record",
     "several",
     "definite",

@@ -5,6 +5,7 @@ IDMC's stock and flow for displacement; a running total of deaths is cumulative.
 
 import re
 
+from casualty_figures.languages.en.context.event_cues import has_cue
 from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.lexicon.indicators import MOVEMENTS, STOCKS
 
@@ -26,10 +27,14 @@ _CUMULATIVE = re.compile(
 _TOLL_OF_INCIDENT = re.compile(r"\b(?:death\s+)?toll\b")
 
 
-def measure_of(lowered: str, span: tuple[int, int], indicator: str, rule: str, *, is_cumulative: bool) -> str:
+def measure_of(  # noqa: PLR0913 - where it stands, what it counts, and the two things known of its period
+    lowered: str, span: tuple[int, int], indicator: str, rule: str, *, is_cumulative: bool, has_day: bool
+) -> str:
     """Return the measure of the figure at a span of a folded sentence.
 
-    `is_cumulative` says that the words of its period count over a span.
+    `is_cumulative` says that the words of its period count over a span,
+    `has_day` that they give one day: who died "during the uprising" on Friday
+    is of that day.
     """
     around = lowered[max(0, span[0] - 30) : span[1] + 40]
     if indicator in STOCKS and _STOCK.search(around) and not is_cumulative:
@@ -38,4 +43,6 @@ def measure_of(lowered: str, span: tuple[int, int], indicator: str, rule: str, *
         return "cumulative"
     if _CUMULATIVE.search(lowered) and not _TOLL_OF_INCIDENT.search(lowered):
         return "cumulative"
-    return "flow" if indicator in MOVEMENTS else "incident"
+    if indicator in MOVEMENTS:
+        return "flow"
+    return "cumulative" if not has_day and has_cue(lowered, "drawn_out") else "incident"
