@@ -1,7 +1,7 @@
 """From bytes to figures: the stages in their order, without a flow."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib.metadata import version
@@ -15,6 +15,7 @@ from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.records import Figure, ReadArticle
 from casualty_figures.records.day import day_of
 from casualty_figures.records.errors import CasualtyFiguresError
+from casualty_figures.storage.fingerprint import files_fingerprint
 
 if TYPE_CHECKING:
     from casualty_figures.extraction.text_to_read import TextToRead
@@ -173,10 +174,7 @@ def _package_version() -> str:
 
 @cache
 def _fingerprint() -> str:
-    digest = hashlib.sha256()
-    for path in _files():
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+    return files_fingerprint(Path(__file__).parent / stage for stage in _STAGES)
 
 
 def vague_words(path: Path | None = None) -> VagueTable:
@@ -192,13 +190,3 @@ def vague_words(path: Path | None = None) -> VagueTable:
         return vague_table_at(path)
     except (OSError, ValueError) as error:
         raise CasualtyFiguresError(f"the table of vague words cannot be used: {error}") from error
-
-
-def _files() -> Iterator[Path]:
-    package = Path(__file__).parent
-    for stage in _STAGES:
-        yield from sorted(
-            path
-            for path in (package / stage).rglob("*")
-            if path.suffix in {".py", ".tsv", ".toml", ".json", ".txt"}
-        )

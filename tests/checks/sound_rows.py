@@ -494,6 +494,7 @@ RUN = Run(
     finished_at=datetime(2026, 1, 1, tzinfo=UTC),
     code_version="0.1.0",
     rule_set="vague",
+    reconciliation_version="0123456789ab",
     parent_release=None,
     outcome="published",
     n_files_in=0,

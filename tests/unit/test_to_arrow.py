@@ -8,6 +8,7 @@ from casualty_figures.records.tables import CODEBOOK, FIGURES, TABLES
 from casualty_figures.schema.model import Table
 from casualty_figures.schema.to_arrow import (
     arrow_schema,
+    in_columns_of,
     records_from_arrow,
     rows_to_arrow,
     unchecked_schema,
@@ -90,3 +91,9 @@ def test_a_value_of_another_type_is_refused_by_name() -> None:
 
     with pytest.raises(TypeError, match=r"a value of codebook\.table_name is not string"):
         rows_to_arrow(CODEBOOK, [broken])
+
+
+def test_rows_of_an_earlier_version_get_the_columns_of_today() -> None:
+    today = pa.schema([("kept", pa.int64()), ("new", pa.string())])
+    rows = in_columns_of(pa.table({"gone": ["a"], "kept": pa.array([1], pa.int32())}), today)
+    assert (rows.schema, rows.to_pylist()) == (today, [{"kept": 1, "new": None}])

@@ -14,8 +14,8 @@ PAGE_TAG = re.compile(
 )
 ANY_TAG = re.compile(r"<[a-z!/]", re.IGNORECASE)
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-PLACEHOLDER = re.compile(r"\[[\w -]+\]|[a-z]+")
-"""A template's leftover on a line of its own: "[additional-authors]", "fbpx"."""
+PLACEHOLDER = re.compile(r"\[[\w -]+\]|[b-df-hj-np-tv-xz]{3,}|undefined|null")
+"""A template's leftover on a line of its own: "[additional-authors]", "fbpx"; a word has a vowel."""
 BYLINE = re.compile(r"(?:By|BY)(?: (?:[A-Z][\w.'\u2019-]+|and|of|in|for)){1,8},?")
 LABEL = re.compile(r"(?:title|headline)\s*:\s*", re.IGNORECASE)
 HEAD_LINES = 10

@@ -10,18 +10,18 @@ _DAYS = 3
 _AREA = 4
 """Up to this where_prec a place is a first-level area at most."""
 
-_PEOPLE = 2
-"""One person mentioned beside an event is mostly one of it: a home or a hospital is read as the place."""
+_PEOPLE = 3
+"""One or two people mentioned beside an event are mostly of it: a home or a hospital is read as the place."""
 _MANY = 5
 """So many people are an event of their own, not a part of the one beside them."""
 
-MENTION = "mentioned beside another event, without a day and a place of its own, or of one person alone"
+MENTION = "mentioned beside another event, without a day and a place of its own, or of one or two people"
 
 
 def is_event(testimonies: Sequence[Testimony]) -> bool:
     """Whether the testimonies are of an event: an article is about it, or says when and where it was.
 
-    What is only mentioned harms two people or more, or two voices tell of it;
+    What is only mentioned harms three people or more, or two voices tell of it;
     where it harms many, the day may be that of the text around. Totals and
     stocks are always told for themselves.
     """

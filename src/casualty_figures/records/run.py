@@ -48,6 +48,7 @@ class Run:
     finished_at: columns.FinishedAt
     code_version: columns.CodeVersion
     rule_set: columns.RuleSet
+    reconciliation_version: columns.ReconciliationVersion
     parent_release: columns.ParentRelease
     outcome: columns.Outcome
     n_files_in: columns.FilesIn

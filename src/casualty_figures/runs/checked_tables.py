@@ -34,7 +34,7 @@ from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.review_rows import counted_accounts, reviewed_rows
 from casualty_figures.runs.run_row import run_row
 from casualty_figures.runs.source_rows import source_rows
-from casualty_figures.schema.to_arrow import arrow_schema, rows_to_arrow, unchecked_schema
+from casualty_figures.schema.to_arrow import arrow_schema, in_columns_of, rows_to_arrow, unchecked_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +116,4 @@ def _added(parent: Release | None, name: str, rows: pa.Table) -> pa.Table:
     """Return the rows after those of the releases before."""
     if parent is None:
         return rows
-    return pa.concat_tables([last_sound_rows(parent, name).cast(rows.schema), rows])
+    return pa.concat_tables([in_columns_of(last_sound_rows(parent, name), rows.schema), rows])

@@ -5,13 +5,22 @@ from contextlib import suppress
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from casualty_figures.publishing import releases_before
-from casualty_figures.reconciling import BEFORE_ALL, HELD, Changed, Former, Told, reconciled
+from casualty_figures.publishing import Release, releases_before
+from casualty_figures.reconciling import (
+    BEFORE_ALL,
+    HELD,
+    Changed,
+    Former,
+    Told,
+    reconciled,
+    reconciliation_version,
+)
 from casualty_figures.reconciling.testimony import ACCOUNT_COLUMNS, ARTICLE_COLUMNS, FIGURE_COLUMNS
 from casualty_figures.records import ReleaseError
 from casualty_figures.records.tables import ACCOUNTS, ARTICLES, FIGURES, REVIEWS
 from casualty_figures.reviewing import Applied
 from casualty_figures.runs.candidates import Candidates
+from casualty_figures.runs.last_run import run_of
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.review_rows import with_reasons
 from casualty_figures.runs.standing import Standing, all_of, column_names
@@ -91,11 +100,11 @@ def _changed(told: Applied, plan: Plan, given: Candidates) -> Changed | None:
 
     Nothing, so that all is made anew, where nothing stands, and where people
     decided on figures now or then: the tables have them as they were read and not as
-    they counted.
+    they counted; nor where another version made the events that stand.
     """
     if plan.parent is None or given.standing.release is None or told.rows:
         return None
-    if plan.parent.row_count(REVIEWS.name):
+    if plan.parent.row_count(REVIEWS.name) or not _is_reconciled_so(plan.parent):
         return None
     before = all_of(plan.parent)
     looked_at = {
@@ -108,3 +117,8 @@ def _changed(told: Applied, plan: Plan, given: Candidates) -> Changed | None:
         before.rows(ARTICLES, looked_at).select(ARTICLE_COLUMNS),
     )
     return Changed(frozenset(looked_at), was)
+
+
+def _is_reconciled_so(release: Release) -> bool:
+    run = run_of(release)
+    return run is not None and run.reconciliation_version == reconciliation_version()

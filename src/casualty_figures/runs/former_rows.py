@@ -15,7 +15,7 @@ from casualty_figures.runs.earlier_columns import with_page_and_sketch, with_sen
 from casualty_figures.runs.refusals import KEPT, PROPOSALS, READING
 from casualty_figures.runs.standing import Standing
 from casualty_figures.schema.model import Table
-from casualty_figures.schema.to_arrow import unchecked_schema
+from casualty_figures.schema.to_arrow import in_columns_of, unchecked_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +102,7 @@ def _unchecked(table: Table, release: Release) -> pa.Table:
     schema = unchecked_schema(table)
     if table.name not in release.table_names:
         return schema.empty_table()
-    rows = release.table(table.name)
-    columns = [
-        rows[field.name].cast(field.type)
-        if field.name in rows.column_names
-        else pa.nulls(rows.num_rows, field.type)
-        for field in schema
-    ]
-    return pa.Table.from_arrays(columns, schema=schema)
+    return in_columns_of(release.table(table.name), schema)
 
 
 def _restored(table: Table, quarantine: pa.Table) -> pa.Table:

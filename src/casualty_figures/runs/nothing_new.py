@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-import pyarrow.compute as pc
-
 from casualty_figures.archive import Archive, Source
 from casualty_figures.publishing import Release
+from casualty_figures.reconciling import reconciliation_version
 from casualty_figures.records.codebook import to_codebook
 from casualty_figures.records.run import QuarantinedRow, Run
-from casualty_figures.records.tables import CODEBOOK, QUARANTINE, REVIEWS, RUNS, SOURCES, TABLES
+from casualty_figures.records.tables import CODEBOOK, QUARANTINE, REVIEWS, SOURCES, TABLES
 from casualty_figures.runs.gone_pages import otherwise_gone
 from casualty_figures.runs.intake import Intake
+from casualty_figures.runs.last_run import run_of
 from casualty_figures.runs.plan import EngineInForce, Plan
 from casualty_figures.runs.source_rows import source_rows
 from casualty_figures.runs.standing import all_of, has_columns_of_today
@@ -40,13 +40,13 @@ def stands(plan: Plan) -> bool:
     """Whether the next release would say what the last one says, of everything but the run.
 
     It would not where an article is to be read, a file is damaged, a page is
-    gone, or engine, columns, decisions or the days of the sources are not those of the last run.
+    gone, or engine, reconciling, columns, decisions or the days of the sources are not those of the last run.
     """
     release = plan.parent
     if release is None or plan.to_read or plan.damaged or not _is_of_today(release):
         return False
     run = run_of(release)
-    if run is None or EngineInForce(run.code_version, run.rule_set) != plan.engine:
+    if run is None or not _is_by_todays_code(run, plan):
         return False
     told = release.columns(REVIEWS.name, ["review_id"])["review_id"].to_pylist()
     return tuple(sorted(told)) == plan.decisions.ids and _has_same_sources(plan, release)
@@ -72,11 +72,9 @@ def unchanged(plan: Plan, intake: Intake, finished_at: datetime, tables: Path, r
     return summary_of(run, release, tables_folder=tables, report_path=report)
 
 
-def run_of(release: Release) -> Run | None:
-    """Return the run that published a release, by the release's own word."""
-    runs = release.table(RUNS.name)
-    found = records_from_arrow(Run, runs.filter(pc.equal(runs["run_id"], release.run_id)))
-    return found[0] if found else None
+def _is_by_todays_code(run: Run, plan: Plan) -> bool:
+    is_read_so = EngineInForce(run.code_version, run.rule_set) == plan.engine
+    return is_read_so and run.reconciliation_version == reconciliation_version()
 
 
 def _is_of_today(release: Release) -> bool:

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from casualty_figures.publishing import Release
+from casualty_figures.reconciling import reconciliation_version
 from casualty_figures.records.run import Run
 from casualty_figures.records.tables import (
     ACCOUNTS,
@@ -54,6 +55,7 @@ def run_row(  # noqa: PLR0913, PLR0917 - what came in, what went out, and when
         finished_at=finished_at,
         code_version=plan.engine.code_version,
         rule_set=plan.engine.rule_set,
+        reconciliation_version=reconciliation_version(),
         parent_release=plan.parent_name,
         outcome=_outcome(plan, given, said),
         n_files_in=intake.n_files,

@@ -55,6 +55,10 @@ FinishedAt: TypeAlias = Annotated[
 ]
 CodeVersion: TypeAlias = Annotated[str, Meaning("Version of the engine that read the articles.")]
 RuleSet: TypeAlias = Annotated[str, Meaning("Table of vague words in force, as name and hash.")]
+ReconciliationVersion: TypeAlias = Annotated[
+    Annotated[str, Meaning("Version of what makes events and estimates of accounts.")] | None,
+    EmptyWhen("the run was of a version before this column"),
+]
 ParentRelease: TypeAlias = Annotated[
     Annotated[str, Meaning("Release the run started from.")] | None, EmptyWhen("it was the first run")
 ]

@@ -63,6 +63,17 @@ def records_from_arrow(record_class: type[_Record], rows: pa.Table) -> list[_Rec
     return [record_class(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
 
 
+def in_columns_of(rows: pa.Table, schema: pa.Schema) -> pa.Table:
+    """Return rows in the columns of `schema`: one that an earlier version lacks is empty, others go."""
+    columns = [
+        rows[field.name].cast(field.type)
+        if field.name in rows.column_names
+        else pa.nulls(rows.num_rows, field.type)
+        for field in schema
+    ]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
 def _field(column: Column) -> pa.Field:
     meaning = column.meaning
     notes = {

@@ -35,6 +35,13 @@ def test_the_day_that_an_article_tells_of_its_event_is_not_that_of_speech_arrest
     assert days_of(LEAD + later)[0] == march(4, "lead")
 
 
+def test_the_weekday_of_tomorrow_is_not_that_of_the_event() -> None:
+    assert (
+        days_of(LEAD + "The bakery was to be torn down after another explosion on Tuesday.")[0][2]
+        == "publication"
+    )
+
+
 def test_a_day_that_stands_in_a_line_of_the_page_is_not_that_of_the_event() -> None:
     assert days_of(LEAD + "Updated Friday, 4 p.m.")[0][2] == "publication"
 

@@ -211,6 +211,7 @@ _RUN = Run(
     finished_at=EVENING.replace(minute=31),
     code_version="0.1.0+test",
     rule_set="plain:12ab",
+    reconciliation_version="0123456789ab",
     parent_release=None,
     outcome="published",
     n_files_in=1,

@@ -48,7 +48,7 @@ def test_a_markdown_heading_is_a_headline_without_its_sign() -> None:
 
 
 def test_what_a_template_left_on_lines_of_its_own_is_left_out() -> None:
-    text = read(f"xyzq\n\nShells hit market\n\n[more-authors]\n\n{BODY}", "story.txt").text
+    text = read(f"xbzq\n\nShells hit market\n\n[more-authors]\n\n{BODY}", "story.txt").text
     assert text == f"Shells hit market\n\n{BODY}"
 
 
@@ -195,3 +195,8 @@ def test_the_lines_of_a_live_blog_with_their_times_are_kept(lines: list[str]) ->
 def test_a_line_that_points_to_an_earlier_story_is_no_text() -> None:
     text = f"{BODY}\n\nPREVIOUS STORY: Two dead in Kadra fire\n\nVIDEO: Nine hurt in Ostrel crash"
     assert read(text, "story.txt").text == BODY
+
+
+def test_a_word_on_a_line_of_its_own_is_text() -> None:
+    text = "At least 17 people were\nkilled\nand 30 were injured in Kassala on Monday.\n"
+    assert "17 people were killed and 30" in read(text, "story.txt").text

@@ -63,6 +63,11 @@ def test_another_engine_reads_anew(read: Workplace) -> None:
     assert not stands(read.plan())
 
 
+def test_events_of_another_version_are_made_anew(read: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casualty_figures.runs.nothing_new.reconciliation_version", lambda: "another")
+    assert not stands(read.plan())
+
+
 def test_a_damaged_release_does_not_stand(read: Workplace) -> None:
     path = next((read.release.folder / "codebook").glob("*.parquet"))
     path.chmod(0o600)

@@ -8,6 +8,7 @@ from one_pattern import figures_of
 from plain_run import Workplace, story
 from span_gate import check_tables
 
+from casualty_figures import engine
 from casualty_figures.checking import check_tables as check_every_row
 from casualty_figures.records import Figure, ReadArticle
 from casualty_figures.runs import checked_beside, checked_rows, reading
@@ -144,3 +145,17 @@ def test_refusals_that_stand_are_counted_by_what_they_are_about(
     workplace.write("goma.txt", story("Goma", 3))
     run = workplace.run()
     assert (run.n_articles_refused, run.n_figures_quarantined) == (1, 0)
+
+
+def test_events_that_nothing_new_touches_are_made_anew_by_another_version_of_reconciling(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "figures_of", engine.figures_of)
+    workplace.write("aden.txt", story("Aden", 12))
+    workplace.run()
+    assert workplace.rows("events")
+    monkeypatch.setattr("casualty_figures.runs.event_rows.reconciliation_version", lambda: "another")
+    monkeypatch.setattr("casualty_figures.reconciling.reconcile.is_event", lambda _group: False)
+    workplace.write("goma.txt", story("Goma", 3))
+    workplace.run()
+    assert not workplace.rows("events")

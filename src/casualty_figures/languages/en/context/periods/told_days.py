@@ -6,15 +6,19 @@ from datetime import date
 from functools import lru_cache
 
 from casualty_figures.extraction.sentences.text import folded
+from casualty_figures.languages.en.calendar import weekdays
 from casualty_figures.languages.en.context.event_cues import Cue, begins_with_cue, has_cue
 from casualty_figures.languages.en.context.periods.mention import PeriodMention
 from casualty_figures.languages.en.context.periods.mentions import period_mentions
 from casualty_figures.languages.en.context.periods.tags import LETTERS
 from casualty_figures.languages.en.context.periods.tokens import tagged
+from casualty_figures.languages.en.lexicon import alternatives
 from casualty_figures.records.period import Period
 
 _DAYS_PRECISION = 2
 _NEWS = 10
+_NEXT_WEEK = 6
+"""Days back to the weekday of tomorrow: what is planned for it, or told in a time zone where it has begun."""
 _BEFORE, _BEHIND = 40, 25
 _SPEAKING_BEFORE = 45
 # What speaks for a day, in the order of how often such a day was right; and against it.
@@ -84,11 +88,14 @@ def _weight_of_sentence(sentence: str, words: str) -> float:
 
 def _weight_of_day(words: str, one: PeriodMention, published: date | None) -> float:
     around = words[max(0, one.start - _BEFORE) : one.end + _BEHIND]
-    is_old = published and one.period and (published - one.period.end).days > _NEWS
+    days_ago = (published - one.period.end).days if published and one.period else 0
+    is_old = days_ago > _NEWS or (
+        days_ago == _NEXT_WEEK and bool(_WEEKDAY.fullmatch(words[one.start : one.end]))
+    )
     return (
         _CLOCK * has_cue(around, "clock")
         + _OF_EVENT * begins_with_cue(words[one.end :], "event_of_day")
-        - _OLD * bool(is_old)
+        - _OLD * is_old
     )
 
 
@@ -105,5 +112,6 @@ def day_heading(line: str, published: date | None) -> Period | None:
 
 
 _LONGEST_HEADING = 60
+_WEEKDAY = re.compile(rf"(?:on )?(?:{alternatives(weekdays())})")
 _DIGIT_OR_DAY = re.compile(r"\d|day\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
