@@ -15,8 +15,8 @@ from casualty_figures.archive.record import record_of
 from casualty_figures.archive.source import Source
 from casualty_figures.records import ArchiveError
 
-_MAIL_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S+ [^\n]*\d{4}[^\n]*\n")
-"""The line before a mail: after a blank one, a sender and a date (RFC 4155)."""
+_MAIL_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S+ +[A-Z][a-z]{2},? [^\n]*\d:\d\d[^\n]*\n")
+"""The line before a mail: after a blank one, a sender, a weekday and a time (RFC 4155, RFC 976)."""
 _ESCAPED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 _PASSWORD = 0x1
 """The flag of a member of a ZIP archive that is encrypted."""
@@ -42,6 +42,8 @@ def _zipped(raw: bytes, largest: int) -> Iterator[Source]:
         archive = ZipFile(io.BytesIO(raw))
     except BadZipFile:
         raise ArchiveError("a damaged ZIP archive") from None
+    for info in archive.infolist():
+        info.filename = str(PurePosixPath(info.filename)) + ("/" if info.is_dir() else "")
     wanted = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
     if sum(info.file_size for info in wanted) > largest:
         raise ArchiveError(f"it unpacks to more than {largest} bytes, the most we take")

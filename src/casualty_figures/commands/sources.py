@@ -19,7 +19,8 @@ _UNITS = ((86_400, "d"), (3600, "h"), (60, "m"))
 @sources.command(name="list")
 def list_() -> None:
     """Print the sources of sources.toml, each with its kind, how often it is due, and where it lies."""
-    from casualty_figures.sources import configured_sources  # noqa: PLC0415 - --help must not wait
+    from casualty_figures.fetching import without_keys  # noqa: PLC0415 - --help must not wait
+    from casualty_figures.sources import configured_sources  # noqa: PLC0415 - the same
     from flows.settings import settings  # noqa: PLC0415 - the same
 
     path = settings().sources_file
@@ -27,7 +28,8 @@ def list_() -> None:
     for source in found:
         keys = source.model_dump(include={"url", "urls", "file", "paths", "query"}, exclude_defaults=True)
         where = " ".join(" ".join(value) if isinstance(value, tuple) else value for value in keys.values())
-        typer.echo(terminal_line(f"{source.name} {source.kind} every {in_words(source.every)} {where}"))
+        shown = without_keys(where)
+        typer.echo(terminal_line(f"{source.name} {source.kind} every {in_words(source.every)} {shown}"))
     if not found:
         typer.echo(f"No sources: there is no {path}. Copy data/sources.example.toml and keep what you want.")
 

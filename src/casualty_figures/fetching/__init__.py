@@ -11,6 +11,7 @@ what is done and refused, and why.
 from casualty_figures.fetching.answers import Fetched, Refused, RefusedFor
 from casualty_figures.fetching.fetcher import Fetcher
 from casualty_figures.fetching.secrecy.keys import NO_KEYS, Keys
+from casualty_figures.fetching.secrecy.redacting import without_keys
 from casualty_figures.fetching.settings import FetchSettings
 
-__all__ = ["NO_KEYS", "FetchSettings", "Fetched", "Fetcher", "Keys", "Refused", "RefusedFor"]
+__all__ = ["NO_KEYS", "FetchSettings", "Fetched", "Fetcher", "Keys", "Refused", "RefusedFor", "without_keys"]

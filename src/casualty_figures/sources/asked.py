@@ -6,7 +6,7 @@ from pathlib import Path
 
 from casualty_figures.sources.collecting import Collected, collect
 from casualty_figures.sources.forms import Configured, Given
-from casualty_figures.sources.history.attempts import Attempt, AttemptLog, Waiting
+from casualty_figures.sources.history.attempts import COMMAND_LINE, Attempt, AttemptLog, Waiting
 from casualty_figures.sources.history.days import SourceHistory
 from casualty_figures.sources.place import Place
 from casualty_figures.sources.schedule import is_due
@@ -29,13 +29,16 @@ def histories(sources_file: Path, log: AttemptLog) -> tuple[SourceHistory, ...]:
 
 
 def ask(source: Configured, place: Place, log: AttemptLog, now: datetime) -> Collected:
-    """Collect from a source and write it down in the log; the command line is no source, and is in none.
+    """Collect from a source and write it down in the log; of the command line only what is gone or no more.
 
     Raises:
         ArchiveError: The archive cannot be written.
     """
     if isinstance(source, Given):
-        return collect(source, (), place, now)
+        collected = collect(source, (), place, now)
+        if collected.attempt.visited:
+            log.add(collected.attempt)
+        return collected
     collected = collect(source, log.of(source.name), place, now)
     log.add(collected.attempt)
     return collected
@@ -61,7 +64,7 @@ def broken_attempt(source: Configured, reason: str, now: datetime, log: AttemptL
 def given_addresses(urls: Sequence[str]) -> Given:
     """Return addresses of the command line as a source."""
     return Given(
-        kind="addresses", name="command-line", urls=tuple(urls), most_items=len(urls), most_days=_ANY_AGE
+        kind="addresses", name=COMMAND_LINE, urls=tuple(urls), most_items=len(urls), most_days=_ANY_AGE
     )
 
 

@@ -10,7 +10,7 @@ from casualty_figures.archive import Source
 from casualty_figures.archive.feeds import is_markup
 from casualty_figures.archive.kinds import READ_SUFFIXES
 from casualty_figures.archive.media_types import charset_of, media_type_of
-from casualty_figures.fetching import Fetched, Refused, RefusedFor
+from casualty_figures.fetching import Fetched, Refused, RefusedFor, without_keys
 from casualty_figures.reading.article import CLOCK_TOLERANCE
 from casualty_figures.records.retrieval import Retrieval, Robots
 from casualty_figures.sources.lead import Lead
@@ -80,8 +80,9 @@ def entry_source(lead: Lead, source: str | None) -> Source:
 
 
 def failed_source(lead: Lead, reason: str, source: str | None, retrieval: Retrieval) -> Source:
-    """Return a lead that gives no article as an input of the archive, with the reason."""
-    return Source(lead.url, url=lead.url, failure=reason, retrieval=retrieval, collected_from=source)
+    """Return a lead that gives no article as an input of the archive, with the reason, without keys."""
+    shown = without_keys(lead.url)
+    return Source(shown, url=shown, failure=reason, retrieval=retrieval, collected_from=source)
 
 
 def is_by_chance(refused: Refused) -> bool:

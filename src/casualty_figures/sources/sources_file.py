@@ -86,6 +86,10 @@ def _source(entry: object, number: int) -> tuple[list[Configured], list[str]]:
         return [], [f"{who}: {_words(one, kind)}" for one in error.errors()]
 
 
+_OF_A_VARIABLE = "key"
+"""The key that names an environment variable: what stands there by mistake may be the secret itself."""
+
+
 def _words(error: ErrorDetails, kind: str) -> str:
     """Return what is wrong with a key of a source, and what is allowed."""
     form = FORMS[kind]
@@ -97,7 +101,8 @@ def _words(error: ErrorDetails, kind: str) -> str:
     if error["type"] == "missing":
         return f"{kind} needs the key {key!r}: {about}"
     said = error["msg"].removeprefix("Value error, ")
-    return f"the key {key!r} is {error['input']!r:.80}: {said}. {about}".rstrip() if key else said
+    value = "no such name" if key == _OF_A_VARIABLE else f"{error['input']!r:.80}"
+    return f"the key {key!r} is {value}: {said}. {about}".rstrip() if key else said
 
 
 def _meant(word: str, known: "Sequence[str] | dict[str, type[Configured]]") -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from casualty_figures.archive import Source
-from casualty_figures.fetching import Fetched, Refused
+from casualty_figures.fetching import Fetched, Refused, without_keys
 from casualty_figures.records import Origin
 from casualty_figures.sources.changed import is_changed
 from casualty_figures.sources.forms import Configured, Given
@@ -152,7 +152,7 @@ class Taking:
         tries = waited.tries + 1 if waited else 1
         if not is_by_chance(refused):
             return failed_source(lead, refused.reason, self.name, refused.retrieval)
-        self.unreached.append(f"{lead.url}: {refused.reason}")
+        self.unreached.append(f"{without_keys(lead.url)}: {refused.reason}")
         if tries >= MOST_TRIES:
             reason = f"{refused.reason}, in {tries} runs"
             return failed_source(lead, reason, self.name, refused.retrieval)

@@ -163,3 +163,19 @@ def test_a_member_with_a_password_is_told(tmp_path: Path) -> None:
 def test_hidden_files_of_a_zip_archive_are_left_out(tmp_path: Path) -> None:
     raw = zipped(__DS_Store="x", story__txt=BEIRA)
     assert list(found_in(tmp_path / "a.zip", raw)) == ["a.zip/story.txt"]
+
+
+def test_members_of_the_folder_itself_are_read(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr("./story.txt", BEIRA)
+        archive.writestr("./story.json", '{"date": "2019-05-18"}')
+    (source,) = found_in(tmp_path / "a.zip", file.getvalue()).values()
+    assert (source.name, source.published) == ("a.zip/story.txt", date(2019, 5, 18))
+
+
+def test_a_paragraph_that_begins_with_from_is_no_new_mail(tmp_path: Path) -> None:
+    letter = mail(f"{BEIRA}\n\nFrom Jos the correspondent writes that in 2018 alone 250 people were killed.")
+    raw = b"From desk@post.example Sat May 18 10:15:00 2019\n" + letter
+    (source,) = found_in(tmp_path / "a.mbox", raw).values()
+    assert b"250 people were killed" in (source.content or b"")

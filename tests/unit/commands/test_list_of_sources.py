@@ -34,3 +34,12 @@ def test_a_mistake_in_the_file_is_told_in_one_line(
     assert said.status == 1
     assert said.err.count("\n") == 1
     assert "did you mean 'feed'?" in said.err
+
+
+def test_a_key_in_an_address_is_not_listed(
+    casualty_figures: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    feed = '[[source]]\nname = "a"\nkind = "feed"\nurl = "https://herald.example/rss?api_key=secret99"\n'
+    (tmp_path / "s.toml").write_text(feed, encoding="utf-8")
+    monkeypatch.setenv("CASUALTY_FIGURES_SOURCES_FILE", str(tmp_path / "s.toml"))
+    assert "secret99" not in casualty_figures("sources", "list").out

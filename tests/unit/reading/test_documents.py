@@ -87,6 +87,7 @@ def test_the_bytes_decide_whatever_the_name_says() -> None:
         ("story.docx", b"PK no archive", "no Word document"),
         ("story.rtf", rb"{\rtf1\ansi }", "no readable text"),
         ("story.mhtml", b"MIME-Version: 1.0\n\nno page", "a saved page (MHTML) without a page in it"),
+        ("story.mhtml", MHTML[:-60], "a saved page (MHTML) that is cut off inside the page"),
     ],
 )
 def test_a_document_that_cannot_be_read_says_why(name: str, raw: bytes, why: str) -> None:

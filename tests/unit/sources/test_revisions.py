@@ -5,8 +5,14 @@ from pathlib import Path
 
 import pytest
 from asked import NOW, source
-from network import Collecting, Pages, status
+from network import Collecting, Pages, refused, status
 from test_collecting import FEED, HERALD, feed, url
+
+from casualty_figures.fetching import RefusedFor
+from casualty_figures.sources.asked import ask, given_addresses, histories
+from casualty_figures.sources.history.attempts import AttemptLog
+from casualty_figures.sources.history.days import source_days
+from casualty_figures.sources.history.gone import pages_gone
 
 PAGE = url(1)
 HOUR = timedelta(hours=1)
@@ -112,3 +118,24 @@ def test_a_single_page_that_is_gone_is_noted_until_it_is_there_again(tmp_path: P
 def test_a_page_that_was_never_had_is_not_noted_as_gone(tmp_path: Path) -> None:
     collecting = Collecting(tmp_path, Pages(pages={PAGE: status(404)}))
     assert collecting.collect(source("page", url=PAGE)).attempt.gone == ()
+
+
+def test_a_page_of_the_command_line_that_is_gone_is_gone_and_no_source(tmp_path: Path) -> None:
+    collecting = Collecting(tmp_path, Pages(pages={PAGE: page("12")}))
+    log = AttemptLog(collecting.archive.folder)
+    for days, answer in enumerate((page("12"), status(410))):
+        collecting.network.pages[PAGE] = answer
+        ask(given_addresses([PAGE]), collecting.place(), log, NOW + timedelta(days=days))
+    told = histories(tmp_path / "sources.toml", log)
+    assert list(pages_gone(told).values()) == [NOW + timedelta(days=1)]
+    assert source_days(told, frozenset(), NOW.date()) == []
+
+
+@pytest.mark.parametrize(
+    "key", ["https://reader:secret99@herald.example/1", "https://herald.example/1?token=secret99"]
+)
+def test_an_address_that_is_refused_is_kept_without_the_key_in_it(key: str, tmp_path: Path) -> None:
+    collecting = Collecting(tmp_path, Pages(pages={key: refused(RefusedFor.KEY, "the parameter is a key")}))
+    (origin,) = collecting.collect(given_addresses([key])).origins
+    assert "secret99" not in f"{origin}"
+    assert "the parameter is a key" in f"{origin}"

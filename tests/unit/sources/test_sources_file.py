@@ -89,3 +89,10 @@ def test_a_list_of_addresses_has_some(written: Path) -> None:
 def test_what_is_no_toml_is_told_with_its_line(written: Path) -> None:
     assert "is not TOML" in mistake(written, "[[source]\n")
     assert "line 1" in mistake(written, "[[source]\n")
+
+
+def test_a_key_that_stands_where_its_variable_is_named_is_not_told(written: Path) -> None:
+    pasted = '[[source]]\nkind = "mediacloud"\nname = "cloud"\nquery = "flood"\nkey = "abc-secret-99"\n'
+    told = mistake(written, pasted)
+    assert "the key 'key' is" in told
+    assert "secret-99" not in told

@@ -18,6 +18,9 @@ from casualty_figures.storage import add_line, canonical_json
 FOLDER = "attempts"
 Outcome: TypeAlias = Literal["done", "partial", "failed"]
 
+COMMAND_LINE = "command-line"
+"""What the addresses of the command line are called: no source, so it has no days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from casualty_figures.records.source_day import SourceDay
-from casualty_figures.sources.history.attempts import Attempt
+from casualty_figures.sources.history.attempts import COMMAND_LINE, Attempt
 
 HABIT_DAYS = 28
 LEAST_DAYS = 7
@@ -39,7 +39,7 @@ def source_days(histories: Iterable[SourceHistory], refused: frozenset[str], tod
     return [
         row
         for history in histories
-        if history.attempts
+        if history.attempts and history.name != COMMAND_LINE
         for row in _days(history, _counts(history.attempts, refused), today)
     ]
 
