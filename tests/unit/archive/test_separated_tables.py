@@ -143,3 +143,10 @@ def test_a_cell_that_is_too_large_holds_up_no_other(tmp_path: Path) -> None:
         "line 2 of the file not read: a cell that is too large to be an article",
         "Six died.",
     ]
+
+
+def test_a_named_column_tells_the_header_below_a_title_too(tmp_path: Path) -> None:
+    raw = written([["Source:", "Example Search"], ["Nr", "Inhalt"], ["1", PROSE]], ";")
+    (tmp_path / "a.csv").write_text(raw, encoding="utf-8")
+    (source,) = sources_in([tmp_path / "a.csv"], columns={"text": "Inhalt"})
+    assert source.content == PROSE.encode()

@@ -14,7 +14,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from casualty_figures.archive import Source, columns_in, sources_in
-from casualty_figures.archive.tabular.values import day_of, is_day_first
 from casualty_figures.records import ArchiveError
 
 BEIRA = "At least 12 people were killed when the river flooded Beira on Friday."
@@ -191,15 +190,26 @@ def test_a_table_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     assert source.failure == "it unpacks to more than 50000 bytes, the most we take"
 
 
-def test_a_sheet_with_other_columns_is_told(tmp_path: Path) -> None:
+def test_a_sheet_with_other_columns_is_told_with_how_many_rows_it_has(tmp_path: Path) -> None:
     as_excel(tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     notes = book.create_sheet("Codebook")
-    for cells in (["column", "meaning"], ["Title", "what it is called"]):
+    for cells in (["column", "meaning"], ["Title", "what it is called"], ["Full Text", "all of it"]):
         notes.append(cells)
     book.save(tmp_path / "a.xlsx")
     failures = [source.failure for source in sources_in([tmp_path / "a.xlsx"])]
-    assert failures == [None, None, "other columns than the first sheet has: not read"]
+    assert failures == [None, None, "other columns than the articles have: its 2 rows are not read"]
+
+
+def test_a_sheet_before_that_of_the_articles_hides_them_not(tmp_path: Path) -> None:
+    as_excel(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    cover = book.create_sheet("About", 0)
+    for cells in (["Made by", "Example Search"], ["On", "1 May 2019"]):
+        cover.append(cells)
+    book.save(tmp_path / "a.xlsx")
+    failures = [source.failure for source in sources_in([tmp_path / "a.xlsx"])]
+    assert failures == ["other columns than the articles have: its row is not read", None, None]
 
 
 def test_columns_can_be_named(tmp_path: Path) -> None:
@@ -221,38 +231,6 @@ def test_what_a_row_does_not_say_the_record_beside_the_file_may(tmp_path: Path) 
         "Lake Herald",
         "Example Post",
     ]
-
-
-def test_days_with_slashes_are_read_as_the_column_shows(tmp_path: Path) -> None:
-    raw = f"text,date\n{GOMA},05/06/2019\n{BEIRA},05/18/2019\n"
-    assert [source.published for source in articles_of(tmp_path / "a.csv", raw)] == [
-        date(2019, 5, 6),
-        date(2019, 5, 18),
-    ]
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "2019-05-18",
-        "2019-05-18T10:15:00Z",
-        "2019-05-18 10:15:00",
-        "20190518T101500Z",
-        "20190518101500",
-        "18 May 2019",
-        "May 18, 2019",
-        "May 18, 2019 Saturday",
-        "Saturday, 18 May 2019",
-        "Sat, 18 May 2019 10:15:00 GMT",
-        "18/05/2019",
-        "18.05.2019",
-        "18-May-2019",
-        datetime(2019, 5, 18, 10, 15),  # noqa: DTZ001 - spreadsheets know no time zone
-        date(2019, 5, 18),
-    ],
-)
-def test_a_day_is_read_as_exports_write_it(said: object) -> None:
-    assert day_of(said, day_first=is_day_first([said])) == date(2019, 5, 18)
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.csv.gz", "a.parquet"])

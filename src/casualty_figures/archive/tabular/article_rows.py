@@ -9,9 +9,10 @@ from typing import BinaryIO
 from casualty_figures.archive.record import SourceRecord, address, line
 from casualty_figures.archive.source import Source
 from casualty_figures.archive.tabular.columns import n_recognised, recognised
+from casualty_figures.archive.tabular.days import Writing, day_of, writing_in
 from casualty_figures.archive.tabular.header import NumberedRow
 from casualty_figures.archive.tabular.rows import KINDS, Rows, rows_of
-from casualty_figures.archive.tabular.values import day_of, is_day_first, text_of
+from casualty_figures.archive.tabular.values import text_of
 from casualty_figures.records import ArchiveError
 
 
@@ -32,10 +33,10 @@ class TableFile:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """Which column holds which part of an article, and how dates such as 05/06/2015 are read in it."""
+    """Which column holds which part of an article, and how the days are written in theirs."""
 
     columns: Mapping[str, str]
-    day_first: bool | None
+    days: Writing
 
 
 def articles_in_table(file: TableFile, *, largest: int, named: Mapping[str, str]) -> Iterator[Source]:
@@ -70,10 +71,10 @@ def _rows_of(file: TableFile, largest: int, named: Mapping[str, str]) -> Rows:
 def _held_in(rows: Rows, named: Mapping[str, str]) -> _Held:
     columns = list(dict.fromkeys(str(column) for row in rows() for column in row.cells if column))
     if not columns:
-        return _Held({}, None)  # of no row anything could be read: each says why
+        return _Held({}, writing_in([]))  # of no row anything could be read: each says why
     held = recognised(columns, named)
     published = held.get("published")
-    return _Held(held, is_day_first(row.cells.get(published) for row in rows()) if published else None)
+    return _Held(held, writing_in(row.cells.get(published) for row in rows() if published))
 
 
 def _article(file: TableFile, row: NumberedRow, held: _Held, largest: int) -> Source:
@@ -87,7 +88,7 @@ def _article(file: TableFile, row: NumberedRow, held: _Held, largest: int) -> So
             _content(text_of(cell.get("text")), largest),
             url=address(_with_scheme(text_of(cell.get("url")))) or file.record.url,
             publisher=line(text_of(cell.get("publisher")), key="publisher") or file.record.publisher,
-            published=day_of(cell.get("published"), day_first=held.day_first) or file.record.published,
+            published=day_of(cell.get("published"), held.days) or file.record.published,
             headline=line(text_of(cell.get("headline")), key="title") or file.record.headline,
             language=line(text_of(cell.get("language")), key="language") or file.record.language,
         )

@@ -37,10 +37,10 @@ def recognised(columns: Sequence[str], named: Mapping[str, str]) -> dict[str, st
 
 
 def n_recognised(columns: Sequence[str], named: Mapping[str, str]) -> tuple[bool, int]:
-    """Return whether a column holds texts, and how many parts of an article the columns hold."""
+    """Return whether a column holds texts, and how many parts of an article they hold, the `named` twice."""
     wanted = {field for field, column in named.items() if column in columns}
     found = wanted.union(_by_usual_name(columns))
-    return "text" in found, len(found)
+    return "text" in found, len(found) + len(wanted)
 
 
 def _by_usual_name(columns: Sequence[str]) -> dict[str, str]:

@@ -27,20 +27,21 @@ class Unread:
 
 
 Recognise = Callable[[Sequence[str]], tuple[bool, int]]
-"""Says of columns whether one holds texts, and how many parts of an article they hold."""
+"""Says of columns whether one holds texts, and how many parts of an article they hold.
+
+Those that a person named count twice."""
 
 
 def header_among(rows: Sequence[Sequence[object]], recognise: Recognise) -> int:
     """Return the place of the row that names the columns.
 
-    It is the first of those that name most; where none names the column of the
-    texts or two others, the first with two cells or more; a table of one column
-    begins with it. So a title above the names is passed over, whatever it is
-    made of.
+    It is the first of those that name most, two at least; where none does, the
+    first with two cells or more; a table of one column begins with it. So a
+    title above the names is passed over, whatever it is made of.
     """
     known = [recognise(columns_named(cells)) for cells in rows]
     best = max(known, default=(False, 0))
-    if best >= (False, 2):
+    if best[1] > 1:
         return known.index(best)
     return next((place for place, cells in enumerate(rows) if filled(cells) > 1), 0)
 

@@ -3,15 +3,15 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
-from typing import Any, BinaryIO
-from zipfile import BadZipFile, ZipFile
+from typing import BinaryIO
 
 from casualty_figures.archive.tabular.files import encoding_of, from_start, seekable, unpacked
 from casualty_figures.archive.tabular.header import NumberedRow, Recognise, below_header
 from casualty_figures.archive.tabular.separated import layout_of, separated_rows
+from casualty_figures.archive.tabular.workbooks import rows_of_sheets, sheets_of
 from casualty_figures.records import ArchiveError
 
 LARGER = 50
@@ -99,35 +99,12 @@ def _json_row(line: str, name: str) -> NumberedRow:
 
 
 def _excel(opened: Opened, largest: int, recognise: Recognise) -> Rows:
-    """Return what goes through the first sheet and those with its columns, which the first row names."""
-    import openpyxl  # noqa: PLC0415 - slow, and few files are Excel's
-
-    file = seekable(opened())
-    try:
-        size = sum(part.file_size for part in ZipFile(file).infolist())
-    except BadZipFile:
-        raise ArchiveError("no Excel workbook (.xlsx), or one with a password") from None
-    if size > LARGER * largest:
-        raise ArchiveError(f"it unpacks to more than {LARGER * largest} bytes, the most we take")
-    book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-    return lambda: _sheets(book.worksheets, recognise)
-
-
-def _sheets(sheets: Iterable[Any], recognise: Recognise) -> Iterator[NumberedRow]:
-    first: list[str] = []
-    for sheet in sheets:
-        rows = below_header(sheet.iter_rows(values_only=True), f"{sheet.title} row", recognise)
-        head = next(rows, None)
-        columns = [column for column in (head.cells if head else ()) if column]
-        first = first or columns
-        if columns and columns != first:
-            yield NumberedRow(f"sheet {sheet.title}", {}, "other columns than the first sheet has: not read")
-        elif head:
-            yield from chain([head], rows)
+    sheets = sheets_of(seekable(opened()), LARGER * largest)
+    return lambda: rows_of_sheets(sheets, recognise)
 
 
 def _parquet(opened: Opened, _largest: int, _recognise: Recognise) -> Rows:
-    import pyarrow as pa  # noqa: PLC0415 - the same
+    import pyarrow as pa  # noqa: PLC0415 - slow, and few files are Parquet
     import pyarrow.parquet as pq  # noqa: PLC0415 - the same
 
     table = pq.ParquetFile(pa.PythonFile(seekable(opened()), "r"))
