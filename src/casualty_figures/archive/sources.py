@@ -12,7 +12,7 @@ from casualty_figures.archive.inside import Taking, holds_many, printable, refus
 from casualty_figures.archive.plain_files import plain_file
 from casualty_figures.archive.record import SourceRecord, record_in
 from casualty_figures.archive.source import Source
-from casualty_figures.archive.tabular import TableFile, columns_held, is_table
+from casualty_figures.archive.tabular import Places, TableFile, columns_held, is_table
 from casualty_figures.archive.tabular.rows import LARGER
 from casualty_figures.archive.webarchive import is_web_archive
 from casualty_figures.records import ArchiveError
@@ -57,14 +57,17 @@ def sources_in(
 
 def columns_in(
     path: Path, *, largest: int = LARGEST_FILE, columns: Mapping[str, str] = NO_COLUMNS
-) -> Mapping[str, str]:
-    """Return which column of the table at `path` holds which part of an article; none where it is no table.
+) -> Mapping[str, Places]:
+    """Return which columns of the table at `path` hold which part of an article; none where it is no table.
+
+    A part may have several places, the surest first, each of one column or of
+    several together.
 
     Raises:
         ArchiveError: It cannot be read, or no column holds texts.
     """
     if not is_table(path):
-        return NO_COLUMNS
+        return {}
     with _opened(path, largest * LARGER) as file:
         table = TableFile(file, path, path.name, SourceRecord())
         return columns_held(table, largest=largest, named=columns)

@@ -48,8 +48,9 @@ def _show_columns(console: Console, path: Path, largest: int, columns: Mapping[s
     except ArchiveError as error:
         _say(console, f"{path}: {error}")
         return
-    for field, column in held.items():
-        _say(console, f"{path}: {field} is in the column {column!r}")
+    for field, places in held.items():
+        said = (" and ".join(map(repr, together)) for together in places)
+        _say(console, f"{path}: {field} is in the column {', else '.join(said)}")
 
 
 def _show_article(console: Console, source: Source) -> None:

@@ -6,5 +6,6 @@ from casualty_figures.archive.tabular.article_rows import (
     columns_held,
     is_table,
 )
+from casualty_figures.archive.tabular.columns import Places
 
-__all__ = ["TableFile", "articles_in_table", "columns_held", "is_table"]
+__all__ = ["Places", "TableFile", "articles_in_table", "columns_held", "is_table"]

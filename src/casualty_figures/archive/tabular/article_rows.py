@@ -1,5 +1,6 @@
 """A table of articles to sources, one a row."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -8,11 +9,11 @@ from typing import BinaryIO
 
 from casualty_figures.archive.record import SourceRecord, address, line
 from casualty_figures.archive.source import Source
-from casualty_figures.archive.tabular.columns import n_recognised, recognised
+from casualty_figures.archive.tabular.columns import FIELDS, Places, n_recognised, recognised
 from casualty_figures.archive.tabular.days import Writing, day_of, writing_in
-from casualty_figures.archive.tabular.header import NumberedRow
+from casualty_figures.archive.tabular.header import NumberedRow, Row
 from casualty_figures.archive.tabular.rows import KINDS, Rows, rows_of
-from casualty_figures.archive.tabular.values import text_of
+from casualty_figures.archive.tabular.values import joined, name_of, text_of
 from casualty_figures.records import ArchiveError
 
 
@@ -35,7 +36,7 @@ class TableFile:
 class _Held:
     """Which column holds which part of an article, and how the days are written in theirs."""
 
-    columns: Mapping[str, str]
+    columns: Mapping[str, Places]
     days: Writing
 
 
@@ -55,8 +56,8 @@ def articles_in_table(file: TableFile, *, largest: int, named: Mapping[str, str]
         yield _article(file, row, held, largest)
 
 
-def columns_held(file: TableFile, *, largest: int, named: Mapping[str, str]) -> Mapping[str, str]:
-    """Return which column holds which part of an article; raises what `articles_in_table` raises."""
+def columns_held(file: TableFile, *, largest: int, named: Mapping[str, str]) -> Mapping[str, Places]:
+    """Return which columns hold which part of an article; raises what `articles_in_table` raises."""
     return _held_in(_rows_of(file, largest, named), named).columns
 
 
@@ -69,31 +70,57 @@ def _rows_of(file: TableFile, largest: int, named: Mapping[str, str]) -> Rows:
 
 
 def _held_in(rows: Rows, named: Mapping[str, str]) -> _Held:
-    columns = list(dict.fromkeys(str(column) for row in rows() for column in row.cells if column))
-    if not columns:
+    n_rows_with, n_rows = Counter[str](), 0
+    for row in rows():
+        n_rows_with.update(str(column) for column in row.cells if column)
+        n_rows += bool(row.cells)
+    if not n_rows:
         return _Held({}, writing_in([]))  # of no row anything could be read: each says why
-    held = recognised(columns, named)
-    published = held.get("published")
-    return _Held(held, writing_in(row.cells.get(published) for row in rows() if published))
+    found = recognised(list(n_rows_with), named)
+    of_all = {column for column, n in n_rows_with.items() if n == n_rows}
+    held = {
+        field: _until_certain(places, of_all) if field != "text" else places
+        for field, places in found.items()
+    }
+    return _Held(held, writing_in(_cell(row.cells, held.get("published", ())) for row in rows()))
+
+
+def _until_certain(places: Places, of_all: set[str]) -> Places:
+    """Return the places to the first that every row has: records of JSON lines may have other keys each."""
+    certain = (n for n, together in enumerate(places, start=1) if of_all.issuperset(together))
+    return places[: next(certain, None)]
 
 
 def _article(file: TableFile, row: NumberedRow, held: _Held, largest: int) -> Source:
     name = f"{file.name}/{row.name}.txt"
-    cell = {field: row.cells.get(column) for field, column in held.columns.items()}
     if row.failure:
         return Source(name, failure=row.failure)
+    cell = {field: _cell(row.cells, held.columns.get(field, ())) for field in FIELDS if field != "text"}
     try:
         return Source(
             name,
-            _content(text_of(cell.get("text")), largest),
-            url=address(_with_scheme(text_of(cell.get("url")))) or file.record.url,
-            publisher=line(text_of(cell.get("publisher")), key="publisher") or file.record.publisher,
-            published=day_of(cell.get("published"), held.days) or file.record.published,
-            headline=line(text_of(cell.get("headline")), key="title") or file.record.headline,
-            language=line(text_of(cell.get("language")), key="language") or file.record.language,
+            _content(_text(row.cells, held.columns.get("text", ())), largest),
+            url=address(_with_scheme(text_of(cell["url"]))) or file.record.url,
+            publisher=line(text_of(name_of(cell["publisher"])), key="publisher") or file.record.publisher,
+            published=day_of(cell["published"], held.days) or file.record.published,
+            headline=line(text_of(cell["headline"]), key="title") or file.record.headline,
+            language=line(text_of(cell["language"]), key="language") or file.record.language,
         )
     except ValueError as error:
         return Source(name, failure=str(error))
+
+
+def _text(row: Row, places: Places) -> str | None:
+    """Return the first text that is not empty."""
+    said = (joined(row.get(column) for column in together) for together in places)
+    return next(filter(None, said), None)
+
+
+def _cell(row: Row, places: Places) -> object:
+    """Return the first cell that the row has, be it empty: another may be of something else."""
+    together = next((columns for columns in places if row.keys() >= {*columns}), ())
+    cells = [row[column] for column in together]
+    return joined(cells) if len(cells) > 1 else next(iter(cells), None)
 
 
 def _content(text: str | None, largest: int) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -69,7 +69,7 @@ def _numbered(name: str, cells: Sequence[object] | Unread, columns: Sequence[str
     n_cells = max(place for place, cell in enumerate(cells, start=1) if cell is not None)
     is_wider = n_cells > len(columns)
     wrong = f"{n_cells} cells, where the header has {len(columns)}" if is_wider else None
-    return NumberedRow(name, dict(zip(columns, cells, strict=False)), wrong)
+    return NumberedRow(name, dict(zip_longest(columns, cells[: len(columns)])), wrong)
 
 
 def _cells(row: Sequence[object] | Unread) -> Sequence[object] | Unread:
