@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from casualty_figures.archive.record import record_of
 from casualty_figures.archive.source import Source
+from casualty_figures.archive.tabular.json_records import BEGINNING, is_array
 from casualty_figures.records import ArchiveError
 
 _MAIL_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S+ +[A-Z][a-z]{2},? [^\n]*\d:\d\d[^\n]*\n")
@@ -57,13 +58,16 @@ def _zipped(raw: bytes, largest: int) -> Iterator[Source]:
             yield _with_record(member, _unzipped(archive, by_name[about], largest)) if about else member
     for info in wanted:
         if PurePosixPath(info.filename).suffix.lower() == ".json" and info.filename not in used:
-            yield Source(info.filename, failure="a record with no article beside it")
+            member = _unzipped(archive, info, largest)
+            is_table = member.content is not None and is_array(member.content[:BEGINNING])
+            lonely = Source(info.filename, failure="a record with no article beside it")
+            yield member if is_table else lonely
 
 
 def _record_name(name: str, names: Container[str]) -> str | None:
     """Return the name of the record of a member, as of a file in a folder, if there is one."""
     candidates = (f"{name}.json", str(PurePosixPath(name).with_suffix(".json")))
-    return next((candidate for candidate in candidates if candidate in names), None)
+    return next((one for one in candidates if one != name and one in names), None)
 
 
 def _with_record(member: Source, record: Source) -> Source:

@@ -22,5 +22,5 @@ READ_SUFFIXES = frozenset(
 
 KINDS_READ = (
     "give HTML, plain text, PDF, .docx, .rtf, .mhtml, .eml, .mbox, .zip, a feed (.rss, .atom, "
-    ".xml), a web archive (.warc, .warc.gz), or a table of articles (.csv, .jsonl, .xlsx, .parquet)"
+    ".xml), a web archive (.warc, .warc.gz), or a table of articles (.csv, .json, .jsonl, .xlsx, .parquet)"
 )

@@ -13,6 +13,7 @@ from casualty_figures.archive.plain_files import plain_file
 from casualty_figures.archive.record import SourceRecord, record_in
 from casualty_figures.archive.source import Source
 from casualty_figures.archive.tabular import Places, TableFile, columns_held, is_table
+from casualty_figures.archive.tabular.json_records import BEGINNING, is_array
 from casualty_figures.archive.tabular.rows import LARGER
 from casualty_figures.archive.webarchive import is_web_archive
 from casualty_figures.records import ArchiveError
@@ -38,7 +39,8 @@ def sources_in(
     column holds them, where its name does not.
 
     Left out of folders: hidden files, README.md, and any archive of ours. The
-    record of `NAME.html` is `NAME.html.json`, else `NAME.json`. Whatever cannot
+    record of `NAME.html` is `NAME.html.json`, else `NAME.json`; a JSON file that
+    is none and holds an array is a table. Whatever cannot
     be taken (a missing path, a file over `largest` bytes, a kind we do not
     read, a bad record, a record without its article) is yielded with its
     `failure`: nothing that was given disappears.
@@ -82,7 +84,7 @@ class _Paths:
     def given(self, path: Path) -> Iterator[Source]:
         """Yield what is at a path that was given itself, under the whole path where it cannot be taken."""
         whole = printable(path.as_posix())
-        if path.suffix.lower() == ".json":
+        if path.suffix.lower() == ".json" and not _holds_array(path):
             yield Source(whole, failure="this is a record: give the article it lies beside")
             return
         name = printable(path.name)
@@ -122,8 +124,11 @@ class _Paths:
             yield from self._at(place / name, _name_below(folder, place / name), record)
         for name in names:
             if name.lower().endswith(".json") and name not in used:
-                failure = "a record with no article beside it"
-                yield Source(_name_below(folder, place / name), failure=failure)
+                below = _name_below(folder, place / name)
+                if _holds_array(place / name):
+                    yield from self._at(place / name, below, None)
+                else:
+                    yield Source(below, failure="a record with no article beside it")
 
     def _at(self, path: Path, name: str, record_path: Path | None) -> Iterator[Source]:
         try:
@@ -167,7 +172,16 @@ def _opened(path: Path, largest: int | None = None) -> Iterator[BinaryIO]:
 def _record_path(path: Path) -> Path | None:
     """Return where the record of an article lies, if there is one."""
     candidates = (path.with_name(f"{path.name}.json"), path.with_name(f"{path.stem}.json"))
-    return next((candidate for candidate in candidates if os.path.lexists(candidate)), None)
+    return next((one for one in candidates if one != path and os.path.lexists(one)), None)
+
+
+def _holds_array(path: Path) -> bool:
+    """Whether a JSON file is a table of articles; what cannot be read is not."""
+    try:
+        with plain_file(path) as file:
+            return is_array(file.read(BEGINNING))
+    except (OSError, ArchiveError):
+        return False
 
 
 def _is_folder(path: Path) -> bool:

@@ -157,6 +157,7 @@ SOUND: Mapping[str, Callable[[], bytes]] = {
     ".rdf": lambda: RDF,
     ".csv": lambda: _separated(",", ROW),
     ".tsv": lambda: _separated("\t", ROW),
+    ".json": lambda: b"[" + _json_lines(ROW) + b"]",
     ".jsonl": lambda: _json_lines(ROW),
     ".ndjson": lambda: _json_lines(ROW),
     ".xlsx": lambda: _workbook((TITLE, datetime(2019, 5, 18, 10, 15), *ROW[2:])),  # noqa: DTZ001 - Excel has no zones
@@ -182,6 +183,7 @@ BROKEN: Mapping[str, tuple[Callable[[], bytes], str]] = {
     ".atom": (lambda: ATOM[:-60], "a broken feed"),
     ".csv": (lambda: _separated(",", BROKEN_ROW), "soon"),
     ".tsv": (lambda: _separated("\t", BROKEN_ROW), "soon"),
+    ".json": (lambda: b'[{"Title": "cut off', "no JSON from here on, nothing behind it is read"),
     ".jsonl": (lambda: b'{"Title": "cut off', "this line is no JSON"),
     ".xlsx": (lambda: _workbook(ROW)[:3_000], "no Excel workbook"),
     ".parquet": (lambda: _parquet(ROW)[:-10], "this .parquet file cannot be read"),

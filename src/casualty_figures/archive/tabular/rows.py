@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
@@ -10,6 +9,7 @@ from typing import BinaryIO
 
 from casualty_figures.archive.tabular.files import encoding_of, from_start, seekable, unpacked
 from casualty_figures.archive.tabular.header import NumberedRow, Recognise, below_header
+from casualty_figures.archive.tabular.json_records import rows_of_array, rows_of_lines
 from casualty_figures.archive.tabular.separated import layout_of, separated_rows
 from casualty_figures.archive.tabular.workbooks import rows_of_sheets, sheets_of
 from casualty_figures.records import ArchiveError
@@ -79,23 +79,12 @@ def _text(opened: Opened, encoding: str, line_end: str = "") -> io.TextIOWrapper
 
 def _json_lines(opened: Opened, _largest: int, _recognise: Recognise) -> Rows:
     encoding = encoding_of(opened())
-
-    def rows() -> Iterator[NumberedRow]:
-        for number, line in enumerate(_text(opened, encoding, "\n"), start=1):
-            if line.strip():
-                yield _json_row(line.rstrip("\n"), f"line {number}")
-
-    return rows
+    return lambda: rows_of_lines(_text(opened, encoding, "\n"))
 
 
-def _json_row(line: str, name: str) -> NumberedRow:
-    try:
-        cells = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return NumberedRow(name, {}, f"this line is no JSON: {error!s:.100}")
-    if not isinstance(cells, dict):
-        return NumberedRow(name, {}, "this line is no JSON object")
-    return NumberedRow(name, cells)
+def _json_array(opened: Opened, largest: int, _recognise: Recognise) -> Rows:
+    encoding = encoding_of(opened())
+    return lambda: rows_of_array(_text(opened, encoding), largest)
 
 
 def _excel(opened: Opened, largest: int, recognise: Recognise) -> Rows:
@@ -121,6 +110,7 @@ def _parquet(opened: Opened, _largest: int, _recognise: Recognise) -> Rows:
 _READERS: Mapping[str, Callable[[Opened, int, Recognise], Rows]] = {
     ".csv": _separated,
     ".tsv": _separated,
+    ".json": _json_array,
     ".jsonl": _json_lines,
     ".ndjson": _json_lines,
     ".xlsx": _excel,
