@@ -248,6 +248,7 @@ ACCOUNT = Account(
     longitude=180.0,
     where_prec=1,
     where_basis="explicit",
+    names_told="ramadi anbar",
 )
 # An account that counts nobody, of which neither period nor place are known.
 BARE_ACCOUNT = dataclasses.replace(
@@ -274,6 +275,7 @@ BARE_ACCOUNT = dataclasses.replace(
     longitude=None,
     where_prec=None,
     where_basis=None,
+    names_told=None,
 )
 HELD_FROM = datetime(2026, 1, 1, tzinfo=UTC)
 # A total, at the highest bound of everything; of an incident there is no series.

@@ -14,6 +14,7 @@ import pytest
 from casualty_figures.engine import figures_of, vague_words
 from casualty_figures.reading import links, read_article
 from casualty_figures.reconciling import BEFORE_ALL, Former, reconciled
+from casualty_figures.reconciling import Told as Tables
 from casualty_figures.records import Figure, Origin
 from casualty_figures.records.article import Article
 from casualty_figures.records.tables import ARTICLES, FIGURES
@@ -111,7 +112,7 @@ def reconciled_scenario(articles: Sequence[Told]) -> dict[str, pa.Table]:
         at = FIRST_RUN + timedelta(days=run)
         run_id = hashlib.sha256(str(run).encode()).hexdigest()
         articles_table = rows_to_arrow(ARTICLES, rows)
-        tables = reconciled(account_rows(told), told, articles_table, former, run_id=run_id, at=at)
+        tables = reconciled(Tables(account_rows(told), told, articles_table), former, run_id=run_id, at=at)
         tables["figures"] = told
         names = ("events", "estimates", "estimate_figures", "judgements", "withdrawn_events")
         former = Former(*(tables[name] for name in names))

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from casualty_figures.engine import figures_of, vague_words, with_headline
 from casualty_figures.notebook.frames import events_html, frame, is_held
-from casualty_figures.reconciling import reconciled
+from casualty_figures.reconciling import Told, reconciled
 from casualty_figures.records import Figure, Origin, ReadArticle
 from casualty_figures.records.day import day_of
 from casualty_figures.records.tables import ARTICLES, FIGURES
@@ -86,7 +86,7 @@ def reconcile(articles: Iterable[str | Mapping[str, Any]]) -> Reconciled:
     )
     told, _ = linked(sorted(rows, key=lambda one: one.article_id))
     stored = rows_to_arrow(ARTICLES, told)
-    made = reconciled(account_rows(figures), figures, stored, run_id=_NO_RUN, at=_NOW)
+    made = reconciled(Told(account_rows(figures), figures, stored), run_id=_NO_RUN, at=_NOW)
     return Reconciled({"articles": stored, "figures": figures, **made})
 
 

@@ -16,6 +16,7 @@ _WORDS = frozenset(
         "attribution_origin",
         "attribution_text",
         "cause_words",
+        "names_told",
         "perpetrator",
         "reported_text",
         "row_json",

@@ -109,17 +109,24 @@ def _of_one_series(told: Told, changed: Changed) -> set[str]:
         accounts.filter(pc.not_equal(accounts["kind"], "incident"))
         for accounts in (changed.accounts_in(told), changed.was.accounts)
     )
-    ids = [rows["account_id"].combine_chunks() for rows in (now, was)]
     moved = {
         series_of(one)
-        for side, own in zip((told, changed.was), ids, strict=True)
-        for one in testimonies_of(side.of(own))
+        for side, rows in ((told, now), (changed.was, was))
+        for one in testimonies_of(side.without_words(rows))
     }
-    rows = told.accounts.filter(pc.not_equal(told.accounts["kind"], "incident"))
-    here = pa.array([*now["country_iso3"].to_pylist(), *was["country_iso3"].to_pylist()], pa.string())
-    rows = rows.filter(pc.is_in(rows["country_iso3"], here))
-    near = testimonies_of(told.of(rows["account_id"].combine_chunks()))
+    near = testimonies_of(told.without_words(_near(told.accounts, now, was)))
     return {one.account_id for one in near if series_of(one) in moved}
+
+
+def _near(accounts: pa.Table, *moved: pa.Table) -> pa.Table:
+    """Return the accounts of totals and stocks in a country, and with a day, of any that moved."""
+    rows = accounts.filter(pc.not_equal(accounts["kind"], "incident"))
+    here, days = (
+        pa.array([value for one in moved for name in names for value in one[name].to_pylist()], kind)
+        for names, kind in ((("country_iso3",), pa.string()), (("date_end", "source_date"), pa.date32()))
+    )
+    is_then = pc.or_(pc.is_in(rows["date_end"], days), pc.is_in(rows["source_date"], days))
+    return rows.filter(pc.and_(pc.is_in(rows["country_iso3"], here), is_then))
 
 
 def _is_in_part(figures: pa.Table, account_ids: pa.Array, changed: Changed) -> pa.Array:

@@ -24,6 +24,7 @@ from casualty_figures.reconciling.holding.history import (
 from casualty_figures.reconciling.holding.identity import Named, named
 from casualty_figures.reconciling.judging.clusters import clusters
 from casualty_figures.reconciling.judging.judgements import judged
+from casualty_figures.reconciling.judging.keys import with_names
 from casualty_figures.reconciling.judging.series import series_id
 from casualty_figures.reconciling.part import Part, part_of
 from casualty_figures.reconciling.rejudging import can_be_kept
@@ -45,10 +46,8 @@ _NO_ACCOUNT = "the figure is of no account"
 
 
 @collector_off()
-def reconciled(  # noqa: PLR0913 - three tables, what was held, what people decided, what changed, and who asks when
-    accounts: pa.Table,
-    figures: pa.Table,
-    articles: pa.Table,
+def reconciled(  # noqa: PLR0913 - what is told, was held and people decided, what changed, and who asks when
+    told: Told,
     former: Former = BEFORE_ALL,
     reviewed: Reviewed = UNREVIEWED,
     *,
@@ -56,16 +55,19 @@ def reconciled(  # noqa: PLR0913 - three tables, what was held, what people deci
     run_id: str,
     at: datetime,
 ) -> dict[str, pa.Table]:
-    """Return `accounts` with the event of each, and the tables of events, by their names.
+    """Return the accounts told with the event and names of each, and the tables of events, by their names.
 
     `at` is when this comes to be held: the start of the run. The order of the
-    rows given does not matter. Where `changed` says which articles are not as
+    rows told does not matter. Where `changed` says which articles are not as
     `former` knew them, what they cannot move stays as it was held: the tables
     are the same as without it, and cost what is near those articles.
     """
-    told = Told(accounts, figures, articles)
-    if changed is None or not can_be_kept(former.judgements):
-        part = _whole(told, former, reviewed, at)
+    is_whole = changed is None or not can_be_kept(former.judgements)
+    new = told.accounts if changed is None or is_whole else changed.accounts_in(told)
+    testimonies = testimonies_of(told.of(new["account_id"].combine_chunks()))
+    told = with_names(told, testimonies)
+    if changed is None or is_whole:
+        part = _whole(told, testimonies, former, reviewed, at)
     else:
         part = part_of(told, changed, former, reviewed, at)
     made = {name: _beside(part.kept, name, rows) for name, rows in _made(part, reviewed, run_id, at).items()}
@@ -77,9 +79,11 @@ def reconciled(  # noqa: PLR0913 - three tables, what was held, what people deci
     }
 
 
-def _whole(told: Told, former: Former, reviewed: Reviewed, at: datetime) -> Part:
+def _whole(
+    told: Told, testimonies: Sequence[Testimony], former: Former, reviewed: Reviewed, at: datetime
+) -> Part:
     """Return all that is told as the part that is made anew."""
-    testimonies = without_retold_totals(testimonies_of(told))
+    testimonies = without_retold_totals(testimonies)
     judgements = [*judged(testimonies, former.judgements, at), *reviewed.judgements]
     return Part(
         testimonies=testimonies,

@@ -9,14 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from casualty_figures.reconciling.changes import Changed
-from casualty_figures.reconciling.counting.retold_totals import (
-    large_numbers,
-    may_retell,
-    without_retold_totals,
-)
+from casualty_figures.reconciling.counting.retold_totals import may_retell, without_retold_totals
 from casualty_figures.reconciling.judging.candidates import candidates
 from casualty_figures.reconciling.judging.judgements import JUDGE, judged_pairs
-from casualty_figures.reconciling.judging.keys import Flags, Keys, key_rows, keys_of
+from casualty_figures.reconciling.judging.keys import Flags, Keys, account_key_rows, keys_of
 from casualty_figures.reconciling.judging.scoring import version
 from casualty_figures.reconciling.judging.touched import touched
 from casualty_figures.reconciling.testimony import Testimony, Told, testimonies_of
@@ -50,22 +46,18 @@ def rejudged(told: Told, changed: Changed, former: pa.Table, at: datetime) -> Re
 
 def testimonies_among(told: Told, account_ids: pa.Array) -> list[Testimony]:
     """Return the testimonies of some accounts, without the totals that they retell of any."""
-    own = testimonies_of(told.of(account_ids))
-    here = pa.array({one.country_iso3 for one in own}, pa.string())
-    large = large_numbers(told.accounts)
-    telling = large.filter(pc.is_in(large["country_iso3"], here))
-    return without_retold_totals(own, testimonies_of(told.of(telling["account_id"].combine_chunks())))
+    own = told.of(account_ids)
+    telling = may_retell(told.accounts, own.accounts)
+    return without_retold_totals(testimonies_of(own), testimonies_of(told.without_words(telling)))
 
 
 _PAIR = ("account_id", "other_account_id")
-_ACCOUNTS = 20_000
-"""Accounts whose texts are in memory at once."""
 
 
 def _keys(told: Told, changed: Changed) -> tuple[Keys, Flags, Flags]:
     """Return the keys of incidents, as they are and as they were, which are held, and which are touched."""
-    was = _key_rows(changed.was)
-    rows = pa.concat_tables([_key_rows(told), was])
+    was = _key_rows(changed.was.accounts)
+    rows = pa.concat_tables([_key_rows(told.accounts), was])
     is_now = pa.array(np.arange(rows.num_rows) < rows.num_rows - was.num_rows)
     rows = rows.append_column("is_held", is_now).sort_by(
         [("account_id", "ascending"), ("is_held", "ascending")]
@@ -79,12 +71,11 @@ def _keys(told: Told, changed: Changed) -> tuple[Keys, Flags, Flags]:
     return keys, is_held, found | (is_held & _is_in(rows["account_id"], retelling["account_id"].to_pylist()))
 
 
-def _key_rows(told: Told) -> pa.Table:
-    incidents = told.accounts.filter(pc.equal(told.accounts["kind"], "incident"))
-    ids = incidents["account_id"].unique().sort()
-    starts = range(0, len(ids), _ACCOUNTS)
-    made = [key_rows(testimonies_of(told.of(ids.slice(start, _ACCOUNTS)))) for start in starts]
-    return pa.concat_tables([key_rows(()), *made])
+def _key_rows(accounts: pa.Table) -> pa.Table:
+    """Return the keys of the incidents, a row each: all rows of an account say the same of it."""
+    incidents = accounts.filter(pc.equal(accounts["kind"], "incident"))
+    ids = incidents["account_id"].combine_chunks()
+    return account_key_rows(incidents.take(pc.index_in(ids.unique().sort(), ids)))
 
 
 def _judged_anew(told: Told, keys: Keys, anew: Flags, former: pa.Table, at: datetime) -> list[Judgement]:

@@ -30,8 +30,14 @@ _PLACE = (
 
 _ABOUT = ("kind", "is_main", "cause", "weapon", "perpetrator", "perpetrator_side")
 ACCOUNT_COLUMNS = ("article_id", "low", "best", "high", "unit", "source_date", *_ABOUT, *_PERIOD, *_PLACE)
-ARTICLE_COLUMNS = ("article_id", "origin_group_id", "source_article", "supersedes_article_id", "text")
+_OF_AN_ARTICLE = ("article_id", "origin_group_id", "source_article", "supersedes_article_id")
+ARTICLE_COLUMNS = (*_OF_AN_ARTICLE, "text")
 """What is read of rows of `accounts`, beside their keys, and of `articles`."""
+KEPT_COLUMNS = {
+    "articles": _OF_AN_ARTICLE,
+    "figures": ("figure_id", "indicator", "account_id", "article_id"),
+}
+"""What is read of all rows of those tables, and not only of those on accounts that may move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +124,22 @@ class Testimony:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What articles tell: tables of those names, an account only with its figures and its article."""
+    """What articles tell: tables of those names, an account only with its figures and its article.
+
+    Where words are left unread, `figures` and `articles` have the `KEPT_COLUMNS`
+    of all, and `of` reads the others of some.
+    """
 
     accounts: pa.Table
     figures: pa.Table
     articles: pa.Table
+
+    def without_words(self, accounts: pa.Table) -> "Told":
+        """Return what tells of some of the accounts, but for their figures and texts."""
+        ids = accounts["article_id"].combine_chunks()
+        articles = self.articles.filter(pc.is_in(self.articles["article_id"], ids)).select(_OF_AN_ARTICLE)
+        texts = pa.array([""] * articles.num_rows, pa.string())
+        return Told(accounts, _NO_FIGURES, articles.append_column("text", texts))
 
     def of(self, account_ids: pa.Array) -> "Told":
         """Return what tells of some accounts, and whether their articles were replaced."""
@@ -204,6 +221,7 @@ _OF_A_FIGURE = (
 )
 FIGURE_COLUMNS = ("article_id", *_OF_A_FIGURE)
 """What is read of rows of `figures`."""
+_NO_FIGURES = pa.table({name: pa.array([], pa.string()) for name in FIGURE_COLUMNS})
 
 
 def _figures_by_account(figures: pa.Table) -> dict[str, list[ToldFigure]]:

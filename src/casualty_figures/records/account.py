@@ -56,3 +56,5 @@ class Account:
     longitude: context.Longitude
     where_prec: context.WherePrec
     where_basis: context.WhereBasis
+
+    names_told: account.NamesTold = None

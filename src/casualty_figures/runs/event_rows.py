@@ -23,7 +23,8 @@ from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.last_run import run_of
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.review_rows import with_reasons
-from casualty_figures.runs.standing import Standing, all_of, column_names
+from casualty_figures.runs.standing import Standing, all_of
+from casualty_figures.runs.told_rows import told_rows
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
 
@@ -34,17 +35,9 @@ def reconciled_rows(accounts: pa.Table, told: Applied, plan: Plan, given: Candid
     those that stand beside them count as they are. With `accounts` come those
     that stand and are of another event now.
     """
-    standing = given.standing
-    now = Told(
-        _with(standing.columns(ACCOUNTS, column_names(ACCOUNTS)), accounts),
-        _with(standing.columns(FIGURES, FIGURE_COLUMNS), told.figures),
-        _with(standing.without(given.relinked).columns(ARTICLES, ARTICLE_COLUMNS), told.articles),
-    )
     former = _former(plan)
     rows = reconciled(
-        now.accounts,
-        now.figures,
-        now.articles,
+        told_rows(accounts, told, given),
         former,
         told.reviewed,
         changed=_changed(told, plan, given) if former is not BEFORE_ALL else None,
@@ -52,33 +45,28 @@ def reconciled_rows(accounts: pa.Table, told: Applied, plan: Plan, given: Candid
         at=plan.started_at,
     )
     return rows | {
-        "accounts": _changed_accounts(rows["accounts"], accounts, standing),
+        "accounts": _changed_accounts(rows["accounts"], accounts, given.standing),
         "estimate_figures": with_reasons(rows["estimate_figures"], told),
         "reviews": rows_to_arrow(REVIEWS, told.rows),
     }
 
 
-def _with(standing: pa.Table, rows: pa.Table) -> pa.Table:
-    return pa.concat_tables([standing, rows.select(standing.column_names).cast(standing.schema)])
-
-
 def _changed_accounts(every: pa.Table, looked_at: pa.Table, standing: Standing) -> pa.Table:
-    """Return the accounts of the articles looked at, and of those with an account of another event now."""
-    before = _of_events(standing.columns(ACCOUNTS, _OF_EVENT))
+    """Return the accounts of the articles looked at, and of those that have another event or name in one."""
+    before = _comparable(standing.columns(ACCOUNTS, _COMPARED))
     same = before.append_column("stands", pa.array([True] * before.num_rows, pa.bool_()))
-    known = _of_events(every.select(_OF_EVENT)).join(same, _OF_EVENT, join_type="left outer")
+    known = _comparable(every.select(_COMPARED)).join(same, _COMPARED, join_type="left outer")
     moved = known.filter(pc.is_null(known["stands"]))["article_id"]
     articles = pa.chunked_array([*moved.chunks, *looked_at["article_id"].chunks], pa.string())
     return every.filter(pc.is_in(every["article_id"], value_set=articles.combine_chunks()))
 
 
-_OF_EVENT = ["account_id", "indicator", "event_id", "article_id"]
+_COMPARED = ["account_id", "indicator", "article_id", "event_id", "names_told"]
 
 
-def _of_events(accounts: pa.Table) -> pa.Table:
-    """Return the accounts with the empty text for no event: in a join, none is equal to none."""
-    place = accounts.schema.get_field_index("event_id")
-    return accounts.set_column(place, "event_id", pc.fill_null(accounts["event_id"], ""))
+def _comparable(accounts: pa.Table) -> pa.Table:
+    """Return the rows with the empty text for what is empty: in a join, nothing equals nothing."""
+    return pa.table({name: pc.fill_null(accounts[name], "") for name in accounts.column_names})
 
 
 def _former(plan: Plan) -> Former:
@@ -112,9 +100,9 @@ def _changed(told: Applied, plan: Plan, given: Candidates) -> Changed | None:
         *told.articles["article_id"].to_pylist(),
     }
     was = Told(
-        before.rows(ACCOUNTS, looked_at).select(["account_id", "indicator", *ACCOUNT_COLUMNS]),
-        before.rows(FIGURES, looked_at).select(FIGURE_COLUMNS),
-        before.rows(ARTICLES, looked_at).select(ARTICLE_COLUMNS),
+        before.rows(ACCOUNTS, looked_at, ["account_id", "indicator", *ACCOUNT_COLUMNS, "names_told"]),
+        before.rows(FIGURES, looked_at, FIGURE_COLUMNS),
+        before.rows(ARTICLES, looked_at, ARTICLE_COLUMNS),
     )
     return Changed(frozenset(looked_at), was)
 

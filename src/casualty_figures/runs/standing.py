@@ -51,7 +51,7 @@ class Standing:
         """Return the article_id of each."""
         return self.editions["article_id"].combine_chunks()
 
-    def only(self, article_ids: Collection[str]) -> "Standing":
+    def only(self, article_ids: Collection[str] | pa.Array) -> "Standing":
         """Return the same of some of the articles."""
         return Standing(self.release, _among(self.editions, "article_id", article_ids))
 
@@ -61,7 +61,7 @@ class Standing:
         return Standing(self.release, self.editions.filter(pc.invert(is_there)))
 
     def rows(
-        self, table: Table, article_ids: Collection[str], names: Sequence[str] | None = None
+        self, table: Table, article_ids: Collection[str] | pa.Array, names: Sequence[str] | None = None
     ) -> pa.Table:
         """Return the rows of some of the articles in one of `OF_ARTICLES`, as rows to check.
 

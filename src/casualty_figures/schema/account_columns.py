@@ -78,6 +78,18 @@ CauseWords: TypeAlias = Annotated[
     | None,
     EmptyWhen("only other words of the article speak for the cause, or it is unknown"),
 ]
+NamesTold: TypeAlias = Annotated[
+    Annotated[
+        str,
+        Meaning(
+            "The names in the sentences of the account's figures, and in the opening of an article that is "
+            "mainly about the event, in small letters, apart by a blank: by them accounts of one event are "
+            "found."
+        ),
+    ]
+    | None,
+    EmptyWhen("there are none"),
+]
 Weapon: TypeAlias = Annotated[
     str,
     Meaning(

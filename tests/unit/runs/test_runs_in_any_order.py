@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 import pytest
 
 from casualty_figures import Reconciled, reconcile
-from casualty_figures.reconciling import BEFORE_ALL, Former, reconciled
+from casualty_figures.reconciling import BEFORE_ALL, Former, Told, reconciled
 from casualty_figures.runs.account_rows import account_rows
 
 FIRST_RUN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -38,7 +38,7 @@ def runs(told: Reconciled, order: Sequence[Sequence[int]]) -> dict[str, pa.Table
             for table in (told.table("articles"), told.table("figures"))
         )
         at = FIRST_RUN + timedelta(days=number)
-        rows = reconciled(account_rows(figures), figures, articles, former, run_id=str(number), at=at)
+        rows = reconciled(Told(account_rows(figures), figures, articles), former, run_id=str(number), at=at)
         former = Former(*(rows[name] for name in Former.__dataclass_fields__))
     return rows
 

@@ -1,8 +1,7 @@
 """By what accounts are found: the names that they tell, and the part of the map where they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import floor
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from casualty_figures.reconciling.judging.words import names_in
-from casualty_figures.reconciling.testimony import Testimony
+from casualty_figures.reconciling.testimony import Testimony, Told
 
 Numbers: TypeAlias = NDArray[np.float64]
 Places: TypeAlias = NDArray[np.int64]
@@ -62,22 +61,77 @@ class Keys:
         return replace(self, account=self.account[kept], key=self.key[kept], is_name=self.is_name[kept])
 
 
+def with_names(told: Told, testimonies: Sequence[Testimony]) -> Told:
+    """Return what is told, with the names that some of its accounts tell."""
+    told_by = pa.array([one.account_id for one in testimonies], pa.string())
+    names = pa.array([_names(one) for one in testimonies], pa.string())
+    accounts = told.accounts
+    of_row = pc.index_in(accounts["account_id"], told_by)
+    told_now = pc.if_else(pc.is_valid(of_row), names.take(of_row), accounts["names_told"])
+    place = accounts.schema.get_field_index("names_told")
+    return replace(told, accounts=accounts.set_column(place, accounts.schema.field(place), told_now))
+
+
 def key_rows(testimonies: Sequence[Testimony]) -> pa.Table:
     """Return a row for each testimony, in their order: whose it is, where and when, and its keys."""
     columns = {
-        "account_id": [one.account_id for one in testimonies],
-        "article_id": [one.article_id for one in testimonies],
-        "country_iso3": [one.country_iso3 for one in testimonies],
-        "first_day": [one.date_start.toordinal() if one.date_start else None for one in testimonies],
-        "published": [one.published.toordinal() if one.published else None for one in testimonies],
-        "keys": [[*names_in(one.told_text), *_cells(one)] for one in testimonies],
+        "source_date": pa.array([one.published for one in testimonies], pa.date32()),
+        "where_prec": pa.array([one.where_prec for one in testimonies], pa.int64()),
+        "names_told": pa.array([_names(one) for one in testimonies], pa.string()),
     }
-    return pa.Table.from_pydict(columns, schema=_ROWS)
+    for name, kind in _AS_TOLD.items():
+        columns[name] = pa.array([getattr(one, name) for one in testimonies], kind)
+    return account_key_rows(pa.table(columns))
+
+
+def account_key_rows(accounts: pa.Table) -> pa.Table:
+    """Return the same for accounts, a row each, of the names that they tell."""
+    cells = _cells(accounts)
+    keys = pc.binary_join_element_wise(accounts["names_told"], cells, " ", null_handling="skip")
+    columns = {
+        "account_id": accounts["account_id"],
+        "article_id": accounts["article_id"],
+        "country_iso3": accounts["country_iso3"],
+        "first_day": _ordinals(accounts["date_start"]),
+        "published": _ordinals(accounts["source_date"]),
+        "keys": pc.split_pattern(pc.if_else(pc.equal(keys, ""), None, keys), " "),
+    }
+    return pa.table([columns[name].cast(_ROWS.field(name).type) for name in _ROWS.names], schema=_ROWS)
+
+
+_AS_TOLD = {
+    "account_id": pa.string(),
+    "article_id": pa.string(),
+    "country_iso3": pa.string(),
+    "date_start": pa.date32(),
+    "latitude": pa.float64(),
+    "longitude": pa.float64(),
+}
+_ORDINAL_1970 = 719_163
+
+
+def _names(one: Testimony) -> str | None:
+    return " ".join(names_in(one.told_text)) or None
+
+
+def _ordinals(days: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.add(days.cast(pa.int32()), _ORDINAL_1970)
+
+
+def _cells(accounts: pa.Table) -> pa.ChunkedArray:
+    """Return the part of the map where each account is, half a degree wide, where its place is a fine one."""
+    is_fine = pc.less_equal(accounts["where_prec"], FINE)
+    ends = [
+        pc.floor(pc.multiply(accounts[name], 2.0)).cast(pa.int64()).cast(pa.string())
+        for name in ("latitude", "longitude")
+    ]
+    cells = pc.binary_join_element_wise(pa.scalar(_CELL), *ends, "/")
+    return pc.if_else(pc.fill_null(is_fine, False), cells, None)  # noqa: FBT003 - Arrow's own signature
 
 
 def keys_of(rows: pa.Table) -> Keys:
     """Return the rows of `key_rows` as numbers."""
-    lists = rows["keys"].combine_chunks()
+    lists = rows["keys"].combine_chunks()  # none, where there is no key
     entries = lists.flatten().dictionary_encode()
     is_name = ~_numbers(pc.starts_with(entries.dictionary, _CELL)).astype(bool)
     key = _numbers(entries.indices).astype(np.int64)
@@ -87,7 +141,7 @@ def keys_of(rows: pa.Table) -> Keys:
         country=_codes(rows["country_iso3"]),
         first_day=_numbers(rows["first_day"].cast(pa.float64())),
         published=_numbers(rows["published"].cast(pa.float64())),
-        account=np.repeat(np.arange(len(lists)), _numbers(lists.value_lengths())),
+        account=np.repeat(np.arange(len(lists)), _numbers(lists.value_lengths().fill_null(0))),
         key=key,
         is_name=is_name[key],
         n_keys=len(entries.dictionary),
@@ -137,16 +191,9 @@ def _n_around(keys: Keys, row: Places, name: Places) -> Places:
 
 def _months(days: Numbers) -> Places:
     """Return the months of days, counted on and on; far from any for those without a day."""
-    since_1970 = np.nan_to_num(days) - 719_163
+    since_1970 = np.nan_to_num(days) - _ORDINAL_1970
     months = since_1970.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
     return np.where(np.isnan(days), _NO_MONTH, months)
-
-
-def _cells(one: Testimony) -> Iterator[str]:
-    """Yield the part of the map where an account is, half a degree wide, where its place is a fine one."""
-    is_fine = one.where_prec is not None and one.where_prec <= FINE
-    if is_fine and one.latitude is not None and one.longitude is not None:
-        yield f"{_CELL}{floor(2 * one.latitude)} {floor(2 * one.longitude)}"
 
 
 def _numbers(values: pa.Array) -> Any:  # noqa: ANN401 - as Arrow types them
