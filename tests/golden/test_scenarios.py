@@ -112,10 +112,11 @@ def reconciled_scenario(articles: Sequence[Told]) -> dict[str, pa.Table]:
         at = FIRST_RUN + timedelta(days=run)
         run_id = hashlib.sha256(str(run).encode()).hexdigest()
         articles_table = rows_to_arrow(ARTICLES, rows)
-        tables = reconciled(Tables(account_rows(told), told, articles_table), former, run_id=run_id, at=at)
+        tables = reconciled(
+            Tables(account_rows(told), told, articles_table), former, run_id=run_id, at=at
+        ).tables
         tables["figures"] = told
-        names = ("events", "estimates", "estimate_figures", "judgements", "withdrawn_events")
-        former = Former(*(tables[name] for name in names))
+        former = Former.of(tables)
     return tables
 
 

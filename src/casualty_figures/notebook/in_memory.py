@@ -86,7 +86,7 @@ def reconcile(articles: Iterable[str | Mapping[str, Any]]) -> Reconciled:
     )
     told, _ = linked(sorted(rows, key=lambda one: one.article_id))
     stored = rows_to_arrow(ARTICLES, told)
-    made = reconciled(Told(account_rows(figures), figures, stored), run_id=_NO_RUN, at=_NOW)
+    made = reconciled(Told(account_rows(figures), figures, stored), run_id=_NO_RUN, at=_NOW).tables
     return Reconciled({"articles": stored, "figures": figures, **made})
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from casualty_figures.reconciling.changes import Changed, changes
 from casualty_figures.reconciling.former import BEFORE_ALL, HELD, Former
-from casualty_figures.reconciling.reconcile import reconciled
+from casualty_figures.reconciling.reconcile import Held, reconciled
 from casualty_figures.reconciling.testimony import Told
 from casualty_figures.storage.fingerprint import files_fingerprint
 
@@ -14,6 +14,7 @@ __all__ = [
     "HELD",
     "Changed",
     "Former",
+    "Held",
     "Told",
     "changes",
     "reconciled",

@@ -10,6 +10,7 @@ from casualty_figures.records.tables import (
     ESTIMATES,
     EVENTS,
     JUDGEMENTS,
+    TOTAL_COMPARISONS,
     WITHDRAWN_EVENTS,
 )
 from casualty_figures.schema.to_arrow import unchecked_schema
@@ -24,6 +25,7 @@ class Former:
     estimate_figures: pa.Table
     judgements: pa.Table
     withdrawn_events: pa.Table
+    total_comparisons: pa.Table
 
     @classmethod
     def of(cls, tables: Mapping[str, pa.Table]) -> "Former":
@@ -37,7 +39,7 @@ class Former:
         return frozenset(key for table in tables for key in table["event_id"].to_pylist())
 
 
-HELD = (EVENTS, ESTIMATES, ESTIMATE_FIGURES, JUDGEMENTS, WITHDRAWN_EVENTS)
+HELD = (EVENTS, ESTIMATES, ESTIMATE_FIGURES, JUDGEMENTS, WITHDRAWN_EVENTS, TOTAL_COMPARISONS)
 """The tables of a `Former`, in its order."""
 BEFORE_ALL = Former(*(unchecked_schema(table).empty_table() for table in HELD))
 """What is held before the first run."""

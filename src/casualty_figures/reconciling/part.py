@@ -1,7 +1,7 @@
 """What is made anew because some articles came, went or changed, and what stays as it was held."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -27,7 +27,7 @@ from casualty_figures.schema.to_arrow import records_from_arrow, rows_to_arrow
 class Part:
     """The testimonies whose events are made anew, what was held of them, and what stays.
 
-    `judgements` are those that cluster them, `judgement_rows` all there are.
+    `judgements` are those that cluster them, `judgement_rows` all that are made anew.
     """
 
     testimonies: list[Testimony]
@@ -42,7 +42,8 @@ class Part:
 def part_of(told: Told, changed: Changed, former: Former, reviewed: Reviewed, at: datetime) -> Part:
     """Return the part of what is told that the changed articles may move."""
     rule = rejudged(told, changed, former.judgements, at)
-    rows = pa.concat_tables([rule.rows, rows_to_arrow(JUDGEMENTS, reviewed.judgements)])
+    anew = pa.concat_tables([rule.anew, rows_to_arrow(JUDGEMENTS, reviewed.judgements)])
+    rows = pa.concat_tables([rule.stays, anew])
     seeds = {*rule.account_ids.to_pylist(), *_seeds(told, changed, former, reviewed)}
     reached = _reached(pa.concat_tables([former.judgements, rows]), seeds)
     held = reached.intersection(told.accounts["account_id"].to_pylist())
@@ -53,10 +54,10 @@ def part_of(told: Told, changed: Changed, former: Former, reviewed: Reviewed, at
     return Part(
         testimonies=testimonies_among(told, ids),
         judgements=records_from_arrow(Judgement, rows.filter(here)),
-        judgement_rows=rows,
+        judgement_rows=anew,
         figures=figures,
         former=moved,
-        kept=kept,
+        kept=replace(kept, judgements=rule.stays),
         used=former.event_ids,
     )
 
@@ -157,6 +158,7 @@ def _parted(former: Former, moved: pa.Table, held: pa.Table) -> tuple[Former, Fo
                 estimate_figures=parts.filter(pc.invert(stays) if is_moved else stays),
                 judgements=former.judgements.slice(0, 0),
                 withdrawn_events=former.withdrawn_events.slice(0, 0 if is_moved else None),
+                total_comparisons=former.total_comparisons.slice(0, 0 if is_moved else None),
             )
         )
     return sides[0], sides[1]

@@ -1,6 +1,7 @@
 """The accounts of all articles to the tables of events, beside what was held before."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import pyarrow as pa
@@ -45,6 +46,17 @@ from casualty_figures.storage.collector import collector_off
 _NO_ACCOUNT = "the figure is of no account"
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The accounts told, with the event and names of each, and the tables of events, by their names.
+
+    The first `n_kept` rows of a table are rows that were held before.
+    """
+
+    tables: dict[str, pa.Table]
+    n_kept: dict[str, int]
+
+
 @collector_off()
 def reconciled(  # noqa: PLR0913 - what is told, was held and people decided, what changed, and who asks when
     told: Told,
@@ -54,8 +66,8 @@ def reconciled(  # noqa: PLR0913 - what is told, was held and people decided, wh
     changed: Changed | None = None,
     run_id: str,
     at: datetime,
-) -> dict[str, pa.Table]:
-    """Return the accounts told with the event and names of each, and the tables of events, by their names.
+) -> Held:
+    """Return what is held of what is told.
 
     `at` is when this comes to be held: the start of the run. The order of the
     rows told does not matter. Where `changed` says which articles are not as
@@ -70,13 +82,18 @@ def reconciled(  # noqa: PLR0913 - what is told, was held and people decided, wh
         part = _whole(told, testimonies, former, reviewed, at)
     else:
         part = part_of(told, changed, former, reviewed, at)
-    made = {name: _beside(part.kept, name, rows) for name, rows in _made(part, reviewed, run_id, at).items()}
-    return {
-        "accounts": _with_events(told, made["estimate_figures"]),
-        **made,
-        "judgements": part.judgement_rows,
-        "total_comparisons": _compared(made["events"], made["estimates"]),
+    made = _made(part, reviewed, run_id, at)
+    moved = pa.concat_tables([part.former.events, made["events"]])["country_iso3"]
+    kept = {name: getattr(part.kept, name) for name in made} | {
+        "judgements": part.kept.judgements,
+        "total_comparisons": _comparisons_kept(part.kept, moved),
     }
+    whole = {name: _beside(kept[name], rows) for name, rows in made.items()}
+    made["judgements"] = part.judgement_rows
+    made["total_comparisons"] = _compared(whole["events"], whole["estimates"], moved)
+    tables = {name: _beside(kept[name], rows) for name, rows in made.items()}
+    accounts = _with_events(told, whole["estimate_figures"])
+    return Held({"accounts": accounts, **tables}, {name: rows.num_rows for name, rows in kept.items()})
 
 
 def _whole(
@@ -117,9 +134,8 @@ def _made(part: Part, reviewed: Reviewed, run_id: str, at: datetime) -> dict[str
     }
 
 
-def _beside(kept: Former, name: str, rows: pa.Table) -> pa.Table:
-    stays: pa.Table = getattr(kept, name)
-    return pa.concat_tables([stays, rows]) if stays.num_rows else rows
+def _beside(kept: pa.Table, rows: pa.Table) -> pa.Table:
+    return pa.concat_tables([kept, rows]) if kept.num_rows else rows
 
 
 def _with_events(told: Told, parts: pa.Table) -> pa.Table:
@@ -133,8 +149,16 @@ def _with_events(told: Told, parts: pa.Table) -> pa.Table:
     return accounts.set_column(place, accounts.schema.field(place), ids)
 
 
-def _compared(events: pa.Table, estimates: pa.Table) -> pa.Table:
-    """Return the totals beside the incidents of their countries that they cover."""
+def _comparisons_kept(kept: Former, moved: pa.ChunkedArray) -> pa.Table:
+    """Return the comparisons in countries of which no event moved: a total covers those of its own."""
+    is_still = pc.invert(pc.is_in(kept.events["country_iso3"], moved.combine_chunks()))
+    ids = kept.events.filter(is_still)["event_id"].combine_chunks()
+    return kept.total_comparisons.filter(pc.is_in(kept.total_comparisons["event_id"], ids))
+
+
+def _compared(events: pa.Table, estimates: pa.Table, moved: pa.ChunkedArray) -> pa.Table:
+    """Return the totals in countries of which an event moved, beside the incidents there that they cover."""
+    events = events.filter(pc.is_in(events["country_iso3"], moved.drop_null().combine_chunks()))
     totals = events.filter(pc.equal(events["kind"], "total"))
     there = events.filter(
         pc.is_in(events["country_iso3"], totals["country_iso3"].drop_null().combine_chunks())

@@ -23,9 +23,10 @@ from casualty_figures.schema.to_arrow import rows_to_arrow
 
 @dataclass(frozen=True, slots=True)
 class Rejudged:
-    """The rule's judgements as they are now, and the accounts of which any was judged anew."""
+    """The rule's judgements that stay, those made anew, and the accounts of which any was judged anew."""
 
-    rows: pa.Table
+    stays: pa.Table
+    anew: pa.Table
     account_ids: pa.Array
 
 
@@ -41,7 +42,7 @@ def rejudged(told: Told, changed: Changed, former: pa.Table, at: datetime) -> Re
     judged = _judged_anew(told, keys.of(is_held), anew, former, at)
     moved = keys.account_id.filter(pa.array(anew))
     stays = former.filter(_stays(former, told.accounts["account_id"].unique(), moved))
-    return Rejudged(pa.concat_tables([stays, rows_to_arrow(JUDGEMENTS, judged)]), moved)
+    return Rejudged(stays, rows_to_arrow(JUDGEMENTS, judged), moved)
 
 
 def testimonies_among(told: Told, account_ids: pa.Array) -> list[Testimony]:

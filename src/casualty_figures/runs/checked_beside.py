@@ -29,8 +29,9 @@ class CheckedBeside:
     over_all: list[QualityResult]
 
 
-def checked_beside(
+def checked_beside(  # noqa: PLR0913, PLR0917 - the tables, what stands of them, and what they point at
     beside: Mapping[str, pa.Table],
+    n_kept: Mapping[str, int],
     passed: Mapping[str, pa.Table],
     elsewhere: Mapping[str, pa.Table],
     given: Candidates,
@@ -38,22 +39,31 @@ def checked_beside(
 ) -> CheckedBeside:
     """Return the tables `beside` the articles and figures that `passed`, checked.
 
-    Rows that the release before has were checked then. `elsewhere` has the
-    keys of articles and figures that stand. Raises `PublicationStoppedError`
+    Rows that the release before has were checked then: the first `n_kept` of a
+    table, and those found there. `elsewhere` has the keys of articles and
+    figures that stand. Raises `PublicationStoppedError`
     where a row is unfit, a key stands twice or a row points at nothing.
     """
-    new = {name: _new_rows(_DESCRIBED[name], rows, plan.parent) for name, rows in beside.items()}
-    stands = {
-        name: rows_not_in(rows, new[name])
+    parted = {
+        name: _parted(_DESCRIBED[name], rows, n_kept.get(name, 0), plan.parent)
         for name, rows in beside.items()
-        if new[name].num_rows < rows.num_rows
     }
+    new = {name: rows for name, (rows, _) in parted.items()}
+    stands = {name: rows for name, (_, rows) in parted.items() if rows.num_rows}
     accounts = {"accounts": _standing_accounts(beside["accounts"], given)}
     keys = {**elsewhere, **stands, **accounts}
     verdict = check_tables(new, plan.run_id, beside=passed, elsewhere=keys)
     whole = {name: _keys(_DESCRIBED[name], rows, keys) for name, rows in {**passed, **new}.items()}
     tables = {name: rows.cast(arrow_schema(_DESCRIBED[name])) for name, rows in beside.items()}
     return CheckedBeside(tables, verdict, check_whole(whole, plan.run_id))
+
+
+def _parted(table: Table, rows: pa.Table, n_kept: int, parent: Release | None) -> tuple[pa.Table, pa.Table]:
+    """Return the rows that are new, and those that the release before has."""
+    if n_kept:
+        return rows.slice(n_kept), rows.slice(0, n_kept)
+    new = _new_rows(table, rows, parent)
+    return new, rows_not_in(rows, new) if new.num_rows < rows.num_rows else rows.slice(0, 0)
 
 
 def _new_rows(table: Table, rows: pa.Table, parent: Release | None) -> pa.Table:

@@ -66,21 +66,22 @@ def checked(given: Candidates, plan: Plan, intake: Intake, *, finished_at: datet
     events = reconciled_rows(accounts, told, plan, given)
     said = {
         **verdict.passed,
-        **events,
+        **events.tables,
         "quarantine": rows_to_arrow(QUARANTINE, [*given.refusals, *refused]),
         "codebook": rows_to_arrow(CODEBOOK, to_codebook()),
     }
     elsewhere = keys_elsewhere(given)
     run = run_row(plan, intake, given, said, elsewhere, finished_at)
     beside = {
-        **events,
+        **events.tables,
         "quarantine": said["quarantine"],
         "codebook": said["codebook"],
         "sources": source_rows(plan, [*given.refusals, *refused]),
         "runs": _added(plan.parent, RUNS.name, rows_to_arrow(RUNS, [run])),
         "quality_results": _results(plan.parent, verdict.results),
     }
-    last = checked_beside(beside, verdict.passed, elsewhere, given, plan)
+    n_kept = events.n_kept | {name: _n_before(plan.parent, name) for name in ("runs", "quality_results")}
+    last = checked_beside(beside, n_kept, verdict.passed, elsewhere, given, plan)
     results = [*verdict.results, *last.verdict.results, *last.over_all]
     tables = {
         **verdict.passed,
@@ -117,3 +118,7 @@ def _added(parent: Release | None, name: str, rows: pa.Table) -> pa.Table:
     if parent is None:
         return rows
     return pa.concat_tables([in_columns_of(last_sound_rows(parent, name), rows.schema), rows])
+
+
+def _n_before(parent: Release | None, name: str) -> int:
+    return last_sound_rows(parent, name).num_rows if parent else 0

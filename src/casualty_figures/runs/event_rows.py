@@ -1,6 +1,7 @@
 """The accounts of all articles to the rows of the tables of events."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,6 +12,7 @@ from casualty_figures.reconciling import (
     HELD,
     Changed,
     Former,
+    Held,
     Told,
     reconciled,
     reconciliation_version,
@@ -28,15 +30,15 @@ from casualty_figures.runs.told_rows import told_rows
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
 
-def reconciled_rows(accounts: pa.Table, told: Applied, plan: Plan, given: Candidates) -> dict[str, pa.Table]:
-    """Return `accounts` with their events, and the tables of events, as this run comes to hold them.
+def reconciled_rows(accounts: pa.Table, told: Applied, plan: Plan, given: Candidates) -> Held:
+    """Return `accounts` with their events, the tables of events and reviews, as this run comes to hold them.
 
     `told` has the articles and figures that passed their checks as they count;
     those that stand beside them count as they are. With `accounts` come those
     that stand and are of another event now.
     """
     former = _former(plan)
-    rows = reconciled(
+    held = reconciled(
         told_rows(accounts, told, given),
         former,
         told.reviewed,
@@ -44,11 +46,12 @@ def reconciled_rows(accounts: pa.Table, told: Applied, plan: Plan, given: Candid
         run_id=plan.run_id,
         at=plan.started_at,
     )
-    return rows | {
-        "accounts": _changed_accounts(rows["accounts"], accounts, given.standing),
-        "estimate_figures": with_reasons(rows["estimate_figures"], told),
+    own = {
+        "accounts": _changed_accounts(held.tables["accounts"], accounts, given.standing),
+        "estimate_figures": with_reasons(held.tables["estimate_figures"], told),
         "reviews": rows_to_arrow(REVIEWS, told.rows),
     }
+    return replace(held, tables=held.tables | own)
 
 
 def _changed_accounts(every: pa.Table, looked_at: pa.Table, standing: Standing) -> pa.Table:

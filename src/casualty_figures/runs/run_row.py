@@ -85,6 +85,8 @@ def _outcome(plan: Plan, given: Candidates, said: Mapping[str, pa.Table]) -> str
 def _is_same(table: Table, rows: pa.Table, given: Candidates, parent: Release) -> bool:
     """Whether the release before has the rows; of a table of articles it is asked for theirs alone."""
     is_of_articles = table in OF_ARTICLES
+    if not is_of_articles and rows.num_rows != parent.row_count(table.name):
+        return False
     before = rows_before(table, rows, given, parent) if is_of_articles else parent.table(table.name)
     return bool(_in_order(table, before).equals(_in_order(table, rows)))
 

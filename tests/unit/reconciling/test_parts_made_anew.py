@@ -119,7 +119,7 @@ def run(now: Told, former: Former, number: int, was: Told | None, reviewed: Revi
         changed=None if was is None else changes(now, was),
         run_id=hashed(number),
         at=FIRST_RUN + timedelta(number),
-    )
+    ).tables
 
 
 def with_names_held(now: Told, was: Told) -> Told:

@@ -38,7 +38,9 @@ def runs(told: Reconciled, order: Sequence[Sequence[int]]) -> dict[str, pa.Table
             for table in (told.table("articles"), told.table("figures"))
         )
         at = FIRST_RUN + timedelta(days=number)
-        rows = reconciled(Told(account_rows(figures), figures, articles), former, run_id=str(number), at=at)
+        rows = reconciled(
+            Told(account_rows(figures), figures, articles), former, run_id=str(number), at=at
+        ).tables
         former = Former(*(rows[name] for name in Former.__dataclass_fields__))
     return rows
 
