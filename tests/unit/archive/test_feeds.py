@@ -44,6 +44,10 @@ def test_an_entry_has_the_link_title_summary_and_full_content_of_its_item() -> N
     assert entry.content == entry.text == "<p>At least 12 people were killed.</p><p>Forty fled.</p>"
 
 
+def test_a_link_that_begins_with_a_slash_is_seen_from_the_site_of_the_feed() -> None:
+    assert feed_in(RSS).entries[1].link == "https://www.herald.example/goma"
+
+
 def test_an_entry_is_of_the_day_that_its_publisher_writes_and_not_of_the_day_in_utc() -> None:
     published = feed_in(RSS).entries[0].published
     assert published is not None
@@ -74,7 +78,8 @@ def test_a_title_has_neither_markup_nor_character_references() -> None:
 def test_a_relative_link_is_seen_from_the_address_of_the_feed() -> None:
     read = feed_in(RSS, address="https://www.herald.example/feeds/world.rss")
     assert read.entries[1].link == "https://www.herald.example/goma"
-    assert feed_in(RSS).entries[1].link is None
+    nowhere = RSS.replace(b"<link>https://www.herald.example/</link>", b"")
+    assert feed_in(nowhere).entries[1].link is None
 
 
 def test_the_publisher_of_an_entry_is_the_domain_and_not_the_title_of_one_of_many_feeds() -> None:

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 import feedparser
 
@@ -73,9 +74,9 @@ def _entry(said: Mapping[str, Any], feed: Mapping[str, Any]) -> FeedEntry:
     languages = [said.get("language"), *(part.get("language") for part in (*contents, summary))]
     dates = [(said.get(name), said.get(f"{name}_parsed")) for name in ("published", "updated")]
     published, unread = first_moment(dates)
-    link, source = said.get("link"), said.get("source") or {}
+    link, source = _absolute(said.get("link") or "", feed.get("link") or ""), said.get("source") or {}
     return FeedEntry(
-        link=link if link and ADDRESS.fullmatch(link) else None,
+        link=link if ADDRESS.fullmatch(link) else None,
         title=plain(said.get("title")),
         published=published,
         unread_date=unread,
@@ -86,6 +87,14 @@ def _entry(said: Mapping[str, Any], feed: Mapping[str, Any]) -> FeedEntry:
             source.get("href"), link, feed.get("link"), name=plain(source.get("title") or feed.get("title"))
         ),
     )
+
+
+def _absolute(link: str, site: str) -> str:
+    """Return a link as seen from the site of the feed, where it begins with a slash."""
+    try:
+        return urljoin(site, link)
+    except ValueError:  # an opening bracket without its end, where an IPv6 address would stand
+        return link
 
 
 def _damage(error: Exception) -> str:
