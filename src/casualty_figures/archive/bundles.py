@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import asdict, replace
 from email import message_from_bytes
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
 from email.policy import default
 from itertools import chain
@@ -19,6 +20,7 @@ from casualty_figures.records import ArchiveError
 _MAIL_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S+ +[A-Z][a-z]{2},? [^\n]*\d:\d\d[^\n]*\n")
 """The line before a mail: after a blank one, a sender, a weekday and a time (RFC 4155, RFC 976)."""
 _ESCAPED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
+_CUT_OFF = "the mail is cut off here: its end is missing"
 _PASSWORD = 0x1
 """The flag of a member of a ZIP archive that is encrypted."""
 
@@ -118,12 +120,21 @@ def _mail(raw: bytes, folder: str) -> Iterator[Source]:
     """Yield the text of a mail, under its subject and day, and what is attached to it."""
     try:
         message = message_from_bytes(raw, policy=default)
-        yield _text(message, folder)
+        cut_off = _cut_off(message)
+        yield _text(message, folder, cut_off)
         for number, part in enumerate(message.iter_attachments(), start=1):
             name = (part.get_filename() or f"attachment {number}").replace("/", "_")
-            yield _attached(part, f"{folder}{name}")
+            path = f"{folder}{name}"
+            yield Source(path, failure=_CUT_OFF) if part is cut_off else _attached(part, path)
     except (LookupError, ValueError, AttributeError, TypeError) as error:
         yield Source(f"{folder}mail", failure=f"a damaged mail: {error!s:.100}")
+
+
+def _cut_off(message: EmailMessage) -> object:
+    """Return the part in which a mail ends that has no last boundary (RFC 2046, 5.1.1), if there is one."""
+    parts = list(message.walk())
+    has_no_end = any(isinstance(one, CloseBoundaryNotFoundDefect) for part in parts for one in part.defects)
+    return parts[-1] if has_no_end else None
 
 
 def _attached(part: EmailMessage, name: str) -> Source:
@@ -136,8 +147,10 @@ def _attached(part: EmailMessage, name: str) -> Source:
     return Source(name, content)
 
 
-def _text(message: EmailMessage, folder: str) -> Source:
+def _text(message: EmailMessage, folder: str, cut_off: object) -> Source:
     body = message.get_body(("plain", "html"))
+    if body is not None and body is cut_off:
+        return Source(f"{folder}text.txt", failure=_CUT_OFF)
     said = str(body.get_content()) if body else ""
     if body is None or not said.strip():
         return Source(f"{folder}text.txt", failure="a mail without a text")

@@ -179,3 +179,10 @@ def test_a_paragraph_that_begins_with_from_is_no_new_mail(tmp_path: Path) -> Non
     raw = b"From desk@post.example Sat May 18 10:15:00 2019\n" + letter
     (source,) = found_in(tmp_path / "a.mbox", raw).values()
     assert b"250 people were killed" in (source.content or b"")
+
+
+def test_a_file_in_which_a_mail_is_cut_off_is_told_and_the_text_before_it_is_read(tmp_path: Path) -> None:
+    raw = mail(BEIRA, ("goma.txt", GOMA.encode() * 40))[:-200]
+    found = found_in(tmp_path / "a.eml", raw)
+    assert (found["a.eml/text.txt"].content or b"").decode().strip() == BEIRA
+    assert found["a.eml/goma.txt"].failure == "the mail is cut off here: its end is missing"

@@ -116,6 +116,12 @@ def _mail(day: str = "Sat, 18 May 2019 10:15:00 +0200") -> EmailMessage:
     return mail
 
 
+def _mail_in_parts() -> EmailMessage:
+    mail = _mail()
+    mail.make_mixed()
+    return mail
+
+
 def _mailbox(*mails: EmailMessage) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "box"
@@ -176,8 +182,8 @@ BROKEN: Mapping[str, tuple[Callable[[], bytes], str]] = {
     ".pdf": (lambda: _pdf()[:300], "a damaged PDF file"),
     ".docx": (lambda: _word()[:2_000], "no Word document"),
     ".rtf": (TEXT.encode, "no RTF document"),
-    ".mhtml": (lambda: b"MIME-Version: 1.0\n\nno page", "a saved page (MHTML) without a page in it"),
-    ".eml": (lambda: b"no header of a mail", "a mail without a text"),
+    ".mhtml": (lambda: SAVED_PAGE[:-90], "a saved page (MHTML) that is cut off inside the page"),
+    ".eml": (lambda: _mail_in_parts().as_bytes()[:-90], "the mail is cut off here"),
     ".zip": (lambda: _zip({"story.txt": PLAIN})[:-40], "a damaged ZIP archive"),
     ".rss": (lambda: b"<html><p>Service unavailable</p></html>", "no feed: neither RSS nor Atom"),
     ".atom": (lambda: ATOM[:-60], "a broken feed"),
@@ -190,6 +196,6 @@ BROKEN: Mapping[str, tuple[Callable[[], bytes], str]] = {
     ".csv.gz": (lambda: gzip.compress(_separated(",", ROW))[:-20], "its gzip is damaged"),
     ".warc": (lambda: record(ADDRESS, PAGE, status="404 Not Found"), "an answer with status 404"),
     ".warc.gz": (lambda: gzip.compress(record(ADDRESS, PAGE))[:-200], "the file ends in"),
-    ".mbox": (lambda: b"no mailbox", "no mailbox"),
+    ".mbox": (lambda: _mailbox(_mail_in_parts())[:-90], "the mail is cut off here"),
 }
 """A broken file of each kind, and what is told of it."""

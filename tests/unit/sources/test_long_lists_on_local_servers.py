@@ -48,7 +48,7 @@ def report(number: int) -> dict[str, object]:
 
 
 def reports_of(first: Callable[[int], int], last: int, folder: Path) -> Attempt:
-    """Return what comes of an interface of 250 reports that begins its pages, and ends, where it is told to."""
+    """Return what comes of an interface of 250 reports that begins and ends its pages as told."""
 
     def answer(path: str, _headers: Message) -> Answered:
         start = first(int(parse_qs(urlsplit(path).query)["offset"][0]))
