@@ -1,6 +1,7 @@
 """`casualty-figures run --dry-run`: what would be taken of the paths, before anything is stored."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,38 +9,74 @@ from rich.console import Console
 
 from casualty_figures.archive import Archive, Source, columns_in, sources_in
 from casualty_figures.reading import read_article
-from casualty_figures.records import ArchiveError, ReadingError
+from casualty_figures.records import ArchiveError, ReadArticle, ReadingError
 from casualty_figures.storage.escaping import terminal_line
 from flows.settings import settings
 
+_OPENED = 200
+"""How many articles are read to see whether they can be: PDF files may take a second each."""
 _SHOWN = 3
-_REFUSED_SHOWN = 5
+_REFUSED_SHOWN = 20
 _OPENING = 70
 
 
 def show_what_is_recognised(paths: Sequence[Path], columns: Mapping[str, str]) -> None:
-    """Print which columns of tables hold what, how many articles there are, and the first three as read."""
+    """Print which columns hold what, how many articles there are, which would be refused, and three."""
     chosen = settings()
     console = Console(soft_wrap=True, highlight=False)
     given = paths or [chosen.input_folder]
     for path in given:
         _show_columns(console, path, chosen.largest_file, columns)
-    n_taken, n_refused = 0, 0
-    first: list[Source] = []
-    refused: list[Source] = []
-    for source in sources_in(given, largest=chosen.largest_file, columns=columns):
-        is_refused = source.failure is not None
-        n_taken, n_refused = n_taken + (not is_refused), n_refused + is_refused
-        shown, most = (refused, _REFUSED_SHOWN) if is_refused else (first, _SHOWN)
-        shown.extend([source] if len(shown) < most else [])
-    console.print(f"\nArticles: {n_taken:,}; not to be taken: {n_refused:,}.")
-    for source in refused:
-        _say(console, f"{source.name}: {source.failure}", indent="  ")
-    if n_refused > _REFUSED_SHOWN:
-        console.print(f"  and {n_refused - _REFUSED_SHOWN:,} more")
-    for source in first:
-        _show_article(console, source)
+    found = _found(sources_in(given, largest=chosen.largest_file, columns=columns))
+    console.print(f"\nArticles: {found.n_articles:,}; refused: {found.n_refused:,}.")
+    for name, reason in found.refused:
+        _say(console, f"{name}: {reason}", indent="  ")
+    if found.n_refused > len(found.refused):
+        console.print(f"  and {found.n_refused - len(found.refused):,} more")
+    if found.n_unopened:
+        unopened = f"of {found.n_unopened:,} a run tells whether they can be read"
+        console.print(f"Only the first {_OPENED:,} were opened: {unopened}.")
+    for name, article in found.first:
+        _show_article(console, name, article)
     console.print("\nNothing was stored.")
+
+
+@dataclass(slots=True)
+class _Found:
+    """What a run would find: how many articles, those not opened among them, and what it would refuse."""
+
+    n_articles: int = 0
+    n_unopened: int = 0
+    n_refused: int = 0
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    first: list[tuple[str, ReadArticle]] = field(default_factory=list)
+
+    def refuse(self, name: str, reason: str) -> None:
+        self.n_refused += 1
+        self.refused.extend([(name, reason)] if len(self.refused) < _REFUSED_SHOWN else [])
+
+    def accept(self, name: str, article: ReadArticle) -> None:
+        self.n_articles += 1
+        self.first.extend([(name, article)] if len(self.first) < _SHOWN else [])
+
+
+def _found(sources: Iterable[Source]) -> _Found:
+    found, n_opened, now = _Found(), 0, datetime.now(UTC)
+    for source in sources:
+        if source.content is None:
+            found.refuse(source.name, source.failure or "it has no bytes")
+        elif n_opened == _OPENED:
+            found.n_articles += 1
+            found.n_unopened += 1
+        else:
+            n_opened += 1
+            try:
+                found.accept(
+                    source.name, read_article(source.content, Archive(Path()).origin_of(source, now))
+                )
+            except ReadingError as error:
+                found.refuse(source.name, str(error))
+    return found
 
 
 def _show_columns(console: Console, path: Path, largest: int, columns: Mapping[str, str]) -> None:
@@ -48,23 +85,18 @@ def _show_columns(console: Console, path: Path, largest: int, columns: Mapping[s
     except ArchiveError as error:
         _say(console, f"{path}: {error}")
         return
-    for field, places in held.items():
+    for part, places in held.items():
         said = (" and ".join(map(repr, together)) for together in places)
-        _say(console, f"{path}: {field} is in the column {', else '.join(said)}")
+        _say(console, f"{path}: {part} is in the column {', else '.join(said)}")
 
 
-def _show_article(console: Console, source: Source) -> None:
-    """Print an article as it would be read, or why it would not be."""
+def _show_article(console: Console, name: str, article: ReadArticle) -> None:
+    """Print an article as it would be read."""
     console.print()
-    _say(console, source.name)
-    try:
-        article = read_article(source.content or b"", Archive(Path()).origin_of(source, datetime.now(UTC)))
-    except ReadingError as error:
-        _say(console, f"cannot be read: {error}", indent="  ")
-        return
+    _say(console, name)
     about = {"headline": article.headline, "published": article.published, "publisher": article.publisher}
-    for name, value in {**about, "url": article.url}.items():
-        _say(console, "-" if value is None else str(value), indent=f"  {name:<10}")
+    for part, value in {**about, "url": article.url}.items():
+        _say(console, "-" if value is None else str(value), indent=f"  {part:<10}")
     text = " ".join(article.text.removeprefix(article.headline or "").split())
     _say(console, f"{len(text):,} characters: {text[:_OPENING]}", indent="  text      ")
 

@@ -54,7 +54,7 @@ def test_files_of_all_kinds_that_the_page_names_are_recognised(
     files_of_all_kinds(examples, command)
     said = casualty_figures(*shlex.split(command))
     assert "articles.xlsx: text is in the column 'Full Text'" in said.out
-    assert f"Articles: {len(shlex.split(command)) - 2}; not to be taken: 0." in said.out
+    assert f"Articles: {len(shlex.split(command)) - 2}; refused: 0." in said.out
 
 
 def test_the_page_has_a_command_with_a_file_of_every_kind() -> None:
@@ -75,7 +75,7 @@ def test_each_dry_run_of_the_page_shows_its_articles(command: str, casualty_figu
     said = casualty_figures(*shlex.split(command))
     assert said.status == 0
     assert "articles.csv: text is in the column 'Full Text'" in said.out
-    assert "Articles: 2; not to be taken: 0." in said.out
+    assert "Articles: 2; refused: 0." in said.out
     assert "published 2019-05-20" in said.out
 
 
@@ -97,7 +97,7 @@ def test_a_dry_run_says_what_cannot_be_taken(tmp_path: Path, casualty_figures: C
     path = tmp_path / "a.jsonl"
     path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     said = casualty_figures("run", str(path), "--dry-run")
-    assert "Articles: 1; not to be taken: 1." in said.out
+    assert "Articles: 1; refused: 1." in said.out
     assert "a.jsonl/line 2.txt: this row has no text" in said.out
 
 
@@ -113,7 +113,25 @@ def test_a_document_that_cannot_be_read_says_so_before_anything_is_stored(
 ) -> None:
     (tmp_path / "scan.pdf").write_bytes(made_pdf([[], []]))
     said = casualty_figures("run", str(tmp_path / "scan.pdf"), "--dry-run")
-    assert "  cannot be read: a scan: the pages of this PDF file are pictures without text" in said.out
+    assert "Articles: 0; refused: 1.\n" in said.out
+    assert "  scan.pdf: a scan: the pages of this PDF file are pictures without text" in said.out
+
+
+def test_of_many_files_each_that_cannot_be_read_is_told(
+    tmp_path: Path, casualty_figures: CommandLine
+) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.pdf").write_bytes(SOUND[".pdf"]() if number < 4 else b"no PDF")
+    said = casualty_figures("run", str(tmp_path), "--dry-run")
+    assert "Articles: 4; refused: 2.\n" in said.out
+    assert re.findall(r"^  (\d.pdf): ", said.out, re.MULTILINE) == ["4.pdf", "5.pdf"]
+
+
+def test_a_dry_run_says_how_many_it_did_not_open(tmp_path: Path, casualty_figures: CommandLine) -> None:
+    rows = ["text", *(f"Two people died in Goma on day {number}." for number in range(205))]
+    (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+    said = casualty_figures("run", str(tmp_path / "a.csv"), "--dry-run")
+    assert "Articles: 205; refused: 0.\nOnly the first 200 were opened: of 5 a run tells whether" in said.out
 
 
 def test_a_column_of_no_part_of_an_article_is_a_mistake(casualty_figures: CommandLine) -> None:
