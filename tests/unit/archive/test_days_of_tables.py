@@ -138,6 +138,23 @@ def test_numbers_beside_others_that_count_no_days_are_none() -> None:
     assert days("43603", "1554249600")[0] == "its date is none that we read: '43603'"
 
 
+def test_dates_that_a_spreadsheet_may_have_turned_are_not_read() -> None:
+    assert days(date(2019, 2, 4), "22/04/2019", date(2019, 5, 5)) == [
+        "its date may have been turned by a spreadsheet, which left others as text: 2019-02-04",
+        date(2019, 4, 22),
+        date(2019, 5, 5),
+    ]
+
+
+@pytest.mark.parametrize("other", [date(2019, 4, 22), "22 April 2019", "2019-04-22", None])
+def test_dates_of_a_spreadsheet_are_read_beside_others(other: object) -> None:
+    assert days(date(2019, 2, 4), other)[0] == date(2019, 2, 4)
+
+
+def test_a_date_behind_the_twelfth_shows_that_none_was_turned() -> None:
+    assert days(date(2019, 2, 4), date(2019, 2, 14), "22/04/2019")[0] == date(2019, 2, 4)
+
+
 def test_the_reason_of_a_day_that_is_not_read_stands_in_its_row(tmp_path: Path) -> None:
     rows = [("12/22/2019", 6), ("22/04/2019", 7), ("02/04/2019", 8)]
     lines = [f"{day},Fire kills {n},{n} people died in Goma." for day, n in rows]

@@ -150,3 +150,8 @@ def test_a_named_column_tells_the_header_below_a_title_too(tmp_path: Path) -> No
     (tmp_path / "a.csv").write_text(raw, encoding="utf-8")
     (source,) = sources_in([tmp_path / "a.csv"], columns={"text": "Inhalt"})
     assert source.content == PROSE.encode()
+
+
+def test_a_space_may_follow_each_separator(tmp_path: Path) -> None:
+    raw = 'title, date, text\nA, 2019-04-01, "Five, all guards, died."\nB, 2019-04-02, "Six died."\n'
+    assert told(tmp_path / "a.csv", raw) == [("row 2", "Five, all guards, died."), ("row 3", "Six died.")]

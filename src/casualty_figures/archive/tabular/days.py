@@ -33,6 +33,7 @@ _SERIALS = range((date(1980, 1, 1) - _SERIAL_ZERO).days, (date(2050, 1, 1) - _SE
 """The numbers of days that are plausible in a column of dates."""
 _ORDERS = ("day month year", "month day year", "year month day")
 _MARKS = "/.-"
+_MONTHS_OF_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,13 @@ class Writing:
     """How a column writes its days.
 
     `orders` are those that all its numbers with a mark between them allow, as
-    in `/day month year`; `counts_days` is whether its numbers are a spreadsheet's.
+    in `/day month year`; `counts_days` is whether its numbers are a spreadsheet's;
+    `may_be_turned` is whether its dates may have day and month in each other's place.
     """
 
     orders: frozenset[str]
     counts_days: bool
+    may_be_turned: bool
 
 
 def writing_in(cells: Iterable[object]) -> Writing:
@@ -52,15 +55,27 @@ def writing_in(cells: Iterable[object]) -> Writing:
 
     No order is left of a mark where one cell has the day first and another the
     month; numbers are a spreadsheet's days where all of them are plausible as such.
+
+    A spreadsheet that opens 02/04/2019 and 22/04/2019 where the month comes
+    first makes a date of the one, the wrong one, and leaves the other a text:
+    where a column has such texts, and no date behind the 12th of its month,
+    its dates may be turned.
     """
     orders, numbers = {mark + order for mark in _MARKS for order in _ORDERS}, []
-    for said in (_said(cell) for cell in cells):
-        if days := _days_in(said):
+    dates: list[date] = []
+    is_left = False
+    for cell in cells:
+        said = _said(cell)
+        if isinstance(cell, date):
+            dates.append(cell)
+        elif days := _days_in(said):
             mark = next(iter(days))[0]
             orders -= {mark + order for order in _ORDERS} - days.keys()
+            is_left = is_left or len(days) == 1
         elif said.replace(".", "", 1).isdigit():
             numbers.append(_serial(said))
-    return Writing(frozenset(orders), bool(numbers) and None not in numbers)
+    may_be_turned = is_left and bool(dates) and all(day.day <= _MONTHS_OF_A_YEAR for day in dates)
+    return Writing(frozenset(orders), bool(numbers) and None not in numbers, may_be_turned)
 
 
 def day_of(cell: object, writing: Writing) -> date | None:
@@ -69,10 +84,8 @@ def day_of(cell: object, writing: Writing) -> date | None:
     Raises:
         ValueError: It says none, or one of two days.
     """
-    if isinstance(cell, datetime):
-        return cell.date()
     if isinstance(cell, date):
-        return cell
+        return _of_spreadsheet(cell, writing)
     said = text_of(cell)
     if said is None:
         return None
@@ -84,6 +97,13 @@ def day_of(cell: object, writing: Writing) -> date | None:
     day = next(iter(allowed), None) or _year_first(said) or _written(said) or serial
     if day is None or day.year < EARLIEST_YEAR:
         raise ValueError(f"its date is none that we read: {said!r:.60}")
+    return day
+
+
+def _of_spreadsheet(cell: date, writing: Writing) -> date:
+    day = cell.date() if isinstance(cell, datetime) else cell
+    if writing.may_be_turned and day.day != day.month:
+        raise ValueError(f"its date may have been turned by a spreadsheet, which left others as text: {day}")
     return day
 
 

@@ -24,10 +24,11 @@ _HEAD_CHARACTERS = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What stands between the cells of a table, and how many its rows have."""
+    """What stands between the cells of a table, a space behind it or not, and how wide its rows are."""
 
     separator: str
     width: int
+    is_spaced: bool = False
 
 
 def layout_of(text: io.TextIOBase, recognise: Recognise) -> Layout:
@@ -60,7 +61,9 @@ def _likeness(
     place = header_among(rows, recognise)
     width = len(rows[place])
     share = sum(len(cells) == width for cells in rows) / len(rows)
-    return (*recognise(columns_named(rows[place])), share, width), Layout(separator, width)
+    is_spaced = width > 1 and all(cell[:1] == " " for cell in rows[place][1:])
+    layout = Layout(separator, width, is_spaced)
+    return (*recognise(columns_named(rows[place])), share, width), layout
 
 
 def separated_rows(text: Iterable[str], layout: Layout) -> Iterator[list[str] | Unread]:
@@ -72,7 +75,7 @@ def separated_rows(text: Iterable[str], layout: Layout) -> Iterator[list[str] | 
     """
     lines, wrong = _Lines(text), None
     while True:
-        reader = csv.reader(lines, delimiter=layout.separator, strict=True)
+        reader = csv.reader(lines, delimiter=layout.separator, skipinitialspace=layout.is_spaced, strict=True)
         try:
             for cells in reader:
                 if wrong and not _is_row(cells, layout.width, lines.first):
