@@ -1,24 +1,13 @@
 """What the main job can be given, checked before it begins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated, TypeAlias
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import StringConstraints
 
-from casualty_figures.archive.tabular.columns import FIELDS
+from casualty_figures.sources.forms import Columns
 
-_Named: TypeAlias = Annotated[str, StringConstraints(min_length=1)]  # "" would be the folder it is run in
+__all__ = ["Columns", "Paths"]
 
-
-def _with_parts_of_articles(columns: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the columns; raise `ValueError` where one is named for what is no part of an article."""
-    if unknown := sorted(set(columns) - set(FIELDS)):
-        raise ValueError(f"{unknown[0]!r} is none of {', '.join(FIELDS)}")
-    return columns
-
-
-Paths: TypeAlias = Sequence[_Named]
-"""Files and folders of articles."""
-
-Columns: TypeAlias = Annotated[Mapping[str, _Named], AfterValidator(_with_parts_of_articles)]
-"""Which column of a table holds which part of an article."""
+Paths: TypeAlias = Sequence[Annotated[str, StringConstraints(min_length=1)]]
+"""Files and folders of articles; `""` would be the folder it is run in."""

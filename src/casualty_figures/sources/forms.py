@@ -1,12 +1,14 @@
 """What `sources.toml` may say of a source: a form for each kind."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from casualty_figures.archive.tabular.columns import FIELDS
 from casualty_figures.sources.lead import Lead
 
 _DURATION = re.compile(r"(\d+)\s*([mhd])")
@@ -30,6 +32,17 @@ def duration(value: object) -> object:
     return timedelta(seconds=int(said[1]) * _SECONDS[said[2]])
 
 
+def _with_parts_of_articles(columns: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the columns; raise `ValueError` where one is named for what is no part of an article."""
+    if unknown := sorted(set(columns) - set(FIELDS)):
+        raise ValueError(f"{unknown[0]!r} is none of {', '.join(FIELDS)}")
+    return columns
+
+
+Columns: TypeAlias = Annotated[
+    Mapping[str, Annotated[str, Field(min_length=1)]], AfterValidator(_with_parts_of_articles)
+]
+"""Which column of a table holds which part of an article."""
 Duration: TypeAlias = Annotated[timedelta, BeforeValidator(duration)]
 Address: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s/]\S*$")]
 Parts: TypeAlias = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(strict=False)]
@@ -130,6 +143,10 @@ class Files(_OnDisk):
     """Files and folders: whatever `casualty-figures run` takes."""
 
     kind: Literal["files"]
+    columns: Columns = Field(
+        default={},
+        description='Which columns of its tables hold what, as in {text = "Inhalt"}; usual names need none.',
+    )
 
 
 class Warc(_OnDisk):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from glob import glob, has_magic
 from pathlib import Path
 
-from casualty_figures.archive import Source, sources_in
+from casualty_figures.archive import NO_COLUMNS, Source, sources_in
 from casualty_figures.records import ListingError
 from casualty_figures.sources.forms import Files, Warc
 
@@ -16,7 +16,8 @@ def sources_on_disk(source: Files | Warc, folder: Path, *, largest: int) -> Iter
     Raises:
         ListingError: A path that is no pattern does not exist; before anything is yielded.
     """
-    yield from sources_in(_paths(source.paths, folder), largest=largest)
+    columns = source.columns if isinstance(source, Files) else NO_COLUMNS
+    yield from sources_in(_paths(source.paths, folder), largest=largest, columns=columns)
 
 
 def taken_from(source: Files | Warc, given: Source) -> Source:

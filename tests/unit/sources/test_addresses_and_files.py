@@ -68,3 +68,16 @@ def test_files_have_language_and_country_of_their_source_unless_they_say_otherwi
     collecting.collect(source("files", paths=["."], language="en", country="KEN"))
     said = {(one.name, one.language, one.country, one.collected_from) for one in collecting.archive.origins()}
     assert said == {("a.txt", "en", "KEN", "files"), ("b.txt", "fr", "KEN", "files")}
+
+
+def test_columns_of_tables_can_be_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Titel;Inhalt\nA;Two people died.\n", encoding="utf-8")
+    named = source("files", paths=["a.csv"], columns={"text": "Inhalt", "headline": "Titel"})
+    assert isinstance(named, Files)
+    (found,) = sources_on_disk(named, tmp_path, largest=1000)
+    assert (found.headline, found.content) == ("A", b"Two people died.")
+
+
+def test_a_column_of_no_part_of_an_article_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="'author' is none of text, headline, published, url, publisher"):
+        source("files", paths=["a.csv"], columns={"author": "By"})
