@@ -26,7 +26,7 @@ _RELATION = re.compile(
     r"\b(?:(?:days?|weeks?|months?|years?|hours?) (?:after|before|from)"
     r"|on (?:a|the same) (?:day|night) (?:when|that|in which|on which|as))\b"
 )
-_HAD_DIED = re.compile(r"(?i)\bwho had (?:\w+ )?(?:been|died)\b")
+_HAD_DIED = re.compile(r"(?i)\bwho had (?:\w+ )?(?:been \S+(?: \S+)?|died)\W*$")
 _NOUN_RULES = frozenset({"nominal", "possessive", "numbered"})
 _LATER = re.compile(rf"(?i)\b(?:but|however|now|{cue('later_news')})\b")
 

@@ -135,8 +135,30 @@ def _adds(figure: Figure, chosen: Sequence[Figure]) -> bool:
     if _is_somebody_else(figure, chosen):
         return True
     if sum(map(central, chosen)) > 1 and not opens_anew(figure):
-        return False
+        return _is_more_elsewhere(figure, chosen)
     return says_another(figure)
+
+
+def _is_more_elsewhere(figure: Figure, chosen: Sequence[Figure]) -> bool:
+    """Whether people of another place are added: five died in Dabo, two more in Keno."""
+    is_near = figure.char_start - chosen[-1].char_start < NEAR
+    own = _place_behind(figure)
+    return (
+        is_near
+        and bool(_MORE.match(figure.reported_text))
+        and own is not None
+        and all(_place_behind(other) not in {None, own} for other in chosen)
+    )
+
+
+_MORE = re.compile(r"(?i)\w+ (?:more|others)\b")
+_PLACED = re.compile(r"\s+(?:in|at|near|outside|around)\s+(?:the\s+)?([A-Z][\w'\u2019-]+)")
+
+
+def _place_behind(figure: Figure) -> str | None:
+    """Return the first word of the place that stands right behind the figure, in a gazetteer or not."""
+    placed = _PLACED.match(figure.source_excerpt, figure.char_end - figure.sentence_start)
+    return placed[1] if placed else None
 
 
 def _is_somebody_else(figure: Figure, chosen: Sequence[Figure]) -> bool:

@@ -9,6 +9,7 @@ _ANOTHER = re.compile(r"(?i)\b(?:another|second|third|also|additional|further|to
 _KNOWN_OTHER = re.compile(r"(?i)the (?:other|second|third|fourth|remaining)\b")
 _OPENS_ANEW = re.compile(r"(?i)(?:another|an additional|a further|(?:a )?(?:second|third|fourth|fifth))\b")
 _ALSO = re.compile(r"(?i)\balso\b")
+_TOO = re.compile(r"(?i)\s*,?\s*(?:too|as well)\b(?!\s+as\b)")
 _ONE = re.compile(r"(?i)(?:one|1)\b")
 _DEFINITE = re.compile(
     r"(?i)^(?:(?:the|his|her|their|its|this|that|he|she|him|himself|herself|themselves|whose|both)\b"
@@ -76,7 +77,10 @@ def says_another(figure: Figure) -> bool:
 
 def says_also(figure: Figure) -> bool:
     """Whether the words of harm add people to those told of before: was also killed."""
-    return bool(_ALSO.search(figure.reported_text) or _ALSO.search(words_before(figure)[-6:]))
+    behind = figure.source_excerpt[figure.char_end - figure.sentence_start :]
+    return bool(
+        _ALSO.search(figure.reported_text) or _ALSO.search(words_before(figure)[-6:]) or _TOO.match(behind)
+    )
 
 
 def opens_anew(figure: Figure) -> bool:

@@ -81,7 +81,7 @@ def is_no_count(match: re.Match[str], mention: CountMention, sentence: str) -> b
     next_word = _WORD_AFTER.match(after)
     word = next_word[1] if next_word else ""
     return (
-        _is_bound_to(before, after)
+        _is_bound_to(before, after, match["number"].strip(), word)
         or _is_ratio(before, after)
         or (word in units() and not is_person_noun(word) and not _is_of_animals(after))
         or _is_digits_of_no_count(match["number"].strip(), before, after, word)
@@ -96,10 +96,28 @@ def _is_of_animals(after: str) -> bool:
     return first in words("animals") and bool(rest) and is_person_noun(rest[0])
 
 
-def _is_bound_to(before: str, after: str) -> bool:
+def _is_bound_to(before: str, after: str, digits: str, word: str) -> bool:
     """Whether the characters beside the number make it a measure, a date or a part of a name."""
     is_marked = bool(_before_number().search(before)) and not _DAY_BEFORE_MONTH.search(before)
+    is_marked = is_marked and not _is_behind_month(before, digits, word)
     return is_marked or bool(_after_number().match(after) or _DECIMAL_COMMA.match(after))
+
+
+def _is_behind_month(before: str, digits: str, word: str) -> bool:
+    """Whether a number behind a month counts: "since October 40,000 people", "in May 12 people"."""
+    month = _month_before().search(before)
+    if month is None:
+        return False
+    is_date = digits.isdigit() and (int(digits) <= _LAST_DAY or bool(_YEAR.fullmatch(digits)))
+    return not is_date or (month["alone"] is not None and is_person_noun(word))
+
+
+_LAST_DAY = 31
+
+
+@cache
+def _month_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<alone>in\s+(?:early\s+|late\s+|mid-)?)?(?:{_months()})\s+$")
 
 
 def _is_ratio(before: str, after: str) -> bool:
@@ -109,7 +127,7 @@ def _is_ratio(before: str, after: str) -> bool:
 
 def _is_digits_of_no_count(digits: str, before: str, after: str, word: str) -> bool:
     """Whether a number in digits is a day, an address, a year or a decimal."""
-    if digits.isdigit() and int(digits) <= 31 and _month_after().match(after):
+    if digits.isdigit() and int(digits) <= _LAST_DAY and _month_after().match(after):
         return True
     if digits.isdigit() and _labels().search(before):
         return True

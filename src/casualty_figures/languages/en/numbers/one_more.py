@@ -27,7 +27,8 @@ def one_more_pattern() -> str:
         rf"|(?:later\s+)?{cue('dying')}\b"
         rf"|(?:{cue('manner')}\s+)?(?:{harm})(?=\s*(?:[.,;:)]|$|(?:{cue('behind_a_state')})\b))"
     )
-    return rf"(?:another|(?:a|the)\s+(?:{alternatives(_told_before())}))(?=\s+(?:{happened}))"
+    ordinals = rf"(?:a|the)\s+(?:{alternatives(_told_before())})"
+    return rf"(?:(?:another|{ordinals})(?=\s+(?:{happened}))|{ordinals}(?=\s*(?:[.;]|$)))"
 
 
 def is_one_more(words: str, before: Sequence[CountMention]) -> bool:

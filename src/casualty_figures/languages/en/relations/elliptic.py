@@ -7,6 +7,7 @@ from casualty_figures.extraction.claims.statement import Statement, last_of
 from casualty_figures.extraction.numbers.count import CountMention
 from casualty_figures.languages.en.lexicon import cue, is_person_noun
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
+from casualty_figures.languages.en.triggers import triggers
 
 _JOINED = re.compile(r"(?:,|;|\band|\bplus|,\s*and|\bwhile)\s+(?:a\s+)?$")
 _AT_PLACE = re.compile(
@@ -31,10 +32,15 @@ def elliptic_statements(counted: CountedSentence, statements: list[Statement]) -
 
 
 def _model(lowered: str, mention: CountMention, statements: list[Statement]) -> Statement | None:
-    """Return the statement the number leans on: counted, before it, with a place behind it."""
+    """Return the statement before that the number leans on: with a place behind it, or "as were"."""
+    alike = _alike(lowered, mention, statements)
+    if alike is not None:
+        return alike
     if not _JOINED.search(lowered[: mention.start]) or not _AT_PLACE.match(lowered, mention.end):
         return None
     model = _counted_before(mention, statements)
+    if model is not None and _OPENS_LIST.search(lowered, model.end, mention.start):
+        return None  # "22 were killed: 14 in Bokkos and eight in Dabo": parts of the 22
     noun = place["noun"].split() if (place := _AT_PLACE.match(lowered, mention.end)) else []
     if noun and not (is_person_noun(noun[-1]) or noun[-1] in {"more", "other", "others", "all"}):
         return None
@@ -46,9 +52,30 @@ def _model(lowered: str, mention: CountMention, statements: list[Statement]) -> 
     return model if is_placed else None
 
 
+_ALIKE = re.compile(
+    r"\s*,?\s*(?:(?:(?:and\s+)?so|as)\s+(?:were|was|did|had|have|has|are)"
+    r"|as\s+well\s+as|along\s+with|together\s+with|alongside)\s+(?:also\s+)?"
+)
+_GROUP = re.compile(
+    r"\s+(?:of\s+(?:the|its|their)\s+)?((?:[a-z][\w'-]*\s+){0,2}?[a-z][\w'-]*)\b(?:\s+([a-z]+))?"
+)
+
+
+def _alike(lowered: str, mention: CountMention, statements: list[Statement]) -> Statement | None:
+    """Return the statement of those to whom the same happened: "12 were killed, as were nine guards"."""
+    model = _counted_before(mention, statements)
+    if model is None or _ALIKE.fullmatch(lowered, max(model.end, model.term_end), mention.start) is None:
+        return None
+    group = _GROUP.match(lowered, mention.end)
+    if group is None or not is_person_noun(group[1].split()[-1]) or (group[2] or "") in triggers():
+        return None
+    return model
+
+
 _HAS_VERB = re.compile(
     r"\s+(?:in|at|near|on)\s+[\w'-]+\s+[a-z]+ed\s+(?:an?|the|his|her|its|their|some|several|\d)\b"
 )
+_OPENS_LIST = re.compile(r"(?::|--|\s[-\u2013\u2014])\s+(?:\d|[a-z]+\s+(?:in|at|on|near)\b)")
 _DAY_BEFORE = re.compile(r"\b(?:on|in)\s+[\w\s]{2,20},?\s*$")
 _COMPARED = re.compile(r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|against|versus|as\s+against)\s+$")
 _THEN = re.compile(

@@ -38,6 +38,40 @@ def _end_of_list(tokens: list[Token], opening: int, total: int) -> int | None:
     return None
 
 
+_JOINERS = (
+    ("along", "with"),
+    ("together", "with"),
+    ("as", "well", "as"),
+    ("in", "addition", "to"),
+    ("alongside",),
+)
+_JOINED_VERBS = frozenset(("were", "was", "have", "had", "died", "perished", "drowned", "are"))
+_NEAR = 7
+"""Words within which those joined to others between commas end."""
+
+
+def joined_by_and(tokens: list[Token]) -> list[Token]:
+    """Return "three policemen, along with six attackers, were" as the parser knows it: joined by "and"."""
+    for index, token in enumerate(tokens):
+        joiner = next((words for words in _JOINERS if _words(tokens, index + 1, len(words)) == words), None)
+        if token.word != "," or joiner is None or not index or not is_person_noun(tokens[index - 1].word):
+            continue
+        first = index + 1 + len(joiner)
+        end = next(
+            (at for at in range(first, min(first + _NEAR, len(tokens))) if tokens[at].word == ","), None
+        )
+        if end is None or _words(tokens, end + 1, 1)[:1] not in {(verb,) for verb in _JOINED_VERBS}:
+            continue
+        if any(map(tells_of_harm, tokens[first:end])):
+            continue
+        return [*tokens[:index], replace(token, word="and"), *tokens[first:end], *tokens[end + 1 :]]
+    return tokens
+
+
+def _words(tokens: list[Token], start: int, number: int) -> tuple[str, ...]:
+    return tuple(token.word.lower() for token in tokens[start : start + number])
+
+
 _AGE = re.compile(r"\d{1,2}")
 _HEADLINE = 20
 """Words that a headline has at the most."""
@@ -82,7 +116,9 @@ def _joined(tokens: list[Token]) -> list[Token]:
     is_list = 0 < behind < _NOUNS and is_person_noun(tokens[comma + behind].word)
     if not is_list or not is_person_noun(tokens[comma - 1].word):
         return tokens
-    return [*tokens[:comma], replace(tokens[comma], word="and"), *tokens[comma + 1 :]]
+    joined = [*tokens[:comma], replace(tokens[comma], word="and"), *tokens[comma + 1 :]]
+    is_one = comma == 1 and not tokens[0].count and not _PLURAL.fullmatch(tokens[0].word)
+    return [replace(tokens[0], word="A", end=tokens[0].start), *joined] if is_one else joined
 
 
 _NOUNS = 4

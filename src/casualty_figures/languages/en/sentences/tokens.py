@@ -19,7 +19,12 @@ from casualty_figures.languages.en.lexicon import alternatives
 from casualty_figures.languages.en.numbers.ages import year_olds_in
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 from casualty_figures.languages.en.sentences.casing import recased
-from casualty_figures.languages.en.sentences.lists import headline_joined, tells_of_harm, without_lists_apart
+from casualty_figures.languages.en.sentences.lists import (
+    headline_joined,
+    joined_by_and,
+    tells_of_harm,
+    without_lists_apart,
+)
 from casualty_figures.languages.en.sentences.token import Token
 from casualty_figures.languages.en.sentences.word_repair import plain_tokens
 from casualty_figures.languages.en.triggers import any_idiom, has_trigger, idiom_pattern
@@ -59,7 +64,7 @@ def tokens_of(sentence: Sentence, vague: VagueTable) -> list[Token]:
         tokens.append(span)
         position = span.end
     tokens.extend(plain_tokens(sentence.text, position, len(lowered), is_flat=is_flat))
-    tokens = _as_adjectives(_without_asides(without_lists_apart(tokens)))
+    tokens = _as_adjectives(_without_asides(joined_by_and(without_lists_apart(tokens))))
     if not _CLOSED.search(sentence.text):
         tokens = headline_joined(tokens)
     return _recased(tokens) if is_flat else tokens

@@ -58,7 +58,8 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> TriggerReading | None: 
             parts = [*parts_of(tree, sibling, needs_person=needs), *parts]
         for sibling in (*_conjuncts_of_verb(head), *_joined_to_noun(node, head)) if parts else ():
             parts.extend(parts_of(tree, sibling, needs_person=needs))
-        parts = [part for part in parts if part.kind in {"number", "plural"} or not _is_of_many(trigger)]
+        if _is_of_many(trigger) and not _is_list(parts):
+            parts = [part for part in parts if part.kind in {"number", "plural"}]
         parts = _without_other_harm(parts, tree.text, trigger)
         parts = _one_in_two_roles(tree, node, parts)
         if any(part.count for part in parts):
@@ -70,7 +71,7 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> TriggerReading | None: 
                 tuple(parts),
                 rule=rule,
                 assertion=assertion_of(node, is_noun_for_people=trigger.frame == "people"),
-                agent=_agent(node),
+                agent=_agent(node, trigger),
                 is_nominal=trigger.frame in {"noun", "people"},
                 reader="parser",
             )
@@ -117,6 +118,11 @@ def _is_of_many(trigger: Trigger) -> bool:
     return trigger.indicator in MOVEMENTS or (trigger.frame == "noun" and trigger.needs_person)
 
 
+def _is_list(parts: list[CountedGroup]) -> bool:
+    """Whether one without a number is told beside a number: the kidnapping of a priest and two nuns."""
+    return len(parts) > 1 and any(part.kind == "number" for part in parts)
+
+
 _BY_SUBJECT = frozenset(("passive", "subject", "shared_subject", "complement", "controlled"))
 
 
@@ -154,6 +160,8 @@ def _are_joined(one: Any, other: Any) -> bool:  # noqa: ANN401 - spaCy tokens
 
 def _conjuncts_of_verb(head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
     """Return the nouns that the parser joined to the verb, not to its object: shot the governor and two."""
+    if head.dep_ in SUBJECT_DEPS:
+        return _companions(head.head, head.head.i)
     if head.dep_ not in {"dobj", "obj"}:
         return []
     joined = [
@@ -161,19 +169,18 @@ def _conjuncts_of_verb(head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
         for child in head.head.rights
         if child.dep_ == "conj" and child.tag_ in {"CD", "NN", "NNS", "NNP"}
     ]
-    return [*joined, *_companions(head)]
+    return [*joined, *_companions(head.head, head.right_edge.i)]
 
 
-def _companions(head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
+def _companions(verb: Any, behind: int) -> list[Any]:  # noqa: ANN401 - spaCy tokens
     """Return those whom the parser hung on the verb: detained a leader along with two guards."""
-    return [
-        noun
-        for child in head.head.rights
-        if child.lower_ in {"along", "together"} and child.i == head.right_edge.i + 1
-        for inner in child.children
-        for noun in inner.children
-        if noun.dep_ == "pobj"
+    beside = [
+        child for child in verb.rights if child.lower_ in {"along", "together"} and child.i == behind + 1
     ]
+    holders = [inner for child in beside for inner in child.children]
+    if beside and not holders:  # "along" and "with" hang on the verb side by side
+        holders = [child for child in verb.rights if child.i == behind + 2]
+    return [noun for holder in holders for noun in holder.children if noun.dep_ == "pobj"]
 
 
 def _joined_to_noun(node: Any, head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
@@ -203,12 +210,12 @@ def _own_parts(tree: Tree, node: Any, head: Any) -> list[CountedGroup]:  # noqa:
     return [replace(part, end=max(end, part.noun_start)) for part in parts if part.kind in kinds]
 
 
-def _agent(node: Any) -> str:  # noqa: ANN401 - a spaCy token
+def _agent(node: Any, trigger: Trigger) -> str:  # noqa: ANN401 - a spaCy token
     """Return the words of those who did it: the subject of the active, or what stands behind "by"."""
     for child in node.children:
         if child.dep_ == "agent" or child.lower_ == "by":
             return " ".join(token.lower_ for token in child.subtree)
-    subject = child_of(node, "nsubj")
+    subject = child_of(node, "nsubj") if trigger.frame != "subject" else None
     return " ".join(token.lower_ for token in subject.subtree) if subject is not None else ""
 
 

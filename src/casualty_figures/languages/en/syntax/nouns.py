@@ -13,6 +13,9 @@ from casualty_figures.languages.en.words import words
 _NO_ONE = frozenset(["nobody", "none", "noone"])
 
 
+_SEVERAL = {"couple": 2, "duo": 2, "trio": 3, "quartet": 4}
+
+
 _THOSE = frozenset(["they", "them", "others", "those", "themselves"])
 
 
@@ -58,8 +61,8 @@ def unnumbered_count(head: Any, word: str, *, is_strict: bool) -> tuple[Count | 
     determiners = {child.lower_ for child in head.lefts if child.dep_ in {"det", "poss", "amod", "neg"}}
     if word in words("pronouns_of_one"):
         return exactly(1), "pronoun"
-    if word == "couple" and (determiners & {"a", "an", "the", "another", "married"} or head.i == 0):
-        return exactly(2), "noun"
+    if word in _SEVERAL and (determiners & {"a", "an", "the", "another", "married"} or head.i == 0):
+        return exactly(_SEVERAL[word]), "noun"
     if word == "another":
         return exactly(1), "noun"
     if determiners & {"no", "any", "every", "each", "neither", "nor"} or word in _NO_ONE:
