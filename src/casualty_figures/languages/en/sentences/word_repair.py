@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from casualty_figures.extraction.sentences.text import folded
 from casualty_figures.languages.en.lexicon import abbreviations_in, alternatives, cue, cue_words
@@ -46,26 +47,24 @@ _GLUED_AUXILIARY = re.compile(r"(?:were|was|been|being|are|have|had|and|the|of|n
 
 def _unglued(text: str, start: int, end: int, *, is_flat: bool) -> Iterator[Token]:
     """Yield the words of one run of letters, cut where bad PDF text glued two."""
-    lowered = folded(text[start:end], SENTENCE_RULES.hyphenated)
-    cuts = [match.start() for match in _GLUED.finditer(lowered) if 1 < match.start() < len(lowered)]
+    cuts = _cuts_in(text[start:end])
+    for first, last in zip([0, *cuts], [*cuts, end - start], strict=True):
+        yield _token(text, start + first, start + last, is_flat=is_flat)
+
+
+@lru_cache(maxsize=50_000)
+def _cuts_in(word: str) -> tuple[int, ...]:
+    """Return where a run of letters is cut: a text has few that are not in it twice."""
+    lowered = folded(word, SENTENCE_RULES.hyphenated)
+    if "-" in lowered:
+        return ()
+    cuts = {match.start() for match in _GLUED.finditer(lowered) if 1 < match.start() < len(lowered)}
     helper = _GLUED_AUXILIARY.match(lowered)
     if helper and lowered[helper.end() :] in triggers():  # werekilled
-        cuts = sorted({*cuts, helper.end()})
-    if text[start].islower() and not text[start:end].islower():  # fledMosul
-        cuts = sorted(
-            {
-                *cuts,
-                *(
-                    at - start
-                    for at in range(start + 3, end)
-                    if text[at - 1].islower() and text[at].isupper()
-                ),
-            }
-        )
-    if "-" in lowered:
-        cuts = []
-    for first, last in zip([0, *cuts], [*cuts, len(lowered)], strict=True):
-        yield _token(text, start + first, start + last, is_flat=is_flat)
+        cuts.add(helper.end())
+    if word[0].islower() and not word.islower():  # fledMosul
+        cuts |= {at for at in range(3, len(word)) if word[at - 1].islower() and word[at].isupper()}
+    return tuple(sorted(cuts))
 
 
 def _token(text: str, start: int, end: int, *, is_flat: bool) -> Token:
