@@ -31,13 +31,15 @@ class CarryOver:
     `standing` are articles whose rows stay as they are, unread; `stands` rows
     that stand and are checked again, and what was refused; `former` the rows
     of articles to be read anew, which stay where their bytes are gone; `gone`
-    the editions of articles in `stands` and `former`.
+    the editions of articles in `stands` and `former`. `every` are all of its
+    articles, where all could stand.
     """
 
     standing: Standing
     stands: CarriedRows
     former: CarriedRows
     gone: tuple[Edition, ...] = ()
+    every: Standing = NOTHING_STANDS
 
 
 FIRST_RUN = CarryOver(NOTHING_STANDS, NOTHING, NOTHING)
@@ -93,6 +95,7 @@ def carry_over(  # noqa: PLR0913 - the release, what is damaged of it, and what 
         rows.of(stands | refused),
         rows.of(rows.article_ids - stands - refused - unsound),
         tuple(looked_at.named(looked_at.ids.to_pylist())),
+        every,
     )
 
 

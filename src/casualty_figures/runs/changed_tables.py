@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping
 
 import pyarrow as pa
 
-from casualty_figures.publishing import ChangedRows, Release
+from casualty_figures.publishing import ChangedRows
 from casualty_figures.publishing.partitions import months_of
 from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.plan import Plan
-from casualty_figures.runs.standing import OF_ARTICLES, Standing, all_of
+from casualty_figures.runs.standing import OF_ARTICLES, Standing
 from casualty_figures.schema.model import Table
 
 
@@ -18,13 +18,12 @@ def changed_rows(
     """Return the tables, those of articles as what changes in the release before, where rows of it stand."""
     if plan.parent is None or given.standing.release is None:
         return dict(tables)
-    before = all_of(plan.parent)
-    return dict(tables) | {table.name: _changed(tables[table.name], given, before) for table in OF_ARTICLES}
+    changed = {table.name: _changed(tables[table.name], given, plan.before) for table in OF_ARTICLES}
+    return dict(tables) | changed
 
 
-def rows_before(table: Table, rows: pa.Table, given: Candidates, parent: Release) -> pa.Table:
-    """Return what the release before has in place of `rows` in one of `OF_ARTICLES`."""
-    before = all_of(parent)
+def rows_before(table: Table, rows: pa.Table, given: Candidates, before: Standing) -> pa.Table:
+    """Return what the articles of `before` have in place of `rows` in one of `OF_ARTICLES`."""
     return before.rows(table, _replaced(rows, given, before))
 
 

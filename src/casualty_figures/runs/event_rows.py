@@ -25,7 +25,7 @@ from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.last_run import run_of
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.review_rows import with_reasons
-from casualty_figures.runs.standing import Standing, all_of
+from casualty_figures.runs.standing import Standing
 from casualty_figures.runs.told_rows import told_rows
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
@@ -97,7 +97,7 @@ def _changed(told: Applied, plan: Plan, given: Candidates) -> Changed | None:
         return None
     if plan.parent.row_count(REVIEWS.name) or not _is_reconciled_so(plan.parent):
         return None
-    before = all_of(plan.parent)
+    before = plan.before
     looked_at = {
         *before.without(given.standing.ids).ids.to_pylist(),
         *told.articles["article_id"].to_pylist(),

@@ -14,7 +14,7 @@ from casualty_figures.reviewing import NO_DECISIONS, Decisions
 from casualty_figures.runs.carry_over import FIRST_RUN, carry_over
 from casualty_figures.runs.damage import refuse_if_lost
 from casualty_figures.runs.former_rows import CarriedRows
-from casualty_figures.runs.standing import Standing
+from casualty_figures.runs.standing import NOTHING_STANDS, Standing
 from casualty_figures.sources.history.days import SourceHistory
 
 
@@ -45,7 +45,8 @@ class Plan:
     to be read anew, and `gone` the editions that are in neither way standing;
     `damaged` are the files of the release before that were changed since it
     was published; `decisions` what people decided about what was read;
-    `histories` when each source of `sources.toml` was asked.
+    `histories` when each source of `sources.toml` was asked; `before` are all
+    articles of the release before, where all of them could stand.
     """
 
     names: Mapping[str, str]
@@ -60,6 +61,7 @@ class Plan:
     damaged: tuple[ReleaseFile, ...] = ()
     decisions: Decisions = NO_DECISIONS
     histories: tuple[SourceHistory, ...] = ()
+    before: Standing = NOTHING_STANDS
 
     @property
     def article_ids(self) -> tuple[str, ...]:
@@ -130,4 +132,5 @@ def reading_plan(
         started_at,
         damaged,
         decisions,
+        before=over.every,
     )

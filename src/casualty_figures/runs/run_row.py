@@ -22,7 +22,7 @@ from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.changed_tables import rows_before
 from casualty_figures.runs.intake import Intake
 from casualty_figures.runs.plan import Plan
-from casualty_figures.runs.standing import OF_ARTICLES, has_columns_of_today
+from casualty_figures.runs.standing import OF_ARTICLES, Standing, has_columns_of_today
 from casualty_figures.schema.model import Table
 from casualty_figures.schema.to_arrow import unchecked_schema
 
@@ -76,18 +76,19 @@ def _refused_count(quarantine: pa.Table, table_name: str) -> int:
 
 def _outcome(plan: Plan, given: Candidates, said: Mapping[str, pa.Table]) -> str:
     """Return `unchanged` where the release says of the articles what the one before said."""
-    if plan.parent is None or plan.damaged or not _has_all(plan.parent):
+    parent = plan.parent
+    if parent is None or plan.damaged or not _has_all(parent):
         return "published"
-    is_same = all(_is_same(table, said[table.name], given, plan.parent) for table in _SAYING)
+    is_same = all(_is_same(table, said[table.name], given, parent, plan.before) for table in _SAYING)
     return "unchanged" if is_same else "published"
 
 
-def _is_same(table: Table, rows: pa.Table, given: Candidates, parent: Release) -> bool:
+def _is_same(table: Table, rows: pa.Table, given: Candidates, parent: Release, articles: Standing) -> bool:
     """Whether the release before has the rows; of a table of articles it is asked for theirs alone."""
     is_of_articles = table in OF_ARTICLES
     if not is_of_articles and rows.num_rows != parent.row_count(table.name):
         return False
-    before = rows_before(table, rows, given, parent) if is_of_articles else parent.table(table.name)
+    before = rows_before(table, rows, given, articles) if is_of_articles else parent.table(table.name)
     return bool(_in_order(table, before).equals(_in_order(table, rows)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -27,7 +28,6 @@ EDITION_COLUMNS = (
     "date_modified",
     "retrieved_at",
     "gone_at",
-    "text_sketch",
     "version",
     "supersedes_article_id",
     "copy_of_article_id",
@@ -113,32 +113,37 @@ class Standing:
 
     def named(self, article_ids: Iterable[str]) -> list[Edition]:
         """Return the editions of the ids."""
-        return _editions(_among(self.editions, "article_id", frozenset(article_ids)))
+        return self._editions(_among(self.editions, "article_id", frozenset(article_ids)))
 
     def at_addresses(self, addresses: Iterable[str]) -> list[Edition]:
         """Return the editions at any of the addresses."""
-        return _editions(_among(self.editions, "page_address", frozenset(addresses)))
+        return self._editions(_among(self.editions, "page_address", frozenset(addresses)))
 
     def in_groups(self, group_ids: Iterable[str]) -> list[Edition]:
         """Return the editions of any of the stories."""
-        return _editions(_among(self.editions, "origin_group_id", frozenset(group_ids)))
+        return self._editions(_among(self.editions, "origin_group_id", frozenset(group_ids)))
 
     def with_hashes(self, hashes: Iterable[int]) -> list[Edition]:
         """Return the editions whose sketches have any of the hashes."""
-        flat, owners = self._hashes
-        found = pc.is_in(flat, value_set=pa.array(sorted(hashes), pa.uint32()))
-        places = np.unique(owners[found.to_numpy(zero_copy_only=False)])
-        return _editions(self.editions.take(pa.array(places)))
+        flat, ends = self._hashes
+        found = np.flatnonzero(pc.is_in(flat, value_set=pa.array(sorted(hashes), pa.uint32())))
+        places = np.unique(np.searchsorted(ends, found, "right"))
+        return self._editions(self.editions.take(pa.array(places)))
 
     @cached_property
     def _hashes(self) -> tuple[pa.Array, "np.ndarray[tuple[int], np.dtype[np.int64]]"]:
-        """Return every hash of every sketch, and the place of the edition it is of."""
-        sketches = self.editions["text_sketch"]
-        digits = bytes.fromhex("".join(sketches.to_pylist()))
-        lengths = pc.divide(pc.utf8_length(sketches), 8).to_numpy()
-        return pa.array(np.frombuffer(digits, ">u4").astype(np.uint32)), np.repeat(
-            np.arange(len(lengths), dtype=np.int64), lengths
-        )
+        """Return the hashes of all sketches, one after the other, and where each ends."""
+        parts, lengths = [np.empty(0, np.uint32)], [np.empty(0, np.int64)]
+        for sketches in self.columns(ARTICLES, ["text_sketch"])["text_sketch"].chunks:
+            digits = bytes.fromhex("".join(sketches.to_pylist()))
+            parts.append(np.frombuffer(digits, ">u4").astype(np.uint32))
+            lengths.append(pc.divide(pc.utf8_length(sketches), 8).to_numpy(zero_copy_only=False))
+        return pa.array(np.concatenate(parts)), np.cumsum(np.concatenate(lengths))
+
+    def _editions(self, rows: pa.Table) -> list[Edition]:
+        sketches = self.rows(ARTICLES, rows["article_id"].combine_chunks(), ["article_id", "text_sketch"])
+        sketch_by_id = dict(zip(*(column.to_pylist() for column in sketches.columns), strict=True))
+        return [_edition(row, sketch_by_id[row["article_id"]]) for row in rows.to_pylist()]
 
 
 NOTHING_STANDS = Standing(
@@ -173,21 +178,18 @@ def _values(values: Collection[str] | pa.Array) -> pa.Array:
     return values if isinstance(values, pa.Array) else pa.array(sorted(values), pa.string())
 
 
-def _editions(rows: pa.Table) -> list[Edition]:
-    return [
-        Edition(
-            row["article_id"],
-            row["page_address"],
-            row["source_date"],
-            row["date_modified"],
-            row["retrieved_at"],
-            sketch_of(row["text_sketch"]),
-            Links(
-                row["version"],
-                row["supersedes_article_id"],
-                row["copy_of_article_id"],
-                row["origin_group_id"],
-            ),
-        )
-        for row in rows.to_pylist()
-    ]
+def _edition(row: Mapping[str, Any], sketch: str) -> Edition:
+    return Edition(
+        row["article_id"],
+        row["page_address"],
+        row["source_date"],
+        row["date_modified"],
+        row["retrieved_at"],
+        sketch_of(sketch),
+        Links(
+            row["version"],
+            row["supersedes_article_id"],
+            row["copy_of_article_id"],
+            row["origin_group_id"],
+        ),
+    )
