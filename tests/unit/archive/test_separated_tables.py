@@ -17,7 +17,7 @@ PROSE = (
 ROWS = [
     [f"Fire kills {n}, one more sought", "2019-04-03", "Lake Herald", PROSE.format(n=n)] for n in (12, 13)
 ]
-STRAY = "a quotation mark that is not closed, or not doubled inside a cell"
+STRAY = "a quotation mark that is not closed or opened, or not doubled inside a cell"
 
 
 def written(rows: list[list[str]], separator: str, quoting: int = csv.QUOTE_MINIMAL) -> str:
@@ -155,3 +155,46 @@ def test_a_named_column_tells_the_header_below_a_title_too(tmp_path: Path) -> No
 def test_a_space_may_follow_each_separator(tmp_path: Path) -> None:
     raw = 'title, date, text\nA, 2019-04-01, "Five, all guards, died."\nB, 2019-04-02, "Six died."\n'
     assert told(tmp_path / "a.csv", raw) == [("row 2", "Five, all guards, died."), ("row 3", "Six died.")]
+
+
+def test_a_quotation_mark_that_closes_what_none_opened_takes_its_row_alone(tmp_path: Path) -> None:
+    raw = 'title,text\nA,Five died.\nB,Six died.\n\nMore was not\nknown."\nC,"Seven\ndied."\n'
+    assert told(tmp_path / "a.csv", raw) == [
+        ("row 2", "Five died."),
+        ("row 3", f"lines 3 to 6 of the file not read: {STRAY}"),
+        ("row 4", "Seven\ndied."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("text,title,date", '"Five\ndied.",A,\nSix\ndied.",B,\n"Seven\ndied.",C,\n'),
+        ("title,text,date", 'A,"Five\ndied.",\nB,Six\ndied.",\nC,"Seven\ndied.",\n'),
+    ],
+)
+def test_texts_with_a_stray_mark_may_stand_in_any_column(header: str, rows: str, tmp_path: Path) -> None:
+    assert [text for _, text in told(tmp_path / "a.csv", f"{header}\n{rows}")] == [
+        "Five\ndied.",
+        f"lines 4 to 5 of the file not read: {STRAY}",
+        "Seven\ndied.",
+    ]
+
+
+def test_a_line_of_a_broken_cell_with_as_many_commas_as_columns_is_no_row(tmp_path: Path) -> None:
+    raw = 'title,text\nA,Five died.\nC,Seven died.\nOf them, all were guards."\nD,No one.\n'
+    assert told(tmp_path / "a.csv", raw) == [
+        ("row 2", "Five died."),
+        ("row 3", f"lines 3 to 4 of the file not read: {STRAY}"),
+        ("row 4", "No one."),
+    ]
+
+
+def test_a_headline_that_ends_in_a_number_before_a_date_is_no_number_of_prose(tmp_path: Path) -> None:
+    raw = 'title,date,text\nA,2019-04-01,"Five\nFire kills 12,2019-04-02,Twelve died.\n'
+    assert [text for _, text in told(tmp_path / "a.csv", raw)][1:] == ["Twelve died."]
+
+
+def test_rows_without_their_last_cells_are_read(tmp_path: Path) -> None:
+    raw = "text,title,url\nFive died.\nSix died.,B\n\nSeven died.,C,\n"
+    assert [text for _, text in told(tmp_path / "a.csv", raw)] == ["Five died.", "Six died.", "Seven died."]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -20,6 +21,9 @@ from casualty_figures.archive.tabular.header import (
 _SEPARATORS = ",;\t|"
 _HEAD_CHARACTERS = 1 << 20
 """The characters among which the first rows are looked for."""
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_MOST_HELD = 200
+"""The lines of a cell among which the row is looked for that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +70,74 @@ def _likeness(
     return (*recognise(columns_named(rows[place])), share, width), layout
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Lines of a text, by their numbers, and their cells, none where they are no row."""
+
+    first: int
+    last: int
+    cells: list[str] | None
+    is_large: bool = False
+
+
 def separated_rows(text: Iterable[str], layout: Layout) -> Iterator[list[str] | Unread]:
     """Yield the cells of each row of a text, its lines with their ends.
 
     Lines in which a quotation mark stands where none may are one row that cannot
     be read, to the next line that begins a whole row: as wide as the table, and
-    no prose. So a mark that is not closed takes no other row with it.
+    no prose. So a mark that is not closed takes no other row with it. Where a
+    mark closes what none opened, the row it belongs to begins before it.
     """
-    lines, wrong = _Lines(text), None
+    held: list[_Piece] = []
+    for piece in _pieces(text, layout):
+        begin = _begin(held, piece, layout)
+        if begin is not None:
+            yield from _cells_of(held[:begin])
+            yield _unread([*held[begin:], piece][0].first, piece)
+            held = []
+            continue
+        if len(piece.cells or []) >= layout.width or len(held) == _MOST_HELD:
+            yield from _cells_of(held)
+            held = []
+        held.append(piece)
+    yield from _cells_of(held)
+
+
+def _begin(held: Sequence[_Piece], piece: _Piece, layout: Layout) -> int | None:
+    """Return the place among the rows before it where the broken row begins that a piece ends, if it does.
+
+    Those are one as wide as the table, and narrower ones behind it. The cell
+    that is broken is the last of its first line and the first of its last.
+    """
+    is_behind_narrow = any(_is_narrow(one, layout) for one in held[1:])
+    if piece.cells is None:
+        return 0 if is_behind_narrow else len(held)
+    is_end = is_behind_narrow or _is_narrow(piece, layout) or _is_prose(piece.cells)
+    if not is_end or not _is_cut(piece.cells):
+        return None
+    width = layout.width + 1 - len(piece.cells)
+    return next((n for n, one in enumerate(held) if len(one.cells or []) == width), 0)
+
+
+def _cells_of(held: Iterable[_Piece]) -> Iterator[list[str]]:
+    return (piece.cells for piece in held if piece.cells is not None)
+
+
+def _is_narrow(piece: _Piece, layout: Layout) -> bool:
+    return piece.cells is not None and 0 < len(piece.cells) < layout.width
+
+
+def _unread(first: int, piece: _Piece) -> Unread:
+    lines = f"line {first}" if piece.last == first else f"lines {first} to {piece.last}"
+    mark = "a quotation mark that is not closed or opened, or not doubled inside a cell"
+    reason = "a cell that is too large to be an article" if piece.is_large else mark
+    return Unread(f"{lines} of the file not read: {reason}")
+
+
+def _pieces(text: Iterable[str], layout: Layout) -> Iterator[_Piece]:
+    """Yield each row, and the lines of each that is broken, to the next that begins a row."""
+    lines = _Lines(text)
+    wrong: tuple[int, bool] | None = None
     while True:
         reader = csv.reader(lines, delimiter=layout.separator, skipinitialspace=layout.is_spaced, strict=True)
         try:
@@ -81,41 +145,35 @@ def separated_rows(text: Iterable[str], layout: Layout) -> Iterator[list[str] | 
                 if wrong and not _is_row(cells, layout.width, lines.first):
                     break
                 if wrong:
-                    yield wrong.told_before(lines.number)
+                    yield _Piece(wrong[0], lines.number - 1, None, wrong[1])
                     wrong = None
+                first = lines.number
                 lines.forget()
-                yield cells
+                yield _Piece(first, lines.number - 1, cells)
             else:
                 break
         except csv.Error as error:
-            wrong = wrong or _Wrong(lines.number, "limit" in str(error))
+            wrong = wrong or (lines.number, "limit" in str(error))
         lines.forget_first()
     if wrong:
-        yield wrong.told_before(lines.number)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wrong:
-    """The line where a row begins that cannot be read, and whether it is for its size."""
-
-    line: int
-    is_large: bool
-
-    def told_before(self, number: int) -> Unread:
-        """Return the row, which ends before the line of a number."""
-        last = number - 1
-        lines = f"line {last}" if last == self.line else f"lines {self.line} to {last}"
-        mark = "a quotation mark that is not closed, or not doubled inside a cell"
-        reason = "a cell that is too large to be an article" if self.is_large else mark
-        return Unread(f"{lines} of the file not read: {reason}")
+        yield _Piece(wrong[0], lines.number - 1, None, wrong[1])
 
 
 def _is_row(cells: Sequence[str], width: int, line: str) -> bool:
     """Whether cells behind a broken row are a row, and no line of its text that has as many commas."""
-    is_cut = any(cell[:1].isspace() or cell.count('"') % 2 for cell in cells)
-    is_number = any(left[-1:].isdigit() and right[:3].isdigit() for left, right in pairwise(cells))
+    is_number = any(left[-1:].isdigit() and _THOUSANDS.match(right) for left, right in pairwise(cells))
     is_line_of_text = width == 1 and not line.startswith('"')
-    return len(cells) == width and not (is_cut or is_number or is_line_of_text)
+    return len(cells) == width and not (_is_cut(cells) or _is_prose(cells) or is_number or is_line_of_text)
+
+
+def _is_prose(cells: Sequence[str]) -> bool:
+    """Whether a space stands behind a separator."""
+    return any(cell[:1].isspace() for cell in cells)
+
+
+def _is_cut(cells: Sequence[str]) -> bool:
+    """Whether a cell has one of two quotation marks."""
+    return any(cell.count('"') % 2 for cell in cells)
 
 
 class _Lines:
