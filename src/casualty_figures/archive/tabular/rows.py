@@ -10,7 +10,8 @@ from typing import BinaryIO
 from casualty_figures.archive.tabular.files import encoding_of, from_start, seekable, unpacked
 from casualty_figures.archive.tabular.header import NumberedRow, Recognise, below_header
 from casualty_figures.archive.tabular.json_records import rows_of_array, rows_of_lines
-from casualty_figures.archive.tabular.separated import layout_of, separated_rows
+from casualty_figures.archive.tabular.layout import layout_of
+from casualty_figures.archive.tabular.separated import separated_rows
 from casualty_figures.archive.tabular.workbooks import rows_of_sheets, sheets_of
 from casualty_figures.records import ArchiveError
 
