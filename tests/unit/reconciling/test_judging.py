@@ -115,6 +115,11 @@ def found(told: list[Told]) -> tuple[list[int], list[int]]:
 SCHOOL = "Gunmen shot dead nine pupils at dusk in a school yard of Belhane, Rusafi said."
 
 
+def test_an_account_without_a_name_and_a_fine_place_has_a_row_without_keys() -> None:
+    nowhere = told_by("a", figure(12, sentence="twelve people were killed."), latitude=None, longitude=None)
+    assert key_rows([nowhere])["keys"].to_pylist() == [None]
+
+
 def signalled(*told: Told) -> dict[str, Numbers]:
     keys = keys_of(key_rows(told))
     return signals(evidence_of(told, weighed_names(keys)), candidates(keys))

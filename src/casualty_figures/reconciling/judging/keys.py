@@ -87,7 +87,8 @@ def key_rows(testimonies: Sequence[Testimony]) -> pa.Table:
 def account_key_rows(accounts: pa.Table) -> pa.Table:
     """Return the same for accounts, a row each, of the names that they tell."""
     cells = _cells(accounts)
-    keys = pc.binary_join_element_wise(accounts["names_told"], cells, " ", null_handling="skip")
+    named, here = (pc.fill_null(keys, "") for keys in (accounts["names_told"], cells))
+    keys = pc.ascii_trim(pc.binary_join_element_wise(named, here, " "), " ")
     columns = {
         "account_id": accounts["account_id"],
         "article_id": accounts["article_id"],
