@@ -198,3 +198,21 @@ def test_a_headline_that_ends_in_a_number_before_a_date_is_no_number_of_prose(tm
 def test_rows_without_their_last_cells_are_read(tmp_path: Path) -> None:
     raw = "text,title,url\nFive died.\nSix died.,B\n\nSeven died.,C,\n"
     assert [text for _, text in told(tmp_path / "a.csv", raw)] == ["Five died.", "Six died.", "Seven died."]
+
+
+def test_quotation_marks_of_a_text_between_tabs_are_its_own(tmp_path: Path) -> None:
+    texts = ['"We fled," he said; 5 died.', '"Open to the end, 7 died.', 'He was 5" off.', '"All gone."']
+    raw = "".join(f"A\t2019-05-1{n}\t{text}\n" for n, text in enumerate(texts))
+    assert [text for _, text in told(tmp_path / "a.tsv", f"title\tdate\ttext\n{raw}")] == [
+        *texts[:3],
+        "All gone.",
+    ]
+
+
+def test_quotation_marks_between_tabs_hold_the_lines_of_a_cell_together(tmp_path: Path) -> None:
+    raw = 'title\ttext\nA\t"Five\ndied."\nB\t"We fled," he said.\nC\tSix died.\n'
+    assert [text for _, text in told(tmp_path / "a.tsv", raw)] == [
+        "Five\ndied.",
+        f"line 4 of the file not read: {STRAY}",
+        "Six died.",
+    ]

@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import dropwhile, islice
 
 from casualty_figures.archive.tabular.header import HEAD, Recognise, columns_named, filled, header_among
 
@@ -16,11 +16,15 @@ _HEAD_CHARACTERS = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What stands between the cells of a table, a space behind it or not, and how wide its rows are."""
+    """What stands between the cells of a table, and how wide its rows are.
+
+    A space may stand behind each separator; quotation marks may mean nothing.
+    """
 
     separator: str
     width: int
     is_spaced: bool = False
+    is_quoted: bool = True
 
 
 def layout_of(text: io.TextIOBase, recognise: Recognise) -> Layout:
@@ -35,7 +39,23 @@ def layout_of(text: io.TextIOBase, recognise: Recognise) -> Layout:
         (_likeness(list(_first(head, separator)), separator, recognise) for separator in _SEPARATORS),
         key=lambda found: found[0],
     )
-    return layout
+    return replace(layout, is_quoted=not _is_plain(head, layout))
+
+
+def _is_plain(head: str, layout: Layout) -> bool:
+    """Whether each line is a row whose quotation marks are its text's (text/tab-separated-values at IANA).
+
+    So are those of which each has all tabs, and which are no rows, or fewer,
+    where the marks hold cells together.
+    """
+    lines = io.StringIO(head, newline="").readlines()[: -1 if len(head) == _HEAD_CHARACTERS else None]
+    table = [*dropwhile(lambda line: line.count("\t") + 1 != layout.width, filter(str.strip, lines))]
+    if layout.separator != "\t" or any(line.count("\t") + 1 != layout.width for line in table):
+        return False
+    try:
+        return len(list(csv.reader(table, delimiter="\t", strict=True))) < len(table)
+    except csv.Error:
+        return True
 
 
 def _first(head: str, separator: str) -> Iterator[list[str]]:

@@ -84,7 +84,7 @@ def _pieces(text: Iterable[str], layout: Layout) -> Iterator[_Piece]:
     lines = _Lines(text)
     wrong: tuple[int, bool] | None = None
     while True:
-        reader = csv.reader(lines, delimiter=layout.separator, skipinitialspace=layout.is_spaced, strict=True)
+        reader = _reader(lines, layout)
         try:
             for cells in reader:
                 if wrong and not _is_row(cells, layout.width, lines.first):
@@ -102,6 +102,22 @@ def _pieces(text: Iterable[str], layout: Layout) -> Iterator[_Piece]:
         lines.forget_first()
     if wrong:
         yield _Piece(wrong[0], lines.number - 1, None, wrong[1])
+
+
+def _reader(lines: Iterable[str], layout: Layout) -> Iterator[list[str]]:
+    reader = csv.reader(
+        lines,
+        delimiter=layout.separator,
+        skipinitialspace=layout.is_spaced,
+        quoting=csv.QUOTE_MINIMAL if layout.is_quoted else csv.QUOTE_NONE,
+        strict=True,
+    )
+    return reader if layout.is_quoted else ([*map(_bare, cells)] for cells in reader)
+
+
+def _bare(cell: str) -> str:
+    """Return a cell without the quotation marks around all of it."""
+    return cell[1:-1].replace('""', '"') if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell
 
 
 def _is_row(cells: Sequence[str], width: int, line: str) -> bool:
