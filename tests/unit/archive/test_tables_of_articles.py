@@ -198,7 +198,7 @@ def test_a_sheet_with_other_columns_is_told_with_how_many_rows_it_has(tmp_path: 
         notes.append(cells)
     book.save(tmp_path / "a.xlsx")
     failures = [source.failure for source in sources_in([tmp_path / "a.xlsx"])]
-    assert failures == [None, None, "other columns than the articles have: its 2 rows are not read"]
+    assert failures == [None, None, "no column of articles' texts in it: its 2 rows are not read"]
 
 
 def test_a_sheet_before_that_of_the_articles_hides_them_not(tmp_path: Path) -> None:
@@ -209,7 +209,22 @@ def test_a_sheet_before_that_of_the_articles_hides_them_not(tmp_path: Path) -> N
         cover.append(cells)
     book.save(tmp_path / "a.xlsx")
     failures = [source.failure for source in sources_in([tmp_path / "a.xlsx"])]
-    assert failures == ["other columns than the articles have: its row is not read", None, None]
+    assert failures == ["no column of articles' texts in it: its row is not read", None, None]
+
+
+def test_sheets_may_name_their_columns_otherwise(tmp_path: Path) -> None:
+    as_excel(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    more = book.create_sheet("More")
+    for cells in (["Body", "Headline", "Date"], [GOMA, "Two more die in Goma", "21 May 2019"]):
+        more.append(cells)
+    book.save(tmp_path / "a.xlsx")
+    found = list(sources_in([tmp_path / "a.xlsx"]))
+    assert [(one.headline, one.published) for one in found] == [
+        ("Flood kills 12 in Beira", date(2019, 5, 18)),
+        ("Two die in Goma", date(2019, 5, 20)),
+        ("Two more die in Goma", date(2019, 5, 21)),
+    ]
 
 
 def test_columns_can_be_named(tmp_path: Path) -> None:

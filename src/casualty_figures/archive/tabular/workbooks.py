@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx) to rows: the first sheet with texts, and those with the same columns."""
+"""Excel workbooks (.xlsx) to rows: those of the sheets with articles."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,18 +49,23 @@ class Sheet:
 
 
 def rows_of_sheets(sheets: Mapping[str, Sheet], recognise: Recognise) -> Iterator[NumberedRow]:
-    """Yield the rows of the first sheet with texts, and of those with its columns; of others their number."""
+    """Yield the rows of the first sheet with texts, and of others with articles; of the rest their number.
+
+    A sheet has articles where its columns are those of the first, or a text
+    and another part of an article: they may have other names each.
+    """
     columns = {title: _columns(sheet, recognise) for title, sheet in sheets.items()}
     held = [named for named in columns.values() if named]
     wanted = next((named for named in held if recognise(named)[0]), held[0] if held else [])
     for title, sheet in sheets.items():
         rows = below_header(sheet.lines(), f"{title} row", recognise)
-        if columns[title] == wanted:
+        has_text, n_parts = recognise(columns[title])
+        if columns[title] == wanted or (has_text and n_parts > 1):
             yield from rows
         elif columns[title]:
             n_rows = sum(1 for _ in rows)
             lost = "its row is not read" if n_rows == 1 else f"its {n_rows:,} rows are not read"
-            yield NumberedRow(f"sheet {title}", {}, f"other columns than the articles have: {lost}")
+            yield NumberedRow(f"sheet {title}", {}, f"no column of articles' texts in it: {lost}")
 
 
 def _columns(sheet: Sheet, recognise: Recognise) -> list[str]:
