@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from casualty_figures.reconciling.changes import Changed, changes
+from casualty_figures.reconciling.changes import Changed
 from casualty_figures.reconciling.former import BEFORE_ALL, HELD, Former
 from casualty_figures.reconciling.reconcile import Held, reconciled
 from casualty_figures.reconciling.testimony import Told
@@ -16,7 +16,6 @@ __all__ = [
     "Former",
     "Held",
     "Told",
-    "changes",
     "reconciled",
     "reconciliation_version",
 ]

@@ -67,25 +67,19 @@ def carry_over(  # noqa: PLR0913 - the release, what is damaged of it, and what 
     decided on are checked again, whole; so are all of them where a file is
     damaged and where the release lacks a column of today.
     """
-    archived = archive.article_ids()
     today = _runs_by(release, code_version, rule_set)
     is_whole = not damaged and has_columns_of_today(release)
     every = all_of(release) if is_whole else NOTHING_STANDS
     waiting = refused_in(release.without(damaged))
     rows = waiting if is_whole else rows_in(release.without(damaged))
     unsound = to_read_for(damaged, rows)
-    doubtful = unsound | _unanswered(rows.proposals)
+    doubtful, archived = unsound | _unanswered(rows.proposals), archive.article_ids()
     stands = {
         article_id
         for table in (rows.articles, every.editions)
         for article_id in _standing_ids(table, today, doubtful, archived)
     }
-    origins = {one.article_id: one for one in archive.origins(rows.refusals["row_id"].to_pylist())}
-    refused = {
-        row_id
-        for row_id, run_id, row_json in _refusals(rows)
-        if _still_refused(origins.get(row_id), row_json, was_today=run_id in today)
-    }
+    refused = _refused_as_before(rows, archive, today)
     again = _with_refused_rows(waiting) | decided_articles(decisions, release) if is_whole else frozenset()
     standing = every.only(stands).without(again)
     looked_at = every.without(standing.ids)
@@ -111,6 +105,17 @@ def _standing_ids(
     return ids
 
 
+def _refused_as_before(rows: CarriedRows, archive: Archive, today: frozenset[str]) -> set[str]:
+    """Return the articles of whose refusal the archive says the same as then."""
+    origins = {one.article_id: one for one in archive.origins(rows.refusals["row_id"].to_pylist())}
+    columns = (rows.refusals[name].to_pylist() for name in ("row_id", "run_id", "row_json"))
+    return {
+        row_id
+        for row_id, run_id, row_json in zip(*columns, strict=True)
+        if _still_refused(origins.get(row_id), row_json, was_today=run_id in today)
+    }
+
+
 def _with_refused_rows(waiting: CarriedRows) -> frozenset[str]:
     tables = (waiting.articles, waiting.figures)
     return frozenset(key for rows in tables for key in rows["article_id"].to_pylist())
@@ -118,11 +123,6 @@ def _with_refused_rows(waiting: CarriedRows) -> frozenset[str]:
 
 def _still_refused(origin: Origin | None, row_json: str, *, was_today: bool) -> bool:
     return origin is None or (was_today and is_refusal_of(row_json, origin))
-
-
-def _refusals(rows: CarriedRows) -> Iterable[tuple[str, str, str]]:
-    columns = (rows.refusals[name].to_pylist() for name in ("row_id", "run_id", "row_json"))
-    return zip(*columns, strict=True)
 
 
 def _unanswered(proposals: pa.Table) -> frozenset[str]:

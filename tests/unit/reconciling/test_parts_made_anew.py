@@ -8,11 +8,12 @@ from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pytest
+from changes import changes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from told import hashed
 
-from casualty_figures.reconciling import BEFORE_ALL, HELD, Former, Told, changes, reconciled
+from casualty_figures.reconciling import BEFORE_ALL, HELD, Former, Told, reconciled
 from casualty_figures.reconciling.judging import candidates, keys, touched
 from casualty_figures.records.event import Judgement
 from casualty_figures.records.tables import ACCOUNTS, ARTICLES, FIGURES
