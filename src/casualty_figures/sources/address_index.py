@@ -80,7 +80,7 @@ class AddressIndex:
         rows = (
             (one.article_id, _digest(one.url), one.collected_from, one.retrieved_at.timestamp())
             for one in origins
-            if one.name != f"{one.article_id}.json"
+            if not is_damaged_record(one)
         )
         with self.rows:
             self.rows.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
@@ -99,6 +99,11 @@ class AddressIndex:
 
     def _ids(self, query: str, *values: object) -> list[str]:
         return list(chain.from_iterable(self.rows.execute(query, values)))
+
+
+def is_damaged_record(origin: Origin) -> bool:
+    """Whether an entry is nothing but a record that cannot be read, under whose name it comes then."""
+    return origin.name == f"{origin.article_id}.json"
 
 
 def _digest(url: str | None) -> bytes | None:

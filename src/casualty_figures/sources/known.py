@@ -8,7 +8,7 @@ from threading import Lock
 from casualty_figures.archive import Archive
 from casualty_figures.reading.addresses import page_address
 from casualty_figures.records import Origin
-from casualty_figures.sources.address_index import AddressIndex
+from casualty_figures.sources.address_index import AddressIndex, is_damaged_record
 
 
 @dataclass
@@ -46,10 +46,14 @@ class Known:
         """Whether an address is neither in the archive nor being fetched; from now on it is."""
         address = page_address(url) or url
         with self._lock:
-            if address in self._taken or self.index.at(url):
+            if address in self._taken or self._is_sound(self.index.at(url)):
                 return False
             self._taken.add(address)
             return True
+
+    def _is_sound(self, article_ids: list[str]) -> bool:
+        """Whether the record of any can be read: an address of none is asked again, which mends it."""
+        return not all(map(is_damaged_record, self.archive.origins(article_ids)))
 
     def give_up(self, url: str) -> None:
         """Note that an address was claimed in vain."""
