@@ -18,6 +18,10 @@ _SINCE = re.compile(rf"(?i)\bsince (?!{alternatives(weekdays())})")
 _RECORD = re.compile(r"(?i)\b(?:first|most|worst|\w+iest|biggest|largest|highest|heaviest)\b[^.]* since\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MOTIVE = re.compile(rf"(?i)\b(?:{cue('motive')}|sentenc\w+ (?:\S+ )?to)\b[^.;]*$")
+_PROTESTED = re.compile(
+    r"(?i)\b(?:protest\w*|demonstrat\w*|rall\w+|march\w*|outrage|anger)\s+(?:against|over|at|about|following|after)"
+    r"\s+(?:[\w'\u2019-]+\s+){0,3}$"
+)
 _OTHER_AFFAIR = re.compile(
     rf"(?i)\b(?:{cue('other_affair')}|following|since|after|last (?:week|month|year))\b[^.;]*$"
 )
@@ -104,7 +108,8 @@ def _is_motive(figure: Figure) -> bool:
     before = words_before(figure)[-90:]
     is_noun = figure.rule in _NOUN_RULES
     is_aside = figure.sentence_start > OPENING_END and bool(_OTHER_AFFAIR.search(before))
-    return bool(_MOTIVE.search(before)) or (is_noun and is_aside)
+    is_protested = bool(_PROTESTED.search(before))
+    return bool(_MOTIVE.search(before)) or (is_noun and (is_aside or is_protested))
 
 
 def _is_of_another_event(figure: Figure) -> bool:

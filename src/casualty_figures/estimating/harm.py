@@ -65,7 +65,11 @@ def is_own_death(figure: Figure) -> bool:
 
 def is_gunshot(figure: Figure) -> bool:
     """Whether the figure is a bullet rather than a person: fired one shot."""
-    return figure.victim_group is None and central(figure) == 1 and figure.term.lower() == "shot"
+    return (
+        figure.victim_group is None
+        and central(figure) == 1
+        and (figure.term.lower() == "shot" and figure.indicator == "injured")
+    )
 
 
 def is_zero_of(figure: Figure, indicator: str) -> bool:

@@ -66,7 +66,8 @@ def dead_among(shot: Figure, dead: Sequence[Figure]) -> int:
     """
     near = [figure for figure in dead if figure.char_start < shot.char_start + NEAR]
     n_dead = sum(map(central, near))
-    if central(shot) == n_dead and is_open_to_death(shot) and not says_others(shot):
+    is_apart = _follows_dead(shot, near) and not is_definite_group(shot) and central(shot) == 1
+    if central(shot) == n_dead and is_open_to_death(shot) and not says_others(shot) and not is_apart:
         return n_dead if any(refers_to(other, shot) or is_definite_group(shot) for other in near) else 0
     if not is_open_about(shot) or central(shot) <= n_dead or _follows_dead(shot, near):
         return 0

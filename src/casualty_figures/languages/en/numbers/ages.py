@@ -84,9 +84,12 @@ def _is_one_of_ages(match: re.Match[str], before: str, after: str) -> bool:
     return bool(tail) and is_list
 
 
+_NAME_BEFORE = re.compile(r"(?:[a-z)]|\b[js]r\.)\s*,\s*$")
+
+
 def _is_age_beside_a_person(match: re.Match[str], before: str, after: str) -> bool:
     """Whether the number stands between commas after a name or a person: ", 17," (an age)."""
     number = match["number"].strip()
     if not number.isdigit() or not 0 < int(number) < 120 or match["quantifier"]:
         return False
-    return bool(_AGE.search(before) and _AGE_AFTER.match(after) and re.search(r"[a-z)]\s*,\s*$", before))
+    return bool(_AGE.search(before) and _AGE_AFTER.match(after) and _NAME_BEFORE.search(before))

@@ -31,7 +31,8 @@ def _toll() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<noun>{cue("kind_of_toll")}\s+tolls?|\btolls?\b
-        |(?:numbers?|total)\s+(?:of\s+)?(?:people|those)\s+(?:[\w-]+\s+){{0,4}}?(?:died|dead|killed)
+        |(?:numbers?|total)\s+(?:of\s+)?(?:people|those)\s+(?:[\w-]+\s+){{0,4}}?
+        (?:died|dead|killed|lost\s+their\s+lives)
         |(?:numbers?|count|tally|total|total[ ]number|figures?|estimates?)\s+(?:of|for)\s+
         (?:the\s+number\s+of\s+)?(?:those\s+|people\s+)?(?:[\w-]+\s+){{0,4}}?
         (?:{alternatives(forms_for("toll"))}|people\s+(?:{_bare()}))|(?:number|total)\s+(?:{_bare()})

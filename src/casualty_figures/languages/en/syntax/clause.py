@@ -76,4 +76,7 @@ def _is_open_infinitive(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
     """Whether the verb is an infinitive that nothing says came about: a plan to kill 12."""
     has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in node.children)
     has_have = any(child.lower_ in {"have", "having"} for child in node.children if child.dep_ == "aux")
-    return has_to and not has_have and node.head.lower_ not in words("factive")
+    # "Prompted 300 people to flee": the parser may hang the infinitive on the object.
+    is_of_object = node.dep_ in {"relcl", "acl"} and node.head.dep_ == "dobj"
+    verb = node.head.head if is_of_object else node.head
+    return has_to and not has_have and verb.lower_ not in words("factive")
