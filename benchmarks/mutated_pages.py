@@ -27,8 +27,8 @@ from hypothesis import strategies as st
 from casualty_figures.engine import vague_words
 from casualty_figures.records import Origin, Refusal
 from casualty_figures.records.tables import ARTICLES, FIGURES
-from casualty_figures.runs.article_rows import article_row
 from casualty_figures.runs.reading import ArticleFigures, reading_in
+from casualty_figures.runs.rows.article_rows import article_row
 from casualty_figures.schema.to_arrow import rows_to_arrow
 from casualty_figures.workers.one_article import outcome_of
 

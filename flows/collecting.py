@@ -13,7 +13,7 @@ from prefect.futures import PrefectFuture
 from casualty_figures.archive import Archive
 from casualty_figures.publishing import writing_lock
 from casualty_figures.records import CasualtyFiguresError, RunInProgressError
-from casualty_figures.runs.refusals import defect_reason
+from casualty_figures.runs.rows.refusals import defect_reason
 from casualty_figures.sources import Configured, configured_sources, named_sources
 from casualty_figures.sources.asked import ask, broken_attempt, due_sources, given_addresses
 from casualty_figures.sources.collecting import Collected, SourceFailedError

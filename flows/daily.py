@@ -27,7 +27,7 @@ from casualty_figures.records import (
 )
 from casualty_figures.runs.at_address import Taken, take_from
 from casualty_figures.runs.candidates import candidates
-from casualty_figures.runs.checked_tables import Checked, checked, unpublished
+from casualty_figures.runs.checked.checked_tables import Checked, checked, unpublished
 from casualty_figures.runs.intake import Intake, archive_paths, intake_of, is_address, missing
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.summary import Summary, provenance, summary_of

@@ -15,7 +15,7 @@ from distributed.scheduler import KilledWorker, NoWorkerError
 from prefect_dask.task_runners import DaskTaskRunner
 
 from casualty_figures.records import CasualtyFiguresError, Origin
-from casualty_figures.runs.refusals import refused_for_now
+from casualty_figures.runs.rows.refusals import refused_for_now
 from casualty_figures.workers.on_dask_worker import end_reading, read_beside
 from casualty_figures.workers.reading_settings import Outcome, ReadingSettings
 

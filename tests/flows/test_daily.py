@@ -16,7 +16,7 @@ from workplace import SAYING, Workplace
 import flows.telling.events
 from casualty_figures.publishing import Release, writing_lock
 from casualty_figures.records import PublicationStoppedError, RunInProgressError
-from casualty_figures.runs import run_row
+from casualty_figures.runs.rows import run_row
 from casualty_figures.runs.summary import Summary
 from flows.daily import daily
 from flows.run_locally import run_daily

@@ -18,9 +18,9 @@ from casualty_figures.reconciling import Told as Tables
 from casualty_figures.records import Figure, Origin
 from casualty_figures.records.article import Article
 from casualty_figures.records.tables import ARTICLES, FIGURES
-from casualty_figures.runs.account_rows import account_rows
-from casualty_figures.runs.article_rows import article_row
 from casualty_figures.runs.reading import ArticleFigures
+from casualty_figures.runs.rows.account_rows import account_rows
+from casualty_figures.runs.rows.article_rows import article_row
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
 Told: TypeAlias = dict[str, Any]

@@ -14,10 +14,10 @@ from casualty_figures.reconciling import Told, reconciled
 from casualty_figures.records import Figure, Origin, ReadArticle
 from casualty_figures.records.day import day_of
 from casualty_figures.records.tables import ARTICLES, FIGURES
-from casualty_figures.runs.account_rows import account_rows
-from casualty_figures.runs.article_rows import article_row
 from casualty_figures.runs.candidates import linked
 from casualty_figures.runs.reading import ArticleFigures
+from casualty_figures.runs.rows.account_rows import account_rows
+from casualty_figures.runs.rows.article_rows import article_row
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
 _KEYS = frozenset({"text", "published", "headline", "publisher", "url"})

@@ -10,13 +10,13 @@ from casualty_figures.reading.versions.editions import Edition
 from casualty_figures.records import Article, Origin, Refusal
 from casualty_figures.records.run import QuarantinedRow
 from casualty_figures.records.tables import ARTICLES, FIGURES
-from casualty_figures.runs.article_rows import article_row
-from casualty_figures.runs.former_rows import CarriedRows
-from casualty_figures.runs.gone_pages import marked_gone, otherwise_gone
+from casualty_figures.runs.last_release.former_rows import CarriedRows
+from casualty_figures.runs.last_release.standing import NOTHING_STANDS, Standing
 from casualty_figures.runs.plan import Plan
 from casualty_figures.runs.reading import ArticleFigures
-from casualty_figures.runs.refusals import kept_rows_notice, quarantined, refused_proposals
-from casualty_figures.runs.standing import NOTHING_STANDS, Standing
+from casualty_figures.runs.rows.article_rows import article_row
+from casualty_figures.runs.rows.gone_pages import marked_gone, otherwise_gone
+from casualty_figures.runs.rows.refusals import kept_rows_notice, quarantined, refused_proposals
 from casualty_figures.schema.to_arrow import records_from_arrow, rows_to_arrow
 from casualty_figures.sources.history.gone import pages_gone
 

@@ -9,7 +9,7 @@ from casualty_figures.publishing import Release
 from casualty_figures.records.tables import ARTICLES, FIGURES, REVIEWS
 from casualty_figures.reviewing import Decisions
 from casualty_figures.reviewing.outcomes import targets_of
-from casualty_figures.runs.damage import last_sound_rows
+from casualty_figures.runs.last_release.damage import last_sound_rows
 
 _NAMES = {ARTICLES: ("article_id", "url", "source_article"), FIGURES: ("figure_id", "account_id")}
 """What decisions name their targets by, in each table."""

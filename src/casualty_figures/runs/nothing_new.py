@@ -11,12 +11,12 @@ from casualty_figures.reconciling import reconciliation_version
 from casualty_figures.records.codebook import to_codebook
 from casualty_figures.records.run import QuarantinedRow, Run
 from casualty_figures.records.tables import CODEBOOK, QUARANTINE, REVIEWS, SOURCES, TABLES
-from casualty_figures.runs.gone_pages import otherwise_gone
 from casualty_figures.runs.intake import Intake
-from casualty_figures.runs.last_run import run_of
+from casualty_figures.runs.last_release.last_run import run_of
+from casualty_figures.runs.last_release.standing import all_of, has_columns_of_today
 from casualty_figures.runs.plan import EngineInForce, Plan
-from casualty_figures.runs.source_rows import source_rows
-from casualty_figures.runs.standing import all_of, has_columns_of_today
+from casualty_figures.runs.rows.gone_pages import otherwise_gone
+from casualty_figures.runs.rows.source_rows import source_rows
 from casualty_figures.runs.summary import Summary, summary_of
 from casualty_figures.schema.to_arrow import records_from_arrow, rows_to_arrow
 from casualty_figures.sources.history.gone import pages_gone

@@ -11,10 +11,10 @@ from casualty_figures.publishing import Release, ReleaseFile
 from casualty_figures.reading.versions.editions import Edition
 from casualty_figures.records import Origin
 from casualty_figures.reviewing import NO_DECISIONS, Decisions
-from casualty_figures.runs.carry_over import FIRST_RUN, carry_over
-from casualty_figures.runs.damage import refuse_if_lost
-from casualty_figures.runs.former_rows import CarriedRows
-from casualty_figures.runs.standing import NOTHING_STANDS, Standing
+from casualty_figures.runs.last_release.carry_over import FIRST_RUN, carry_over
+from casualty_figures.runs.last_release.damage import refuse_if_lost
+from casualty_figures.runs.last_release.former_rows import CarriedRows
+from casualty_figures.runs.last_release.standing import NOTHING_STANDS, Standing
 from casualty_figures.sources.history.days import SourceHistory
 
 

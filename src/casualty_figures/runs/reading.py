@@ -8,7 +8,7 @@ from casualty_figures.extraction.extractor import Extractor, RefusedProposal
 from casualty_figures.extraction.numbers.vague import VagueTable
 from casualty_figures.reading import read_article
 from casualty_figures.records import ArchiveError, Figure, Origin, ReadArticle, ReadingError, Refusal
-from casualty_figures.runs.refusals import refused_for_now
+from casualty_figures.runs.rows.refusals import refused_for_now
 
 
 @dataclass(frozen=True, slots=True)

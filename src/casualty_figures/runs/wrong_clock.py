@@ -7,7 +7,7 @@ from casualty_figures.archive import Archive
 from casualty_figures.publishing import Release
 from casualty_figures.reading import CLOCK_TOLERANCE, DATED_AHEAD, read_article
 from casualty_figures.records import ArchiveError, Origin, ReadingError, ReleaseError
-from casualty_figures.runs.refusals import READING
+from casualty_figures.runs.rows.refusals import READING
 
 
 def put_right(archive: Archive, release: Release | None, now: datetime) -> None:

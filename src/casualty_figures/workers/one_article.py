@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from casualty_figures.records import CasualtyFiguresError, Origin, Refusal
 from casualty_figures.runs.reading import ArticleFigures
-from casualty_figures.runs.refusals import defect_reason, refused_for_now
+from casualty_figures.runs.rows.refusals import defect_reason, refused_for_now
 from casualty_figures.workers.time_limit import MOST_SECONDS, OutOfTimeError, at_most
 
 

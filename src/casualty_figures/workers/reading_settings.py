@@ -12,8 +12,8 @@ from casualty_figures.extraction.proposing.settings import ModelSettings
 from casualty_figures.placing.gazetteer.cache import CACHE_VARIABLE
 from casualty_figures.placing.gazetteer.own_gazetteers import FOLDER_VARIABLE
 from casualty_figures.records import CasualtyFiguresError, Origin, Refusal
-from casualty_figures.runs.article_rows import writable_reading_of
 from casualty_figures.runs.reading import ArticleFigures
+from casualty_figures.runs.rows.article_rows import writable_reading_of
 
 Outcome = ArticleFigures | Refusal
 """What becomes of an article that is read."""

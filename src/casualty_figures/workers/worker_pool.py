@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from threading import Lock
 
 from casualty_figures.records import CasualtyFiguresError, Origin
-from casualty_figures.runs.refusals import refused_for_now
+from casualty_figures.runs.rows.refusals import refused_for_now
 from casualty_figures.workers.reading_settings import Outcome, ReadingSettings
 from casualty_figures.workers.worker_process import WorkerEndedError, WorkerProcess
 

@@ -13,7 +13,7 @@ from command_line import CommandLine
 from plain_run import Workplace, story
 from span_gate import check_tables
 
-from casualty_figures.runs import checked_beside, checked_rows
+from casualty_figures.runs.checked import checked_beside, checked_rows
 
 PAGE = Path(__file__).parents[3] / "docs" / "reviews.md"
 

@@ -11,7 +11,7 @@ from casualty_figures import accounts_of, extract_figures
 from casualty_figures.estimating import AccountCount, EventAccount, headline_count
 from casualty_figures.records import Figure
 from casualty_figures.records.tables import FIGURES
-from casualty_figures.runs.account_rows import account_rows
+from casualty_figures.runs.rows.account_rows import account_rows
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
 MONDAY = date(2016, 3, 7)

@@ -5,8 +5,8 @@ import pytest
 
 from casualty_figures.reading import links
 from casualty_figures.records import Article, Origin, ReadArticle
-from casualty_figures.runs.article_rows import article_row
 from casualty_figures.runs.reading import ArticleFigures
+from casualty_figures.runs.rows.article_rows import article_row
 
 NOW = datetime(2024, 5, 10, tzinfo=UTC)
 DAY = date(2024, 5, 7)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from casualty_figures.reading import links
 from casualty_figures.reading.versions.editions import Edition, Links, edition_of
 from casualty_figures.records import Article, Origin, ReadArticle
-from casualty_figures.runs.article_rows import article_row
 from casualty_figures.runs.reading import ArticleFigures
+from casualty_figures.runs.rows.article_rows import article_row
 
 DAY = date(2024, 5, 7)
 PARTS = [" ".join(f"{letter}{number}" for number in range(40)) for letter in "abcd"]

@@ -5,7 +5,8 @@ from one_pattern import figures_of
 from plain_run import Workplace
 from span_gate import check_tables
 
-from casualty_figures.runs import checked_beside, checked_rows, reading
+from casualty_figures.runs import reading
+from casualty_figures.runs.checked import checked_beside, checked_rows
 
 
 @pytest.fixture

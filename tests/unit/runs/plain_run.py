@@ -12,12 +12,12 @@ from casualty_figures.publishing import Release, last_release, publish_release, 
 from casualty_figures.records import Origin, Refusal
 from casualty_figures.records.run import Run
 from casualty_figures.reviewing import read_decisions
-from casualty_figures.runs.article_rows import writable_reading_of
 from casualty_figures.runs.candidates import candidates
-from casualty_figures.runs.checked_tables import checked
+from casualty_figures.runs.checked.checked_tables import checked
 from casualty_figures.runs.intake import archive_paths
 from casualty_figures.runs.plan import EngineInForce, Plan, reading_plan
 from casualty_figures.runs.reading import ArticleFigures
+from casualty_figures.runs.rows.article_rows import writable_reading_of
 from casualty_figures.runs.summary import provenance
 from casualty_figures.runs.wrong_clock import put_right
 from casualty_figures.sources.history.attempts import Attempt

@@ -12,7 +12,7 @@ from span_gate import check_tables
 
 from casualty_figures.checking import check_tables as every_check
 from casualty_figures.reviewing.read_files import review_of
-from casualty_figures.runs import checked_beside, checked_rows
+from casualty_figures.runs.checked import checked_beside, checked_rows
 
 DAY = datetime(2026, 2, 1, tzinfo=UTC)
 TAKEN = ("estimates", "estimate_figures", "judgements", "reviews", "accounts", "figures")

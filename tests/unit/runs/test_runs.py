@@ -14,9 +14,11 @@ from plain_run import Workplace, story
 from casualty_figures.checking import check_tables
 from casualty_figures.publishing import Release
 from casualty_figures.records import Figure, PublicationStoppedError, ReadArticle
-from casualty_figures.runs import checked_beside, checked_rows, reading, run_row
-from casualty_figures.runs.former_rows import rows_in
+from casualty_figures.runs import reading
+from casualty_figures.runs.checked import checked_beside, checked_rows
+from casualty_figures.runs.last_release.former_rows import rows_in
 from casualty_figures.runs.plan import EngineInForce, reading_plan
+from casualty_figures.runs.rows import run_row
 
 SAYING = ("articles", "figures", "quarantine", "codebook")
 

@@ -10,7 +10,7 @@ import pytest
 
 from casualty_figures import Reconciled, reconcile
 from casualty_figures.reconciling import BEFORE_ALL, Former, Told, reconciled
-from casualty_figures.runs.account_rows import account_rows
+from casualty_figures.runs.rows.account_rows import account_rows
 
 FIRST_RUN = datetime(2026, 1, 1, tzinfo=UTC)
 TEXTS = [

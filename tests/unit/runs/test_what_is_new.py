@@ -11,7 +11,8 @@ from span_gate import check_tables
 from casualty_figures import engine
 from casualty_figures.checking import check_tables as check_every_row
 from casualty_figures.records import Figure, ReadArticle
-from casualty_figures.runs import checked_beside, checked_rows, reading
+from casualty_figures.runs import reading
+from casualty_figures.runs.checked import checked_beside, checked_rows
 
 OF_ARTICLES = ("articles", "figures", "accounts")
 OF_A_RUN = {"run_id", "retrieved_at"}
@@ -154,7 +155,7 @@ def test_events_that_nothing_new_touches_are_made_anew_by_another_version_of_rec
     workplace.write("aden.txt", story("Aden", 12))
     workplace.run()
     assert workplace.rows("events")
-    monkeypatch.setattr("casualty_figures.runs.event_rows.reconciliation_version", lambda: "another")
+    monkeypatch.setattr("casualty_figures.runs.rows.event_rows.reconciliation_version", lambda: "another")
     monkeypatch.setattr("casualty_figures.reconciling.reconcile.is_event", lambda _group: False)
     workplace.write("goma.txt", story("Goma", 3))
     workplace.run()

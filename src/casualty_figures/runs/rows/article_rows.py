@@ -10,7 +10,7 @@ from casualty_figures.reading.versions.sketches import sketch_text
 from casualty_figures.records import Article, Origin, Refusal
 from casualty_figures.records.tables import ARTICLES, FIGURES, QUARANTINE
 from casualty_figures.runs.reading import ArticleFigures, reading_of
-from casualty_figures.runs.refusals import refused_proposals
+from casualty_figures.runs.rows.refusals import refused_proposals
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
 

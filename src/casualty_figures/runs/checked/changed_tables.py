@@ -7,8 +7,8 @@ import pyarrow as pa
 from casualty_figures.publishing import ChangedRows
 from casualty_figures.publishing.partitions import months_of
 from casualty_figures.runs.candidates import Candidates
+from casualty_figures.runs.last_release.standing import OF_ARTICLES, Standing
 from casualty_figures.runs.plan import Plan
-from casualty_figures.runs.standing import OF_ARTICLES, Standing
 from casualty_figures.schema.model import Table
 
 

@@ -13,7 +13,7 @@ from casualty_figures.archive import Archive
 from casualty_figures.publishing import Release, ReleaseFile, releases_before
 from casualty_figures.records import ReleaseError
 from casualty_figures.records.tables import QUARANTINE, TABLES
-from casualty_figures.runs.former_rows import CarriedRows, rows_in
+from casualty_figures.runs.last_release.former_rows import CarriedRows, rows_in
 from casualty_figures.schema.to_arrow import unchecked_schema
 
 

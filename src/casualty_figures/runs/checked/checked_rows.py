@@ -8,9 +8,9 @@ import pyarrow as pa
 from casualty_figures.checking import check_tables, key_columns
 from casualty_figures.checking.gate import Verdict
 from casualty_figures.records.tables import ARTICLES, FIGURES
-from casualty_figures.runs.account_rows import account_rows
 from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.plan import Plan
+from casualty_figures.runs.rows.account_rows import account_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from casualty_figures.records.tables import (
     REVIEWS,
 )
 from casualty_figures.runs.candidates import Candidates
-from casualty_figures.runs.changed_tables import rows_before
+from casualty_figures.runs.checked.changed_tables import rows_before
 from casualty_figures.runs.intake import Intake
+from casualty_figures.runs.last_release.standing import OF_ARTICLES, Standing, has_columns_of_today
 from casualty_figures.runs.plan import Plan
-from casualty_figures.runs.standing import OF_ARTICLES, Standing, has_columns_of_today
 from casualty_figures.schema.model import Table
 from casualty_figures.schema.to_arrow import unchecked_schema
 

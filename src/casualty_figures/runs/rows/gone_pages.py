@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from casualty_figures.records import Article
-from casualty_figures.runs.standing import Standing
+from casualty_figures.runs.last_release.standing import Standing
 
 
 def marked_gone(articles: Sequence[Article], gone: Mapping[str, datetime]) -> list[Article]:

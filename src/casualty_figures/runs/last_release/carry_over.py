@@ -17,11 +17,17 @@ from casualty_figures.publishing import Release, ReleaseFile
 from casualty_figures.reading.versions.editions import Edition
 from casualty_figures.records import Origin
 from casualty_figures.reviewing import NO_DECISIONS, Decisions
-from casualty_figures.runs.damage import last_sound_rows, to_read_for
 from casualty_figures.runs.decided import decided_articles
-from casualty_figures.runs.former_rows import NOTHING, CarriedRows, refused_in, rows_in, with_published
-from casualty_figures.runs.refusals import is_refusal_of
-from casualty_figures.runs.standing import NOTHING_STANDS, Standing, all_of, has_columns_of_today
+from casualty_figures.runs.last_release.damage import last_sound_rows, to_read_for
+from casualty_figures.runs.last_release.former_rows import (
+    NOTHING,
+    CarriedRows,
+    refused_in,
+    rows_in,
+    with_published,
+)
+from casualty_figures.runs.last_release.standing import NOTHING_STANDS, Standing, all_of, has_columns_of_today
+from casualty_figures.runs.rows.refusals import is_refusal_of
 
 
 @dataclass(frozen=True, slots=True)

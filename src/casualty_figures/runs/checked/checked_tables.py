@@ -22,18 +22,18 @@ from casualty_figures.records.tables import (
     RUNS,
     SOURCES,
 )
-from casualty_figures.runs.account_rows import account_rows
 from casualty_figures.runs.candidates import Candidates
-from casualty_figures.runs.changed_tables import changed_rows
-from casualty_figures.runs.checked_beside import checked_beside
-from casualty_figures.runs.checked_rows import checked_rows, keys_elsewhere
-from casualty_figures.runs.damage import last_sound_rows
-from casualty_figures.runs.event_rows import reconciled_rows
+from casualty_figures.runs.checked.changed_tables import changed_rows
+from casualty_figures.runs.checked.checked_beside import checked_beside
+from casualty_figures.runs.checked.checked_rows import checked_rows, keys_elsewhere
 from casualty_figures.runs.intake import Intake
+from casualty_figures.runs.last_release.damage import last_sound_rows
 from casualty_figures.runs.plan import Plan
-from casualty_figures.runs.review_rows import counted_accounts, reviewed_rows
-from casualty_figures.runs.run_row import run_row
-from casualty_figures.runs.source_rows import source_rows
+from casualty_figures.runs.rows.account_rows import account_rows
+from casualty_figures.runs.rows.event_rows import reconciled_rows
+from casualty_figures.runs.rows.review_rows import counted_accounts, reviewed_rows
+from casualty_figures.runs.rows.run_row import run_row
+from casualty_figures.runs.rows.source_rows import source_rows
 from casualty_figures.schema.to_arrow import arrow_schema, in_columns_of, rows_to_arrow, unchecked_schema
 
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from casualty_figures.records.run import QuarantinedRow
 from casualty_figures.reviewing import Applied, Decisions, applied
-from casualty_figures.runs.account_rows import account_rows
+from casualty_figures.runs.rows.account_rows import account_rows
 
 
 def reviewed_rows(

@@ -10,7 +10,7 @@ from casualty_figures.reconciling.testimony import ARTICLE_COLUMNS, FIGURE_COLUM
 from casualty_figures.records.tables import ACCOUNTS, ARTICLES, FIGURES
 from casualty_figures.reviewing import Applied
 from casualty_figures.runs.candidates import Candidates
-from casualty_figures.runs.standing import Standing, column_names
+from casualty_figures.runs.last_release.standing import Standing, column_names
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,11 @@ from casualty_figures.records import ReleaseError
 from casualty_figures.records.tables import ACCOUNTS, ARTICLES, FIGURES, REVIEWS
 from casualty_figures.reviewing import Applied
 from casualty_figures.runs.candidates import Candidates
-from casualty_figures.runs.last_run import run_of
+from casualty_figures.runs.last_release.last_run import run_of
+from casualty_figures.runs.last_release.standing import Standing
+from casualty_figures.runs.last_release.told_rows import told_rows
 from casualty_figures.runs.plan import Plan
-from casualty_figures.runs.review_rows import with_reasons
-from casualty_figures.runs.standing import Standing
-from casualty_figures.runs.told_rows import told_rows
+from casualty_figures.runs.rows.review_rows import with_reasons
 from casualty_figures.schema.to_arrow import rows_to_arrow
 
 

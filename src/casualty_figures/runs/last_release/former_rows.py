@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 
 from casualty_figures.publishing import Release
 from casualty_figures.records.tables import ARTICLES, FIGURES, QUARANTINE
-from casualty_figures.runs.earlier_columns import with_page_and_sketch, with_sentence_and_rule
-from casualty_figures.runs.refusals import KEPT, PROPOSALS, READING
-from casualty_figures.runs.standing import Standing
+from casualty_figures.runs.last_release.earlier_columns import with_page_and_sketch, with_sentence_and_rule
+from casualty_figures.runs.last_release.standing import Standing
+from casualty_figures.runs.rows.refusals import KEPT, PROPOSALS, READING
 from casualty_figures.schema.model import Table
 from casualty_figures.schema.to_arrow import in_columns_of, unchecked_schema
 
