@@ -12,7 +12,7 @@ _AREA = 4
 
 _PEOPLE = 3
 """One or two people mentioned beside an event are mostly of it: a home or a hospital is read as the place."""
-_MANY = 5
+_MANY = 20
 """So many people are an event of their own, not a part of the one beside them."""
 
 MENTION = "mentioned beside another event, without a day and a place of its own, or of one or two people"

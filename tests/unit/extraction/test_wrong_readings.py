@@ -243,3 +243,15 @@ def test_the_harm_came_to_the_one_beside_it(text: str, readings: list[str]) -> N
 )
 def test_one_who_is_named_twice_in_a_list_is_counted_once(text: str, readings: list[str]) -> None:
     assert readings_of(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("John Roe Jr., of Dabo, was killed in the crash.", ["killed 1"]),
+        ("John Roe Jr., 28, died in the crash.", ["killed 1"]),
+        ("Two men, John Roe Sr., 51, and John Roe Jr., 28, were killed.", ["killed 2"]),
+    ],
+)
+def test_junior_behind_a_name_ends_no_sentence(text: str, readings: list[str]) -> None:
+    assert readings_of(text) == readings

@@ -30,7 +30,7 @@ def test_a_mention_that_lacks_one_of_them_is_none(known: dict[str, Any]) -> None
 
 
 def test_a_mention_of_many_with_a_place_of_its_own_is_an_event_on_a_day_of_the_text_around() -> None:
-    assert is_event([mention("a", 5, date_basis="inherited")])
+    assert is_event([mention("a", 20, date_basis="inherited")])
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_mention_of_many_with_a_place_of_its_own_is_an_event_on_a_day_of_the_t
     ids=["around", "land", "month"],
 )
 def test_a_mention_of_many_without_a_place_of_its_own_or_a_week_is_none(known: dict[str, Any]) -> None:
-    assert not is_event([mention("a", 5, **{"date_basis": "inherited", **known})])
+    assert not is_event([mention("a", 20, **{"date_basis": "inherited", **known})])
 
 
 def test_one_person_of_whom_two_voices_tell_is_an_event() -> None:

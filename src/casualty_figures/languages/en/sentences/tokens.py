@@ -64,7 +64,7 @@ def tokens_of(sentence: Sentence, vague: VagueTable) -> list[Token]:
         tokens.append(span)
         position = span.end
     tokens.extend(plain_tokens(sentence.text, position, len(lowered), is_flat=is_flat))
-    tokens = _as_adjectives(_without_asides(joined_by_and(without_lists_apart(tokens))))
+    tokens = _as_adjectives(_without_asides(joined_by_and(without_lists_apart(_without_suffixes(tokens)))))
     if not _CLOSED.search(sentence.text):
         tokens = headline_joined(tokens)
     return _recased(tokens) if is_flat else tokens
@@ -83,6 +83,19 @@ def _end_of_dateline(text: str, lowered: str) -> int:
 _NO_NOUN = re.compile(
     r"(?:the|a|an|by|to|in|on|at|with|from|for|and|his|her|their|its|him|them|[^\w].*)", re.IGNORECASE
 )
+
+
+_SUFFIXES = frozenset({"jr", "sr"})
+
+
+def _without_suffixes(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without "Jr." behind a name: the parser takes it for the end of a sentence."""
+    dropped: set[int] = set()
+    for index, (name, suffix) in enumerate(itertools.pairwise(tokens), start=1):
+        if suffix.word.lower() in _SUFFIXES and name.word[:1].isupper():
+            is_stopped = index + 2 < len(tokens) and tokens[index + 1].word == "."
+            dropped |= {index, index + 1} if is_stopped else {index}
+    return [token for index, token in enumerate(tokens) if index not in dropped]
 
 
 def _as_adjectives(tokens: list[Token]) -> list[Token]:
