@@ -64,7 +64,7 @@ def scheduler_on_loopback(**settings: object) -> Iterator[LocalCluster]:
     """Start a scheduler with one worker."""
     with (
         dask.config.set({f"distributed.scheduler.{name}": value for name, value in settings.items()}),
-        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster,
+        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0") as cluster,
     ):
         yield cluster
 

@@ -5,8 +5,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import asdict, replace
 from email import message_from_bytes
-from email.errors import CloseBoundaryNotFoundDefect
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import default
 from itertools import chain
 from pathlib import PurePosixPath
@@ -16,6 +15,7 @@ from casualty_figures.archive.record import record_of
 from casualty_figures.archive.source import Source
 from casualty_figures.archive.tabular.json_records import BEGINNING, is_array
 from casualty_figures.records import ArchiveError
+from casualty_figures.storage.multipart import part_cut_off
 
 _MAIL_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S+ +[A-Z][a-z]{2},? [^\n]*\d:\d\d[^\n]*\n")
 """The line before a mail: after a blank one, a sender, a weekday and a time (RFC 4155, RFC 976)."""
@@ -120,7 +120,7 @@ def _mail(raw: bytes, folder: str) -> Iterator[Source]:
     """Yield the text of a mail, under its subject and day, and what is attached to it."""
     try:
         message = message_from_bytes(raw, policy=default)
-        cut_off = _cut_off(message)
+        cut_off = part_cut_off(message)
         yield _text(message, folder, cut_off)
         for number, part in enumerate(message.iter_attachments(), start=1):
             name = (part.get_filename() or f"attachment {number}").replace("/", "_")
@@ -128,13 +128,6 @@ def _mail(raw: bytes, folder: str) -> Iterator[Source]:
             yield Source(path, failure=_CUT_OFF) if part is cut_off else _attached(part, path)
     except (LookupError, ValueError, AttributeError, TypeError) as error:
         yield Source(f"{folder}mail", failure=f"a damaged mail: {error!s:.100}")
-
-
-def _cut_off(message: EmailMessage) -> object:
-    """Return the part in which a mail ends that has no last boundary (RFC 2046, 5.1.1), if there is one."""
-    parts = list(message.walk())
-    has_no_end = any(isinstance(one, CloseBoundaryNotFoundDefect) for part in parts for one in part.defects)
-    return parts[-1] if has_no_end else None
 
 
 def _attached(part: EmailMessage, name: str) -> Source:
@@ -147,7 +140,7 @@ def _attached(part: EmailMessage, name: str) -> Source:
     return Source(name, content)
 
 
-def _text(message: EmailMessage, folder: str, cut_off: object) -> Source:
+def _text(message: EmailMessage, folder: str, cut_off: Message | None) -> Source:
     body = message.get_body(("plain", "html"))
     if body is not None and body is cut_off:
         return Source(f"{folder}text.txt", failure=_CUT_OFF)

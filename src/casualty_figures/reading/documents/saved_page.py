@@ -3,12 +3,11 @@
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
-from email.errors import CloseBoundaryNotFoundDefect
-from email.message import Message
 from email.policy import default
 
 from casualty_figures.reading.content import Content
 from casualty_figures.records import ReadingError
+from casualty_figures.storage.multipart import part_cut_off
 
 
 def saved_page(raw: bytes, latest: date, longest: int) -> Content:
@@ -23,16 +22,9 @@ def saved_page(raw: bytes, latest: date, longest: int) -> Content:
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     if page is None:
         raise ReadingError("a saved page (MHTML) without a page in it")
-    if _is_cut_off(message, page):
+    if part_cut_off(message) is page:
         raise ReadingError("a saved page (MHTML) that is cut off inside the page: save it again")
     content = page_content(str(page.get_content()), latest, longest)
     address = page["Content-Location"] or message["Snapshot-Content-Location"]
     is_http = address is not None and str(address).startswith(("http://", "https://"))
     return replace(content, url=content.url or str(address)) if is_http else content
-
-
-def _is_cut_off(message: Message, page: Message) -> bool:
-    """Whether the file ends inside the page: no boundary (RFC 2046, 5.1.1) comes behind it."""
-    parts = list(message.walk())
-    has_no_end = any(isinstance(one, CloseBoundaryNotFoundDefect) for part in parts for one in part.defects)
-    return has_no_end and parts[-1] is page
