@@ -37,6 +37,7 @@ class Copies:
         self._firsts: defaultdict[int, deque[Edition]] = defaultdict(deque)  # oldest first
         self._loaded: set[int] = set()
         self._waiting: list[tuple[tuple[date, date, str], str]] = []
+        self._unloaded: list[Edition] = []
         self._seen: set[str] = set()
         self._keeper: dict[int, str] = {}
         self.answers: dict[str, str | None] = {}
@@ -68,6 +69,7 @@ class Copies:
     def _wait(self, edition: Edition) -> None:
         if edition.article_id not in self._seen:
             self._seen.add(edition.article_id)
+            self._unloaded.append(edition)
             heappush(self._waiting, (edition.age, edition.article_id))
 
     def _look_again_after(self, changed: Edition) -> None:
@@ -79,8 +81,9 @@ class Copies:
         self._load_for_waiting()
 
     def _load_for_waiting(self) -> None:
-        """Load for all who wait at once: what stands is searched as often as this is called."""
-        self._load(one for _, key in self._waiting for one in self._known[key].sketch)
+        """Load for all who wait anew, at once: every call may search what stands."""
+        self._load(one for edition in self._unloaded for one in edition.sketch)
+        self._unloaded.clear()
 
     def _load(self, hashes: Iterable[int]) -> None:
         """Have at hand who stands and has any of the hashes."""
