@@ -6,7 +6,13 @@
 from casualty_figures.archive.source import Source
 from casualty_figures.archive.sources import LARGEST_FILE, NO_COLUMNS, columns_in, sources_in
 from casualty_figures.archive.store import Archive
-from casualty_figures.archive.verification import WITHOUT_RECORD, damage_in_archive, repair_archive
+from casualty_figures.archive.verification import (
+    WITHOUT_RECORD,
+    damage_in_archive,
+    gone,
+    id_of,
+    repair_archive,
+)
 
 __all__ = [
     "LARGEST_FILE",
@@ -16,6 +22,8 @@ __all__ = [
     "Source",
     "columns_in",
     "damage_in_archive",
+    "gone",
+    "id_of",
     "repair_archive",
     "sources_in",
 ]

@@ -1,11 +1,11 @@
 """What is damaged in an archive, and how an entry is made whole again from what else is there."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import product
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from casualty_figures.archive.compression import content_at, stored_form
 from casualty_figures.archive.origin_record import origin_at, origin_json
@@ -54,12 +54,34 @@ def _damage_of_entry(archive: Archive, path: Path) -> str | None:
     return None
 
 
+def gone(published: Collection[str], names: Iterable[str]) -> Iterator[Damage]:
+    """Yield the published articles of which there is nothing among the names of an archive's files."""
+    for article_id in sorted(set(published) - set(map(id_of, names))):
+        yield Damage(PLACE, f"{article_id[:2]}/{article_id}", "is gone, record and bytes")
+
+
+def id_of(path: str) -> str:
+    """Return the article_id of the entry that a file of an archive belongs to."""
+    return PurePosixPath(path).name.partition(".")[0]
+
+
 def is_of(archive: Archive, origin: Origin, content: bytes | None) -> bool:
     """Whether the id of an origin is the hash of what its record says and of its bytes."""
     source = Source(
         origin.name, content, origin.url, origin.publisher, origin.published, origin.headline, origin.failure
     )
     return archive.origin_of(source, origin.retrieved_at).article_id == origin.article_id
+
+
+def put_whole_entry(source: Archive, target: Archive, article_id: str) -> None:
+    """Put an entry of one archive into another in place of what is there, if it is whole."""
+    folder = source.folder / article_id[:2]
+    files = [path for path in folder.glob(f"{article_id}.*") if not path.name.startswith(".")]
+    recorded = {path.stem for path in files if path.suffix == _RECORD}
+    if not recorded or any(_damage_of(source, path, recorded) for path in files):
+        return
+    for path in files:
+        write_file(target.folder / folder.name / path.name, path.read_bytes())
 
 
 def repair_archive(archive: Archive, published: Iterable[Origin]) -> None:
@@ -70,7 +92,7 @@ def repair_archive(archive: Archive, published: Iterable[Origin]) -> None:
     that it is the record that was written.
     """
     known = {origin.article_id: origin for origin in published}
-    damaged = {Path(damage.path).name.partition(".")[0] for damage in damage_in_archive(archive)}
+    damaged = {id_of(damage.path) for damage in damage_in_archive(archive)}
     for article_id in sorted(damaged):
         record = archive.folder / article_id[:2] / f"{article_id}{_RECORD}"
         _repair_record(archive, record, known.get(article_id))

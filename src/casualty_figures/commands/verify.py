@@ -16,7 +16,10 @@ def verify(
         bool, typer.Option("--repair", help="Put back what can be put back, and say what cannot.")
     ] = False,
     at: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Verify what lies there, all of which is read.")
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="Only what lies there; else what lies here, and at the address set."
+        ),
     ] = None,
 ) -> None:
     """Compare every file of the archive and of all releases with its hash, and name what is damaged.
@@ -24,6 +27,9 @@ def verify(
     With --repair files come from other releases that have them sound, records and manifests are made anew
     where a hash proves them right, and where that is not enough a run reads data/raw and what was damaged
     anew. What is whole is never touched. The status is 1 while damage remains.
+
+    Of an address (--at, else CASUALTY_FIGURES_ADDRESS) every object is read. What is damaged there is put
+    back from other objects, and from the folders here. The run takes place where the setting names it.
 
     **Examples**
 
@@ -33,38 +39,32 @@ def verify(
 
         casualty-figures verify --at s3://bucket/prefix
     """
-    if at is not None:
-        _verify_at(at, is_repaired=repair)
-        return
     from casualty_figures.archive import Archive  # noqa: PLC0415 - Arrow: --help must not wait
     from casualty_figures.publishing import WritingLock, writing_lock  # noqa: PLC0415 - the same
-    from casualty_figures.runs import verification  # noqa: PLC0415 - the same
+    from casualty_figures.runs.verified import Verified  # noqa: PLC0415 - the same
     from flows.settings import settings  # noqa: PLC0415 - the same
 
     chosen = settings()
-    archive, processed = Archive(chosen.archive_folder), WritingLock(chosen.processed_folder)
+    verified = Verified(
+        Archive(chosen.archive_folder),
+        WritingLock(chosen.processed_folder),
+        address=at or chosen.address,
+        is_here=at is None,
+    )
     with ExitStack() as held:
         if repair:
             held.enter_context(writing_lock(chosen.processed_folder, wait_seconds=chosen.wait_seconds))
-        before = left = verification.damage_of(archive, processed)
+        before = left = verified.damage()
         if repair and before:
-            verification.repair(archive, processed)
-            left = verification.damage_of(archive, processed)
-    if repair and verification.calls_for_a_run(before, left, processed):
+            verified.repair()
+            left = verified.damage()
+        is_to_read = repair and verified.is_to_read(before, left, address_set=chosen.address)
+    if is_to_read:
         _run()
-        left = verification.damage_of(archive, processed)
+        with writing_lock(chosen.processed_folder, wait_seconds=chosen.wait_seconds):
+            verified.repair()  # what the run made anew may be what an older release lacks
+        left = verified.damage()
     _show(before, left, is_repaired=repair)
-
-
-def _verify_at(address: str, *, is_repaired: bool) -> None:
-    if is_repaired:
-        raise typer.BadParameter(
-            "what lies at an address is not repaired: a run brings what is missing", param_hint="--repair"
-        )
-    from casualty_figures.runs.at_address import damage_at_address  # noqa: PLC0415 - Arrow: --help must not wait
-
-    found = list(damage_at_address(address))
-    _show(found, found, is_repaired=True)
 
 
 def _run() -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def repair_releases(lock: WritingLock) -> None:
     for folder in release_folders(lock.folder):
         _repair_manifest(folder)
     releases = readable_releases(lock.folder)
-    sound = _sound_files(releases)
+    sound = sound_files(releases)
     for release in releases:
         _repair_files(release, sound)
     if damage_of_pointer(lock.folder):
@@ -51,7 +52,7 @@ def _repair_manifest(folder: Path) -> None:
                 new.write(folder / MANIFEST, content)
 
 
-def _sound_files(releases: list[Release]) -> dict[str, Path]:
+def sound_files(releases: Iterable[Release]) -> dict[str, Path]:
     """Return where the bytes of each SHA-256 lie, of the files that have the hash they must have."""
     hashes = Hashes()
     return {

@@ -4,25 +4,21 @@ The folders here stay the place of work. The address is the truth: two runs of
 two machines are kept apart by its pointer, which moves by compare and swap.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from casualty_figures.archive import Archive
-from casualty_figures.archive.addresses import bring_archive, damage_of_archive_at, take_archive
+from casualty_figures.archive.addresses import bring_archive, take_archive
 from casualty_figures.placing.gazetteer.cache import cache_folder
 from casualty_figures.publishing import Release, WritingLock, current_release
 from casualty_figures.publishing.addresses import (
     Pointer,
     bring_release,
     copy_of,
-    damage_at,
     pointer_at,
     take_current,
 )
 from casualty_figures.records import ReleaseError
-from casualty_figures.records.damage import Damage
-from casualty_figures.runs.verification import article_ids_of, lasting
 from casualty_figures.storage.objects import Objects, objects_at
 
 
@@ -53,7 +49,7 @@ def take_from(address: str, archive: Archive, lock: WritingLock) -> Taken:
         ArchiveError: The archive cannot be had.
         ReleaseError: The address cannot be read, or has releases that do not belong to those here.
     """
-    objects = _objects(address)
+    objects = reached(address)
     pointer = pointer_at(objects)
     archived = take_archive(objects, archive)
     take_current(objects, pointer, lock)
@@ -68,26 +64,11 @@ def release_to_read(address: str | None, processed: Path) -> Release:
     """
     if address is None:
         return current_release(processed)
-    return copy_of(_objects(address), cache=cache_folder(), processed=processed)
+    return copy_of(reached(address), cache=cache_folder(), processed=processed)
 
 
-def damage_at_address(address: str) -> Iterator[Damage]:
-    """Yield what is damaged in archive and releases at an address: all of it is read.
-
-    Raises:
-        ArchiveError: The archive cannot be read.
-        ReleaseError: The releases cannot be read.
-    """
-    objects = _objects(address)
-    in_releases = list(damage_at(objects))
-    published: frozenset[str] = frozenset()
-    if not in_releases and pointer_at(objects).release:
-        published = article_ids_of(copy_of(objects, cache=cache_folder()))
-    yield from lasting(damage_of_archive_at(objects), published)
-    yield from in_releases
-
-
-def _objects(address: str) -> Objects:
+def reached(address: str) -> Objects:
+    """Return the objects at an address; raise `ReleaseError` where it is none."""
     try:
         return objects_at(address)
     except OSError as error:

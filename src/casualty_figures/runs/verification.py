@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
 
-from casualty_figures.archive import WITHOUT_RECORD, Archive, damage_in_archive, repair_archive
+from casualty_figures.archive import WITHOUT_RECORD, Archive, damage_in_archive, gone, id_of, repair_archive
 from casualty_figures.publishing import (
     Release,
     WritingLock,
@@ -26,7 +26,8 @@ def damage_of(archive: Archive, processed: WritingLock) -> list[Damage]:
     published: frozenset[str] = frozenset()
     with suppress(ReleaseError):
         published = article_ids_of(last_release(processed.folder))
-    found = [*lasting(damage_in_archive(archive), published), *_gone(archive, published)]
+    names = (path.name for path in archive.folder.glob("??/[!.]*"))
+    found = [*lasting(damage_in_archive(archive), published), *gone(published, names)]
     return [*found, *damage_in_releases(processed.folder)]
 
 
@@ -41,14 +42,14 @@ def lasting(found: Iterable[Damage], published: Collection[str]) -> Iterator[Dam
     A killed run leaves those: the entry is not there yet, and is when its input is taken again.
     """
     for damage in found:
-        if damage.what != WITHOUT_RECORD or PurePosixPath(damage.path).name.partition(".")[0] in published:
+        if damage.what != WITHOUT_RECORD or id_of(damage.path) in published:
             yield damage
 
 
 def repair(archive: Archive, processed: WritingLock) -> None:
     """Put back what can be put back without reading an article anew."""
     repair_releases(processed)
-    repair_archive(archive, _published(processed))
+    repair_archive(archive, published_in(readable_releases(processed.folder)))
 
 
 def calls_for_a_run(before: list[Damage], left: list[Damage], processed: WritingLock) -> bool:
@@ -60,20 +61,18 @@ def calls_for_a_run(before: list[Damage], left: list[Damage], processed: Writing
     current = None
     with suppress(ReleaseError):
         current = last_release(processed.folder)
-    places = {"archive", current.name if current else CURRENT}
+    return calls_for_reading(before, left, current.name if current else CURRENT)
+
+
+def calls_for_reading(before: list[Damage], left: list[Damage], current: str) -> bool:
+    """Whether a run may mend what is left, where the release `current` is the last."""
+    places = {"archive", current}
     return any(damage.place in places for damage in left) or any(damage.place == CURRENT for damage in before)
 
 
-def _gone(archive: Archive, published: Collection[str]) -> Iterator[Damage]:
-    """Yield the articles that are published of which the archive has nothing any more."""
-    archived = {path.name.partition(".")[0] for path in archive.folder.glob("??/[!.]*")}
-    for article_id in sorted(set(published) - archived):
-        yield Damage("archive", f"{article_id[:2]}/{article_id}", "is gone, record and bytes")
-
-
-def _published(processed: WritingLock) -> Iterator[Origin]:
-    """Yield what the releases say of their articles, the newest last; of those that are sound."""
-    for release in readable_releases(processed.folder):
+def published_in(releases: Iterable[Release]) -> Iterator[Origin]:
+    """Yield what releases say of their articles, in their order; of those that are sound."""
+    for release in releases:
         with suppress(ReleaseError):
             for row in release.table("articles").select(_STATED).to_pylist():
                 yield Origin(

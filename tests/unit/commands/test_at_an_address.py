@@ -1,4 +1,4 @@
-"""Commands on what lies at an address, here a folder."""
+"""Commands on what lies at an address: in a bucket, or a folder."""
 
 from pathlib import Path
 
@@ -13,11 +13,18 @@ from casualty_figures.storage.objects import objects_at
 SQL = "SELECT count(*) AS n FROM codebook"
 
 
-@pytest.fixture
-def address(release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+@pytest.fixture(params=["s3", "file"])
+def address(
+    release: Release,
+    bucket: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> str:
     """An address that has the release; this machine has it no more."""
     monkeypatch.setenv("CASUALTY_FIGURES_CACHE", str(tmp_path / "cache"))
-    objects = objects_at(f"file://{tmp_path}/there")
+    monkeypatch.setenv("CASUALTY_FIGURES_RAW_FOLDER", str(tmp_path / "raw"))
+    objects = objects_at(bucket if request.param == "s3" else f"file://{tmp_path}/there")
     bring_release(objects, pointer_at(objects), release, keep=2)
     (tmp_path / "processed").rename(tmp_path / "gone")
     return objects.address
@@ -56,9 +63,21 @@ def test_verify_tells_that_what_lies_there_is_whole_and_what_of_it_is_not(
     assert (said.status, f"{name} was changed after it was published" in said.out) == (1, True)
 
 
-def test_nothing_is_repaired_at_an_address(address: str, casualty_figures: CommandLine) -> None:
-    said = casualty_figures("verify", "--repair", "--at", address)
-    assert (said.status, "is not repaired" in said.err) == (2, True)
+@pytest.mark.parametrize("by", ["option", "setting"])
+def test_what_lies_there_is_repaired_from_what_lies_here(
+    address: str, by: str, casualty_figures: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").rename(tmp_path / "processed")
+    if by == "setting":
+        monkeypatch.setenv("CASUALTY_FIGURES_ADDRESS", address)
+    objects = objects_at(address)
+    (name,) = (name for name in objects.sizes("releases") if "/codebook/" in name)
+    objects.remove([name])
+    said = casualty_figures("verify", "--repair", *(["--at", address] if by == "option" else []))
+    assert said.status == 0
+    assert f"repaired  {address} " in said.out
+    assert f"{name} is missing" in said.out
+    assert casualty_figures("verify", "--at", address).status == 0
 
 
 def test_an_address_without_a_release_is_told(tmp_path: Path, casualty_figures: CommandLine) -> None:

@@ -1,11 +1,14 @@
 """An S3 server on loopback that fails when it is told to."""
 
+import logging
 import socket
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from threading import Lock, Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
@@ -48,6 +51,12 @@ class FaultyStore:
             fault.what(self, environ, start_response) if fault else self.application(environ, start_response)
         )
 
+    def make_bucket(self, name: str) -> None:
+        """Make a bucket on the server."""
+        connection = HTTPConnection(urlsplit(self.address).netloc)
+        connection.request("PUT", f"/{name}", headers={"Host": urlsplit(self.address).netloc})
+        assert connection.getresponse().status == 200
+
     def before(self, method: str, words: str, do: Callable[[], None]) -> None:
         """Have something done before the next request of a kind is answered as usual."""
 
@@ -81,6 +90,7 @@ def cut_after_it(store: FaultyStore, environ: dict[str, Any], _start_response: A
 @contextmanager
 def faulty_store() -> Iterator[FaultyStore]:
     """Yield a server that lasts as long as the block."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # a line a request else
     store = FaultyStore(DomainDispatcherApplication(create_backend_app))
     server = make_server("127.0.0.1", 0, store, threaded=True)
     store.address = f"http://127.0.0.1:{server.port}"

@@ -1,14 +1,12 @@
 """Archive and releases at an address: taken first, brought last, and never torn there."""
 
-import http.client
 import logging
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from faulty_store import (
@@ -19,7 +17,6 @@ from faulty_store import (
     cut_after_it,
     cut_in_the_middle,
     error_500,
-    faulty_store,
 )
 from machine import Machine
 
@@ -30,41 +27,9 @@ from casualty_figures.records import AddressMovedOnError, CasualtyFiguresError, 
 from casualty_figures.storage.objects import Objects, objects_at
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[FaultyStore]:
-    with faulty_store() as store:
-        yield store
-
-
-@pytest.fixture
-def store(
-    server: FaultyStore, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> FaultyStore:
-    for name, value in {**KEYS, "AWS_ENDPOINT_URL": server.address, "AWS_REGION": "us-east-1"}.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("AWS_ALLOW_HTTP", "true")
-    server.faults.clear()
-    server.asked.clear()
-    return server
-
-
 @pytest.fixture(params=["s3", "file"])
-def address(request: pytest.FixtureRequest, store: FaultyStore, tmp_path: Path) -> str:
-    return s3_address(store, tmp_path) if request.param == "s3" else f"file://{tmp_path}/at an address"
-
-
-@pytest.fixture
-def bucket(store: FaultyStore, tmp_path: Path) -> str:
-    return s3_address(store, tmp_path)
-
-
-def s3_address(store: FaultyStore, tmp_path: Path) -> str:
-    """Return an address in a bucket of its own."""
-    name = "".join(letter if letter.isalnum() else "-" for letter in tmp_path.name).strip("-").lower()
-    connection = http.client.HTTPConnection(urlsplit(store.address).netloc)
-    connection.request("PUT", f"/{name}", headers={"Host": urlsplit(store.address).netloc})
-    assert connection.getresponse().status == 200
-    return f"s3://{name}/figures"
+def address(request: pytest.FixtureRequest, bucket: str, tmp_path: Path) -> str:
+    return bucket if request.param == "s3" else f"file://{tmp_path}/at an address"
 
 
 @pytest.fixture

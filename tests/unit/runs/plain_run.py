@@ -12,6 +12,7 @@ from casualty_figures.publishing import Release, last_release, publish_release, 
 from casualty_figures.records import Origin, Refusal
 from casualty_figures.records.run import Run
 from casualty_figures.reviewing import read_decisions
+from casualty_figures.runs.at_address import take_from
 from casualty_figures.runs.candidates import candidates
 from casualty_figures.runs.checked.checked_tables import checked
 from casualty_figures.runs.intake import archive_paths
@@ -34,6 +35,7 @@ class Workplace:
     folder: Path
     engine: str = "engine 1"
     second_extractor: Extractor | None = None
+    address: str | None = None
     day: int = 0
     first: datetime = FIRST
     outcomes: list[ArticleFigures | Refusal] = field(default_factory=list)
@@ -62,11 +64,19 @@ class Workplace:
         self.day += 1
         now = self.now
         with writing_lock(self.processed) as lock:
+            there = take_from(self.address, self.archive, lock) if self.address else None
             intake = archive_paths(self.archive, [self.inputs], now, largest=1_000_000)
             plan = self.plan()
             self.outcomes = self.outcomes_of(plan.to_read)
             fit = checked(candidates(plan, self.outcomes), plan, intake, finished_at=now)
-            publish_release(lock, fit.tables, provenance(plan, fit.run), parent=plan.parent, keep=30)
+            publish_release(
+                lock,
+                fit.tables,
+                provenance(plan, fit.run),
+                parent=plan.parent,
+                keep=30,
+                bring=lambda release: there.bring(self.archive, release, keep=30) if there else None,
+            )
         return fit.run
 
     @property

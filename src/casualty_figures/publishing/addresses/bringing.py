@@ -14,12 +14,12 @@ from casualty_figures.publishing.addresses.pointer import (
     Pointer,
     place_of,
     places_at,
+    places_json,
     pointer_at,
     pointer_json,
 )
 from casualty_figures.publishing.release import CURRENT, DATA_PACKAGE, MANIFEST, RELEASES, SUMS, Release
 from casualty_figures.records import AddressMovedOnError, ReleaseError
-from casualty_figures.storage.canonical_json import canonical_json
 from casualty_figures.storage.objects import Objects
 
 _BESIDE = (DATA_PACKAGE, SUMS, MANIFEST)
@@ -59,7 +59,7 @@ def _bring_files(objects: Objects, pointer: Pointer, release: Release) -> None:
 
     beside = [path for path in _BESIDE if (release.folder / path).exists()]  # not with old releases
     objects.each(bring, [*sorted(brought), *beside])
-    objects.write(place_of(release.name, PLACES), canonical_json(places).encode())
+    objects.write(place_of(release.name, PLACES), places_json(places))
 
 
 def _move(objects: Objects, pointer: Pointer, history: tuple[str, ...]) -> None:
@@ -85,7 +85,11 @@ def _prune(objects: Objects, history: tuple[str, ...], keep: int) -> None:
     for name in kept:
         if place_of(name, PLACES) in found:  # else from before there were so many to keep
             wanted |= _placed(places_at(objects, name))
-    objects.remove(sorted(path for path in set(found) - wanted if _number(path) <= _number_of(history[-1])))
+    gone = sorted(path for path in set(found) - wanted if _number(path) <= _number_of(history[-1]))
+    objects.remove(
+        path for path in gone if path.endswith((f"/{MANIFEST}", f"/{PLACES}"))
+    )  # no release any more
+    objects.remove(gone)
 
 
 def _placed(places: Mapping[str, str]) -> set[str]:

@@ -31,10 +31,15 @@ def copy_of(objects: Objects, *, cache: Path, processed: Path | None = None) -> 
     here = last_release(processed) if processed else None
     if here and here.name == name:
         return here
-    folder = cache / "addresses" / hashlib.sha256(address.encode()).hexdigest()[:16]
+    folder = folder_of_copies(objects, cache)
     with writing_lock(folder, wait_seconds=_WAIT_SECONDS) as lock:
         release = take_release(objects, name, lock)
         for old in sorted((folder / RELEASES).glob("[0-9]*"))[:-_KEPT]:
             if old != release.folder:
                 shutil.rmtree(old)
     return release
+
+
+def folder_of_copies(objects: Objects, cache: Path) -> Path:
+    """Return the folder, with releases in it, that has the copies of an address."""
+    return cache / "addresses" / hashlib.sha256(objects.address.encode()).hexdigest()[:16]

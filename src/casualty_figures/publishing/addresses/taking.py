@@ -3,10 +3,16 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from casualty_figures.publishing.addresses.pointer import Pointer, manifest_at, place_of, places_at
+from casualty_figures.publishing.addresses.pointer import (
+    REPAIR,
+    Pointer,
+    manifest_at,
+    place_of,
+    places_at,
+)
 from casualty_figures.publishing.lock import WritingLock
 from casualty_figures.publishing.publication import UNFINISHED, remove_leftovers
 from casualty_figures.publishing.release import (
@@ -27,8 +33,13 @@ from casualty_figures.storage import READ_ONLY, NewFiles, put_folder, put_pointe
 from casualty_figures.storage.objects import Objects
 
 
-def take_current(objects: Objects, pointer: Pointer, lock: WritingLock) -> None:
+def take_current(
+    objects: Objects, pointer: Pointer, lock: WritingLock, *, without: Collection[str] = ()
+) -> None:
     """Have the current release here be that of the address, or one that comes after it.
+
+    Files at the paths in `without`, which are damaged there, are not taken: a
+    run reads their articles anew.
 
     Raises:
         ReleaseError: It cannot be had whole, or what is here and what is there
@@ -45,7 +56,7 @@ def take_current(objects: Objects, pointer: Pointer, lock: WritingLock) -> None:
             "come from one another: name a new folder with CASUALTY_FIGURES_PROCESSED_FOLDER to take that "
             "of the address, or a new address"
         )
-    take_release(objects, pointer.release, lock)
+    take_release(objects, pointer.release, lock, without=without)
 
 
 def _ancestors(release: Release) -> Iterator[str]:
@@ -58,20 +69,20 @@ def _ancestors(release: Release) -> Iterator[str]:
         release = release_in(folder)
 
 
-def take_release(objects: Objects, name: str, lock: WritingLock) -> Release:
-    """Make a release of the address the current one of a folder, and return it."""
+def take_release(objects: Objects, name: str, lock: WritingLock, *, without: Collection[str] = ()) -> Release:
+    """Make a release of the address the current one of a folder, and return it; `without` as above."""
     releases = lock.folder / RELEASES
     folder = releases / name
     if not folder.is_dir():
         try:
-            _take(objects, name, lock.folder)
+            _take(objects, name, lock.folder, without)
         except OSError as error:
             raise ReleaseError(f"cannot take release {name} of {objects.address}: {error.strerror}") from None
     put_pointer(lock.folder / CURRENT, folder)
     return release_in(folder.resolve())
 
 
-def _take(objects: Objects, name: str, processed: Path) -> None:
+def _take(objects: Objects, name: str, processed: Path, without: Collection[str]) -> None:
     releases = processed / RELEASES
     releases.mkdir(parents=True, exist_ok=True)
     remove_leftovers(processed)
@@ -81,7 +92,8 @@ def _take(objects: Objects, name: str, processed: Path) -> None:
     release = release_of(unfinished, json.loads(manifest))
     with NewFiles(mode=READ_ONLY) as new:
         new.write(unfinished / MANIFEST, manifest)
-        missing = [file for file in release.files if not _is_linked(releases, file, unfinished)]
+        wanted = [file for file in release.files if file.path not in without]
+        missing = [file for file in wanted if not _is_linked(releases, file, unfinished)]
 
         def take(file: ReleaseFile) -> None:
             content = objects.read(place_of(places.get(file.path, name), file.path)).content
@@ -89,7 +101,7 @@ def _take(objects: Objects, name: str, processed: Path) -> None:
             new.write(unfinished / file.path, content)
 
         objects.each(take, missing)
-        beside = (DATA_PACKAGE, SUMS) if release.datapackage_sha256 else ()
+        beside = [path for path in (DATA_PACKAGE, SUMS) if release.datapackage_sha256 and path not in without]
         for path in beside:
             new.write(unfinished / path, objects.read(place_of(name, path)).content)
     expected = expected_hashes(release)
@@ -100,7 +112,7 @@ def _take(objects: Objects, name: str, processed: Path) -> None:
 
 def _refuse_changed(content: bytes, sha256: str, name: str, objects: Objects) -> None:
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise ReleaseError(f"{name} at {objects.address} was changed after it was published: restore it")
+        raise ReleaseError(f"{name} at {objects.address} was changed after it was published: {REPAIR}")
 
 
 def _is_linked(releases: Path, file: ReleaseFile, unfinished: Path) -> bool:

@@ -1,14 +1,12 @@
 """An archive at an address: its entries, which never change, and the logs of its sources, which only grow."""
 
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from casualty_figures.archive.store import Archive
-from casualty_figures.archive.verification import PLACE, damage_in_archive
+from casualty_figures.archive.verification import PLACE
 from casualty_figures.records import ArchiveError
-from casualty_figures.records.damage import Damage
 from casualty_figures.storage import NewFiles, add_line
 from casualty_figures.storage.objects import Objects
 
@@ -25,14 +23,14 @@ def take_archive(objects: Objects, archive: Archive) -> frozenset[str]:
     """
     try:
         there = frozenset(name.removeprefix(f"{PLACE}/") for name in objects.sizes(PLACE))
-        missing = {name for name in there if not _is_log(name)} - set(_entries(archive))
+        missing = {name for name in there if not is_log(name)} - set(entries_of(archive))
         if missing:
             archive.mark()
         for names in _records_last(missing):
             for some in _batched(names):
                 with NewFiles() as files:
                     objects.each(partial(_take, objects, archive, files), some)
-        for name in sorted(filter(_is_log, there)):
+        for name in sorted(filter(is_log, there)):
             _take_log(objects, archive, name)
     except OSError as error:
         raise ArchiveError(f"cannot take the archive of {objects.address}: {error.strerror}") from None
@@ -45,7 +43,7 @@ def bring_archive(objects: Objects, archive: Archive, there: frozenset[str]) -> 
     Raises:
         ArchiveError: The address cannot be written.
     """
-    new = set(_entries(archive)) - there
+    new = set(entries_of(archive)) - there
     logs = [f"{_LOGS}/{path.name}" for path in sorted((archive.folder / _LOGS).glob("[!.]*.jsonl"))]
 
     def bring(name: str) -> None:
@@ -57,27 +55,6 @@ def bring_archive(objects: Objects, archive: Archive, there: frozenset[str]) -> 
     except OSError as error:
         raise ArchiveError(f"cannot bring the archive to {objects.address}: {error.strerror}") from None
     return len(new)
-
-
-def damage_of_archive_at(objects: Objects) -> Iterator[Damage]:
-    """Yield what is damaged in the archive at an address, a part of it on this disk at a time.
-
-    Raises:
-        ArchiveError: It cannot be read.
-    """
-    try:
-        names = sorted(name.removeprefix(f"{PLACE}/") for name in objects.sizes(PLACE))
-        folders = sorted({name.split("/")[0] for name in names if not _is_log(name)})
-        for folder in folders:
-            with tempfile.TemporaryDirectory() as place:
-                archive = Archive(Path(place) / PLACE)
-                (archive.folder / folder).mkdir(parents=True)
-                for name in names:
-                    if name.startswith(f"{folder}/"):
-                        (archive.folder / name).write_bytes(objects.read(f"{PLACE}/{name}").content)
-                yield from damage_in_archive(archive)
-    except OSError as error:
-        raise ArchiveError(f"cannot verify the archive of {objects.address}: {error.strerror}") from None
 
 
 def _records_last(names: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -98,13 +75,14 @@ def _take(objects: Objects, archive: Archive, files: NewFiles, name: str) -> Non
     files.write(archive.folder / name, objects.read(f"{PLACE}/{name}").content)
 
 
-def _entries(archive: Archive) -> Iterator[str]:
+def entries_of(archive: Archive) -> Iterator[str]:
     """Yield the names below an archive of all files of its entries."""
     for folder in archive.folder.glob("??"):
         yield from (f"{folder.name}/{path.name}" for path in folder.iterdir() if path.name[0] != ".")
 
 
-def _is_log(name: str) -> bool:
+def is_log(name: str) -> bool:
+    """Whether a file is a log of a source, and no entry's."""
     return PurePosixPath(name).parts[0] == _LOGS
 
 
