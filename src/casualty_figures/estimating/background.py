@@ -88,7 +88,7 @@ def _is_of_before(figure: Figure) -> bool:
 
 def is_background(figure: Figure) -> bool:
     """Whether the figure is a total over a long time rather than the toll of one incident."""
-    is_toll = figure.rule == "toll"
+    is_toll = figure.rule in {"toll", "risen"}
     is_long = bool(figure.date_prec and figure.date_prec >= 5 and figure.indicator == "killed")
     is_short = bool(figure.date_prec and figure.date_prec <= 3)
     is_running = figure.measure == "cumulative" and not is_toll and not is_short and not _is_sum(figure)

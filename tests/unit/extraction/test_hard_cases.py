@@ -109,7 +109,7 @@ def test_ellipses_borrow_their_word(text: str, readings: list[str]) -> None:
     [
         ("One of the 12 people was killed.", ["killed 1"]),
         ("All 40 passengers died.", ["killed 40"]),
-        ("Only three of the 43 aboard survived.", []),
+        ("Only three of the 43 aboard survived.", ["killed 40 derived"]),
     ],
 )
 def test_a_part_of_those_held_is_counted_alone(text: str, readings: list[str]) -> None:

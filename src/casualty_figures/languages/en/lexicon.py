@@ -78,3 +78,8 @@ def abbreviations_in(use: str) -> tuple[str, ...]:
 def units() -> frozenset[str]:
     """Return the words after which a number counts no people."""
     return words("units")
+
+
+def sex_of_kin(word: str) -> str:
+    """Return `male` or `female` of a noun for kin or a partner, nothing for any other word."""
+    return mapping("kin", "word", "sex").get(word.rsplit("-", 1)[-1], "")

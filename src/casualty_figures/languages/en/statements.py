@@ -30,12 +30,15 @@ from casualty_figures.languages.en.patterns.tables import is_table, table_statem
 from casualty_figures.languages.en.patterns.tolls import tolls_in
 from casualty_figures.languages.en.patterns.zeros import zeros_in
 from casualty_figures.languages.en.relations.among import parts_among
+from casualty_figures.languages.en.relations.changed_numbers import changed_behind, changed_in
 from casualty_figures.languages.en.relations.corrections import corrections_in
 from casualty_figures.languages.en.relations.elliptic import compared_statements, elliptic_statements
 from casualty_figures.languages.en.relations.fractions import fractions_of
+from casualty_figures.languages.en.relations.losses import losses_in
 from casualty_figures.languages.en.relations.multiples import as_many_statements, relative_statements
 from casualty_figures.languages.en.relations.part_statements import glosses_in, manner_parts
 from casualty_figures.languages.en.relations.parts_behind import parts_behind
+from casualty_figures.languages.en.relations.remainders import Passage, remainders_in
 from casualty_figures.languages.en.relations.rival_numbers import rivals_behind, rivals_in
 from casualty_figures.languages.en.relations.subsets import tie_subsets, tie_superseded
 from casualty_figures.languages.en.relations.totals import explained_parts, tie_ellipses
@@ -52,6 +55,7 @@ _RELATIONS = (
     relative_statements,
     fractions_of,
     corrections_in,
+    changed_in,
     rivals_in,
     glosses_in,
     manner_parts,
@@ -73,13 +77,17 @@ def statements_in(sentences: Sequence[Sentence], vague: VagueTable, reader: str)
     told = {one.start: statements_of(one, vague, tree) for one, tree in made}
     found: list[Statement] = []
     last: list[Statement] = []
+    before: Sentence | None = None
     for sentence in sentences:
         own = told.get(sentence.start) or [
+            *changed_behind(sentence, last, CountedSentence(sentence.folded, vague)),
             *rivals_behind(sentence, last, vague),
             *parts_behind(sentence, last, vague),
         ]
-        found.extend(own)
-        last = own
+        passage = Passage(sentence, own, before, last, vague)
+        left = [*remainders_in(passage), *losses_in(passage)]
+        last, before = [*passage.own, *left], sentence
+        found.extend(last)
     return found
 
 

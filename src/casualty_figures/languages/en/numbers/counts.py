@@ -175,8 +175,13 @@ def _with_ceiling(match: re.Match[str], count: Count, end: int) -> tuple[Count, 
     return Count("between", count.low, None, ceiling), match.end("upper")
 
 
+_GOES = re.compile(r"\b(?:went|gone|goes|going|moved|revised|adjusted|shot|jumped)\s+$")
+
+
 def _quantifier(match: re.Match[str]) -> str:
     before = " ".join((match["quantifier"] or "").split())
+    if before == "up to" and _GOES.search(match.string[: match.start("quantifier")]):
+        before = ""  # the toll "went up to seven"
     names = _quantifiers("before")
     if before in names:
         return names[before]

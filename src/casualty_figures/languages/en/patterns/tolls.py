@@ -20,7 +20,8 @@ def _bare() -> str:
 
 
 _LINK = (
-    r"(?P<link>(?:\s+(?!and\b|or\b|but\b|killed\b|wounded\b|injured\b)[\w',()-]+){0,9}?\s+"
+    r"(?P<link>(?:,\s+(?:first|initially|originally|which)(?=\s))?"
+    r"(?:\s+(?!and\b|or\b|but\b|killed\b|wounded\b|injured\b)[\w',()-]+){0,9}?\s+"
     rf"(?:to|at|of|is|was|were|are|from|as|now|{cue('toll_reaches')})\s+"
     r"|\s*:\s*|\s+(?:now|currently|(?:has|had|have)(?:\s+(?:now|already|since))?)\s+|\s+)$"
 )

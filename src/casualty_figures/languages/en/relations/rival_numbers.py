@@ -12,17 +12,13 @@ from casualty_figures.extraction.sentences.text import Sentence
 from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.languages.en.numbers.counted_sentence import CountedSentence
 
-_TOTAL = rf"(?:the|its|their|that)\s+(?:{cue('kind_of_total')}\s+)?{cue('total')}"
+TOTAL = rf"(?:the|its|their|that)\s+(?:{cue('kind_of_total')}\s+)?{cue('total')}"
 _SPEAKS_OF = r"(?:spoke|speaks?|spoken|talk(?:ed|s)?)\s+of|(?:claimed|counted)"
-_PUTS_AT = rf"(?:puts?|putting)\s+(?:it|that|{_TOTAL}|the\s+dead)\s+at"
+_PUTS_AT = rf"(?:puts?|putting)\s+(?:it|that|{TOTAL}|the\s+dead)\s+at"
 _GIVES = rf"(?:gave|gives?)\s+(?:a|the)\s+{cue('total')}\s+(?:of|as)"
 _SETS = re.compile(rf"\b(?:{_SPEAKS_OF}|{_PUTS_AT}|{_GIVES})\s+$")
-_HAS = r"(?:(?:has|had|have)\s+)?(?:(?:since|later|now)\s+)?"
-_GROWN = r"(?:risen|rose|climbed|grown|grew|increased|jumped|swelled|swollen|soared|reached)"
-_OF_WHOM = r"(?:\s+of\s+(?:victims|evacuees|dead))?"
-_GROWS = re.compile(rf"\b(?P<noun>{_TOTAL}){_OF_WHOM}\s+{_HAS}{_GROWN}\s+(?:to\s+)?$")
 _BARE = re.compile(r"\s*(?:[.,;]|$|\)|\band\b(?!\s+\w+\s+(?:more\s+)?(?:people|men|women))|\bdead\b)")
-_OF_ITS_OWN: dict[str, Any] = {
+OF_ITS_OWN: dict[str, Any] = {
     "rule": "rival",
     "reader": "patterns",
     "kind": "number",
@@ -45,30 +41,18 @@ def rivals_in(counted: CountedSentence, statements: list[Statement]) -> Iterator
         is_read = any(one.count_start == mention.start for one in statements)
         if model is not None and not is_read and _can_have_a_rival(model):
             made = model.beside(mention, (mention.end, mention.end), rule="rival")
-            yield replace(made, **_OF_ITS_OWN)
+            yield replace(made, **OF_ITS_OWN)
 
 
 def rivals_behind(sentence: Sentence, before: Sequence[Statement], vague: VagueTable) -> Iterator[Statement]:
     """Yield the numbers of a sentence that tells no harm itself, beside the last of the sentence before."""
     models = [one for one in before if one.whole is None and _can_have_a_rival(one)]
     counted = CountedSentence(sentence.folded, vague)
-    yield from _later_numbers(sentence, before, counted)
     for mention, start in _set_numbers(counted) if models else ():
-        yield _set_behind(models[-1], sentence, mention, (start, mention.start), rule="rival")
+        yield set_behind(models[-1], sentence, mention, (start, mention.start), rule="rival")
 
 
-def _later_numbers(
-    sentence: Sentence, before: Sequence[Statement], counted: CountedSentence
-) -> Iterator[Statement]:
-    """Yield what a number of the sentence before has become: "by Wednesday the figure had risen to 9,000"."""
-    models = [one for one in before if one.whole is None and not one.is_part and one.assertion == "affirmed"]
-    for mention in counted.counts if models else ():
-        words = _GROWS.search(counted.lowered[: mention.start])
-        if words is not None and _BARE.match(counted.lowered, mention.end):
-            yield _set_behind(models[-1], sentence, mention, words.span("noun"), rule="risen")
-
-
-def _set_behind(
+def set_behind(
     model: Statement, sentence: Sentence, mention: CountMention, term: tuple[int, int], *, rule: str
 ) -> Statement:
     """Return a bare number of a sentence as one of the harm that the sentence before told."""
@@ -83,7 +67,7 @@ def _set_behind(
         group_start=mention.end,
         group_end=mention.end,
         count_start=mention.start,
-        **_OF_ITS_OWN,
+        **OF_ITS_OWN,
     )
     return replace(made, rule=rule)
 

@@ -25,9 +25,10 @@ from casualty_figures.languages.en.sentences.lists import (
     tells_of_harm,
     without_lists_apart,
 )
+from casualty_figures.languages.en.sentences.names import plain_names
 from casualty_figures.languages.en.sentences.token import Token
 from casualty_figures.languages.en.sentences.word_repair import plain_tokens
-from casualty_figures.languages.en.triggers import any_idiom, has_trigger, idiom_pattern
+from casualty_figures.languages.en.triggers import any_idiom, has_trigger, idiom_pattern, triggers
 from casualty_figures.languages.en.words import words
 
 # The place and agency before a report, which the parser takes for its subject: "ALEPPO (Reuters) - ".
@@ -64,7 +65,7 @@ def tokens_of(sentence: Sentence, vague: VagueTable) -> list[Token]:
         tokens.append(span)
         position = span.end
     tokens.extend(plain_tokens(sentence.text, position, len(lowered), is_flat=is_flat))
-    tokens = _as_adjectives(_without_asides(joined_by_and(without_lists_apart(_without_suffixes(tokens)))))
+    tokens = _as_adjectives(_without_asides(joined_by_and(without_lists_apart(plain_names(tokens)))))
     if not _CLOSED.search(sentence.text):
         tokens = headline_joined(tokens)
     return _recased(tokens) if is_flat else tokens
@@ -83,19 +84,6 @@ def _end_of_dateline(text: str, lowered: str) -> int:
 _NO_NOUN = re.compile(
     r"(?:the|a|an|by|to|in|on|at|with|from|for|and|his|her|their|its|him|them|[^\w].*)", re.IGNORECASE
 )
-
-
-_SUFFIXES = frozenset({"jr", "sr"})
-
-
-def _without_suffixes(tokens: list[Token]) -> list[Token]:
-    """Return the tokens without "Jr." behind a name: the parser takes it for the end of a sentence."""
-    dropped: set[int] = set()
-    for index, (name, suffix) in enumerate(itertools.pairwise(tokens), start=1):
-        if suffix.word.lower() in _SUFFIXES and name.word[:1].isupper():
-            is_stopped = index + 2 < len(tokens) and tokens[index + 1].word == "."
-            dropped |= {index, index + 1} if is_stopped else {index}
-    return [token for index, token in enumerate(tokens) if index not in dropped]
 
 
 def _as_adjectives(tokens: list[Token]) -> list[Token]:
@@ -195,4 +183,7 @@ def _idiom_spans(lowered: str) -> Iterator[Token]:
 def _is_capitalised(text: str) -> bool:
     """Whether the text is in capitals, or in the capitals of a headline."""
     words = re.findall(r"[^\W\d_]{4,}", text)
-    return len(words) >= 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    if len(words) < 2 or sum(word[0].isupper() for word in words) <= 0.7 * len(words):
+        return False
+    harm = [word for word in words if word.lower() in triggers()]
+    return not harm or any(word[0].isupper() for word in harm)  # "Ana Rey was killed Sunday" is no headline

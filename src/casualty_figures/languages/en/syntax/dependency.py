@@ -7,10 +7,15 @@ from typing import Any
 from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.extraction.claims.trigger_reading import TriggerReading
 from casualty_figures.languages.en.harm import forms_for
-from casualty_figures.languages.en.lexicon import cue, is_person_noun
+from casualty_figures.languages.en.lexicon import cue
 from casualty_figures.languages.en.syntax.clause import assertion_of
-from casualty_figures.languages.en.syntax.nouns import own_count
-from casualty_figures.languages.en.syntax.subjects import SUBJECT_DEPS, child_of
+from casualty_figures.languages.en.syntax.joined import (
+    conjuncts_of_verb,
+    joined_to_noun,
+    listed_before,
+    other_subjects,
+)
+from casualty_figures.languages.en.syntax.subjects import child_of
 from casualty_figures.languages.en.syntax.tree import Tree
 from casualty_figures.languages.en.syntax.victim_positions import victim_heads
 from casualty_figures.languages.en.syntax.victims import parts_of
@@ -49,14 +54,12 @@ def _reading(tree: Tree, node: Any, trigger: Trigger) -> TriggerReading | None: 
         needs = trigger.needs_person
         parts = _own_parts(tree, node, head) if head is node else parts_of(tree, head, needs_person=needs)
         for sibling in (
-            _other_subjects(head, is_needed=not any(one.count for one in parts))
-            if rule in _BY_SUBJECT
-            else ()
+            other_subjects(head, is_needed=not any(one.count for one in parts)) if rule in _BY_SUBJECT else ()
         ):
             parts.extend(parts_of(tree, sibling, needs_person=needs))
-        for sibling in _listed_before(tree, node, head) if parts and rule in _BY_LIST else ():
+        for sibling in listed_before(tree, node, head) if parts and rule in _BY_LIST else ():
             parts = [*parts_of(tree, sibling, needs_person=needs), *parts]
-        for sibling in (*_conjuncts_of_verb(head), *_joined_to_noun(node, head)) if parts else ():
+        for sibling in (*conjuncts_of_verb(head), *joined_to_noun(node, head)) if parts else ():
             parts.extend(parts_of(tree, sibling, needs_person=needs))
         if _is_of_many(trigger) and not _is_list(parts):
             parts = [part for part in parts if part.kind in {"number", "plural"}]
@@ -126,77 +129,7 @@ def _is_list(parts: list[CountedGroup]) -> bool:
 _BY_SUBJECT = frozenset(("passive", "subject", "shared_subject", "complement", "controlled"))
 
 
-def _other_subjects(head: Any, *, is_needed: bool) -> list[Any]:  # noqa: ANN401 - spaCy tokens
-    """Return the subjects beside this one: the parser often hangs "A and B were" as two."""
-    if head.dep_ not in SUBJECT_DEPS:
-        return []
-    verbs = [head.head, *(child for child in head.head.lefts if child.dep_ in {"aux", "auxpass"})]
-    others = [
-        child for verb in verbs for child in verb.lefts if child.dep_ in SUBJECT_DEPS and child.i != head.i
-    ]
-    return [child for child in others if is_needed or _are_joined(head, child)]
-
-
 _BY_LIST = frozenset(("passive", "subject", "elliptic"))
-
-
-def _listed_before(tree: Tree, node: Any, head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
-    """Return the counted people listed before the subject, by a comma: 3 women, 1 man shot."""
-    return [
-        child
-        for child in node.lefts
-        if child.dep_ in {"npadvmod", "dep"}
-        and own_count(tree, child)
-        and is_person_noun(child.text)
-        and child.lower_ not in triggers()
-        and tree.text[tree.token(child).end : tree.token(head.left_edge).start].strip() == ","
-    ]
-
-
-def _are_joined(one: Any, other: Any) -> bool:  # noqa: ANN401 - spaCy tokens
-    first, last = sorted((one.i, other.i))
-    return any(node.lower_ in {"and", "plus"} for node in one.doc[first:last])
-
-
-def _conjuncts_of_verb(head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
-    """Return the nouns that the parser joined to the verb, not to its object: shot the governor and two."""
-    if head.dep_ in SUBJECT_DEPS:
-        return _companions(head.head, head.head.i)
-    if head.dep_ not in {"dobj", "obj"}:
-        return []
-    joined = [
-        child
-        for child in head.head.rights
-        if child.dep_ == "conj" and child.tag_ in {"CD", "NN", "NNS", "NNP"}
-    ]
-    return [*joined, *_companions(head.head, head.right_edge.i)]
-
-
-def _companions(verb: Any, behind: int) -> list[Any]:  # noqa: ANN401 - spaCy tokens
-    """Return those whom the parser hung on the verb: detained a leader along with two guards."""
-    beside = [
-        child for child in verb.rights if child.lower_ in {"along", "together"} and child.i == behind + 1
-    ]
-    holders = [inner for child in beside for inner in child.children]
-    if beside and not holders:  # "along" and "with" hang on the verb side by side
-        holders = [child for child in verb.rights if child.i == behind + 2]
-    return [noun for holder in holders for noun in holder.children if noun.dep_ == "pobj"]
-
-
-def _joined_to_noun(node: Any, head: Any) -> list[Any]:  # noqa: ANN401 - spaCy tokens
-    """Return the people whom the parser joined to the harm: killing of his wife and two sons."""
-    if head.dep_ != "pobj" or head.head.lower_ != "of" or head.head.head.i != node.i:
-        return []
-    beside = node.head.children if node.dep_ in SUBJECT_DEPS else ()
-    joined = [
-        *(child for child in node.rights if child.dep_ == "conj"),
-        *(child for child in beside if child.i > node.i and child.dep_ in SUBJECT_DEPS),
-    ]
-    return [
-        child
-        for child in joined
-        if is_person_noun(child.text) and child.left_edge.i and child.left_edge.nbor(-1).lower_ == "and"
-    ]
 
 
 def _own_parts(tree: Tree, node: Any, head: Any) -> list[CountedGroup]:  # noqa: ANN401 - spaCy tokens

@@ -1,19 +1,19 @@
 """Nouns of the parse: whether they name people, one person, a household."""
 
+import re
+from functools import cache
 from typing import Any
 
 from casualty_figures.extraction.numbers.count import Count, exactly
 from casualty_figures.languages.en.lexicon import is_household_noun, is_person_noun, people, units
+from casualty_figures.languages.en.numbers.numerals import NUMERAL, value_of
 from casualty_figures.languages.en.sentences.casing import is_known
 from casualty_figures.languages.en.sentences.token import Token
 from casualty_figures.languages.en.syntax.tree import Tree
 from casualty_figures.languages.en.triggers import triggers
-from casualty_figures.languages.en.words import words
+from casualty_figures.languages.en.words import rows, words
 
 _NO_ONE = frozenset(["nobody", "none", "noone"])
-
-
-_SEVERAL = {"couple": 2, "duo": 2, "trio": 3, "quartet": 4}
 
 
 _THOSE = frozenset(["they", "them", "others", "those", "themselves"])
@@ -61,8 +61,8 @@ def unnumbered_count(head: Any, word: str, *, is_strict: bool) -> tuple[Count | 
     determiners = {child.lower_ for child in head.lefts if child.dep_ in {"det", "poss", "amod", "neg"}}
     if word in words("pronouns_of_one"):
         return exactly(1), "pronoun"
-    if word in _SEVERAL and (determiners & {"a", "an", "the", "another", "married"} or head.i == 0):
-        return exactly(_SEVERAL[word]), "noun"
+    if (several := several_of(head)) is not None:
+        return several, "noun"
     if word == "another":
         return exactly(1), "noun"
     if determiners & {"no", "any", "every", "each", "neither", "nor"} or word in _NO_ONE:
@@ -72,6 +72,43 @@ def unnumbered_count(head: Any, word: str, *, is_strict: bool) -> tuple[Count | 
         return (exactly(1), kind) if kind else (None, None)
     is_plural = head.tag_ in {"NNS", "NNPS"} or word in words("plural_only") or word in _THOSE
     return None, "plural" if is_plural else None
+
+
+def several_of(head: Any) -> Count | None:  # noqa: ANN401 - a spaCy token
+    """Return the number that the noun says without a numeral: a trio, his parents, a two-man crew."""
+    before = {child.lower_ for child in head.lefts}
+    number, needs = _several().get(head.lower_, (0, ""))
+    has_needed = bool(before & _NEEDED[needs]) if needs else True
+    if number and (has_needed or (needs == "article" and head.i == 0)):
+        return exactly(number)
+    for word in before:
+        if word in _told_before() and head.tag_ == "NNS" and is_person_noun(head.text):
+            return exactly(_told_before()[word])
+        strong = _STRONG.fullmatch(word)
+        if strong is not None and head.lower_ in words("groups_of"):
+            return exactly(value_of(strong["number"]) or 1)
+    return None
+
+
+_NEEDED = {
+    "article": frozenset(("a", "an", "the", "another", "married")),
+    "owner": frozenset(("his", "her", "my")),
+}
+_STRONG = re.compile(rf"(?P<number>{NUMERAL})-(?:man|woman|member|person|strong)", re.VERBOSE)
+
+
+@cache
+def _several() -> dict[str, tuple[int, str]]:
+    """Return for each noun that says how many it is the number, and what it needs before it."""
+    table = rows("several", "word", "number", "needs", "before")
+    return {word: (int(number), needs) for word, number, needs, before in table if not before}
+
+
+@cache
+def _told_before() -> dict[str, int]:
+    return {
+        word: int(number) for word, number, before in rows("several", "word", "number", "before") if before
+    }
 
 
 def _is_of_one(head: Any, word: str, determiners: set[str]) -> bool:  # noqa: ANN401 - a spaCy token

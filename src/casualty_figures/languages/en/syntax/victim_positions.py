@@ -32,7 +32,7 @@ def victim_heads(tree: Tree, node: Any, trigger: Trigger) -> Iterator[tuple[str,
         case "object":
             yield from _predicate_heads(node)
             yield from _object_heads(tree, node)
-        case "subject" if is_verb or tree.tokens[node.i].idiom:
+        case "subject" if (is_verb or tree.tokens[node.i].idiom) and not _drowns_another(node):
             yield from _subject_heads(node)
         case "state":
             yield from _predicate_heads(node)
@@ -41,6 +41,12 @@ def victim_heads(tree: Tree, node: Any, trigger: Trigger) -> Iterator[tuple[str,
             yield from _noun_heads(node)
         case "people" if not is_verb:
             yield "counted_noun", node
+
+
+def _drowns_another(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
+    """Whether the word of one who dies has an object, to whom it was done: she drowned her two children."""
+    is_of_both = any(one.frame == "object" for one in triggers().get(node.lower_, ()))
+    return is_of_both and any(child.dep_ == "dobj" and is_person_noun(child.text) for child in node.rights)
 
 
 def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
@@ -88,6 +94,9 @@ def _object_heads_without_passive(tree: Tree, node: Any) -> Iterator[tuple[str, 
         yield "elliptic", antecedent_of(subject, node)
     if node.tag_ == "VBN" and (own := _counted_before(tree, node)) is not None:
         yield "passive", own
+    beside = node.nbor(-1) if node.i else node
+    if beside.dep_ == "npadvmod" and beside.head.i == node.i and is_person_noun(beside.text) and not acts:
+        yield "elliptic", beside  # "an adult was killed and a juvenile wounded"
     if node.dep_ == "conj":
         is_bare = not has_object(node) and not has_object(node.head)
         yield from inherited_subjects(node, ("nsubjpass", "nsubj") if is_bare else ("nsubjpass",), node)
@@ -233,7 +242,7 @@ def _told_behind(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaC
     verb = node.head
     if node.tag_ == "VBN" and node.dep_ == "ROOT" and all(child.dep_ == "advmod" for child in node.lefts):
         auxiliaries = [child for child in node.rights if child.dep_ == "auxpass"]
-    elif node.dep_ == "dobj" and _is_noun_of_all(node) and verb.lower_ in {"named", "identified", "names"}:
+    elif node.dep_ in {"dobj", "nsubjpass"} and _is_noun_of_all(node) and verb.lower_ in _NAMES:
         auxiliaries = [child for child in verb.rights if child.lower_ == "as"]
     else:
         return
@@ -241,6 +250,9 @@ def _told_behind(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaC
         for child in auxiliary.rights:
             if child.dep_ in {"attr", "nsubj", "nsubjpass", "pobj"}:
                 yield "predicate", child
+
+
+_NAMES = frozenset(("named", "identified", "names", "identifies"))
 
 
 def _is_noun_of_all(node: Any) -> bool:  # noqa: ANN401 - a spaCy token

@@ -1,17 +1,23 @@
 """A noun phrase of the parse to those it counts."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from casualty_figures.extraction.claims.counted_group import CountedGroup
 from casualty_figures.languages.en.context.groups import group_of
-from casualty_figures.languages.en.lexicon import is_person_noun
+from casualty_figures.languages.en.syntax.listed import (
+    are_several,
+    are_some_of_his,
+    conjuncts,
+    kin_above,
+    kin_behind,
+)
 from casualty_figures.languages.en.syntax.nouns import (
     counts_people,
     is_household,
     own_count,
+    several_of,
     unnumbered_count,
 )
 from casualty_figures.languages.en.syntax.tree import Tree
@@ -25,7 +31,7 @@ def parts_of(tree: Tree, head: Any, *, needs_person: bool) -> list[CountedGroup]
     if not parts and head.tag_ not in {"NNS", "NNPS", "NN", "NNP", "PRP", "CD", "JJ", "DT", "UH"}:
         return []
     parts = _named_by_apposition(tree, head, parts, needs_person=needs_person)
-    for child in [*_conjuncts(head), *_kin_behind(head)]:
+    for child in [*conjuncts(head), *kin_behind(head), *kin_above(head)]:
         parts.extend(parts_of(tree, child, needs_person=needs_person))
     if _is_explained(parts, tree.text):
         return [replace(parts[0], is_explained=True), *parts[1:]]
@@ -44,16 +50,6 @@ def _is_explained(parts: list[CountedGroup], text: str) -> bool:
     return is_apposed and all(group.sex or group.age_group for group in groups)
 
 
-def _kin_behind(head: Any) -> Iterator[Any]:  # noqa: ANN401 - a spaCy token
-    """Yield those whom the parser joined to a name behind "of": an employee of the Ministry and his wife."""
-    for child in head.rights:
-        if child.lower_ in {"of", "for", "in", "from"}:
-            for node in child.subtree:
-                has_owner = any(left.lower_ in {"his", "her", "their"} for left in node.lefts)
-                if node.dep_ == "conj" and has_owner and is_person_noun(node.text):
-                    yield node
-
-
 def _with_list(tree: Tree, head: Any, parts: list[CountedGroup], *, needs_person: bool) -> list[CountedGroup]:  # noqa: ANN401
     """Return the parts with the rest of a list that the parser took for an apposition: A, B and C.
 
@@ -62,7 +58,8 @@ def _with_list(tree: Tree, head: Any, parts: list[CountedGroup], *, needs_person
     if len(parts) != 1 or not parts[0].count:
         return parts
     for child in head.rights:
-        is_list = any(grand.dep_ == "conj" for grand in child.children) or _are_some_of_his(child)
+        is_list = any(grand.dep_ == "conj" for grand in child.children) or are_some_of_his(child)
+        is_list = is_list or (parts[0].size == 1 and are_several(tree, child))
         if child.dep_ == "appos" and is_list:
             rest = parts_of(tree, child, needs_person=needs_person)
             size = sum(part.size for part in rest)
@@ -71,20 +68,9 @@ def _with_list(tree: Tree, head: Any, parts: list[CountedGroup], *, needs_person
             is_one_told = rest and not _OWNED.match(tree.text, rest[0].start)
             if is_one_told and parts[0].size == 1 and {parts[0].kind, rest[0].kind} == {"name", "noun"}:
                 rest = [part for part in rest[1:] if _is_someone_else(part, tree.text)]
-            is_of_them = any(grand.lower_ == "of" for grand in child.children) and not _are_some_of_his(child)
+            is_of_them = any(grand.lower_ == "of" for grand in child.children) and not are_some_of_his(child)
             return parts if is_explained or is_of_them else [*parts, *rest]
     return parts
-
-
-def _are_some_of_his(noun: Any) -> bool:  # noqa: ANN401 - a spaCy token
-    """Whether the noun counts people of somebody named before: two of his guards."""
-    return any(
-        left.lower_ in {"his", "her", "their"}
-        for child in noun.children
-        if child.lower_ == "of"
-        for inner in child.children
-        for left in inner.lefts
-    )
 
 
 _OWNED = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
@@ -96,28 +82,16 @@ def _is_someone_else(part: CountedGroup, text: str) -> bool:
     return part.kind != "noun" or bool(_DETERMINED.match(text, part.start))
 
 
-def _conjuncts(head: Any) -> Iterator[Any]:  # noqa: ANN401 - a spaCy token
-    for child in head.rights:
-        if child.dep_ == "conj" and child.tag_[:2] in {"NN", "CD", "DT", "PR", "JJ"}:
-            yield child
-        elif (
-            child.lower_ in {"with", "well"} and child.nbor(-1).lower_ in {"along", "together", "as"}
-        ) or child.lower_ in {"plus", "alongside"}:
-            yield from (grand for grand in child.children if grand.dep_ == "pobj")
-        elif child.lower_ in {"along", "together"}:
-            for inner in child.children:
-                yield from (grand for grand in inner.children if grand.dep_ == "pobj")
-
-
 def _behind_of(tree: Tree, head: Any) -> Any:  # noqa: ANN401 - a spaCy token
     """Return the noun behind "of" where the head only holds a number: a group of 12 tourists."""
     if tree.tokens[head.i].count or head.lower_ not in words("groups_of") or own_count(tree, head):
         return head
+    is_counted = several_of(head) is not None
     for child in head.children:
         if child.lower_ == "of":
             for inner in child.children:
                 if inner.dep_ in {"pobj", "pcomp"} and head.lower_ not in {"member", "members"}:
-                    return inner
+                    return head if is_counted and not own_count(tree, inner) else inner
     return head
 
 
@@ -125,7 +99,7 @@ def _part(tree: Tree, head: Any, *, needs_person: bool) -> CountedGroup | None: 
     counted = own_count(tree, head)
     start, end = _extent(tree, head)
     word = head.lower_
-    if counted is not None and counted.count is not None:
+    if counted is not None and counted.count is not None and word not in words("pronouns_of_one"):
         if not counts_people(tree, head, needs_person=needs_person):
             return None
         mention = counted.count
