@@ -82,9 +82,7 @@ def _key_rows(accounts: pa.Table) -> pa.Table:
 def _judged_anew(told: Told, keys: Keys, anew: Flags, former: pa.Table, at: datetime) -> list[Judgement]:
     """Return the judgements on the pairs of which an account is touched."""
     everyone = np.ones(len(anew), bool)
-    left, right = candidates(keys.of(everyone, sharing=anew))
-    mine = anew[left] | anew[right]
-    pairs = left[mine], right[mine]
+    pairs = candidates(keys.of(everyone, sharing=anew), anew)
     paired = np.zeros(len(anew), bool)
     paired[np.concatenate(pairs)] = True
     testimonies = testimonies_among(told, keys.account_id.filter(pa.array(paired)))

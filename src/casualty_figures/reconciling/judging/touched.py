@@ -18,7 +18,7 @@ def touched(keys: Keys, is_held: Flags, was_held: Flags) -> Flags:
     now, before = (keys.of(side, changed) for side in (is_held, was_held))
     found = changed.copy()
     for side in (now, before):
-        left, right = candidates(side)
+        left, right = candidates(side, changed)
         found[left[changed[right]]] = True
         found[right[changed[left]]] = True
     n_now, n_before = (np.bincount(side.key, minlength=keys.n_keys) for side in (now, before))
