@@ -13,6 +13,10 @@ from casualty_figures.schema.model import Table
 
 PARTITION = "source_month"
 UNDATED = "undated"
+ROW_GROUP = 2**16
+"""Rows that a reader takes or skips together."""
+FEW = 1000
+"""Rows of a partition up to which its file is lean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +73,28 @@ def _file(table: Table, rows: pa.Table, folder: str) -> TableFile:
 
 
 def _parquet(table: Table, rows: pa.Table) -> bytes:
-    """Return the rows as Parquet: zstd, statistics and page index on.
+    """Return the rows as Parquet: zstd, in files of many rows with dictionaries, statistics and page index.
 
     What the columns mean is said in a table of one file. In each of the many
     of a partitioned one it would be most of a small file: there the codebook
-    and `datapackage.json` say it, once a release.
+    and `datapackage.json` say it, once a release. So would what lets a reader
+    skip rows: a file of `FEW` rows is read whole, and has bounds of those
+    columns alone that tell whether it is worth opening.
 
     The chunks of a table depend on how it came about and decide where pages
     end, so they are joined first.
     """
     is_one_of_many = table.partition is not None
+    is_lean = is_one_of_many and rows.num_rows <= FEW
     sink = io.BytesIO()
     pq.write_table(
         (_bare(rows) if is_one_of_many else rows).combine_chunks(),
         sink,
         compression="zstd",
-        write_statistics=True,
-        write_page_index=True,
+        use_dictionary=not is_lean,
+        write_statistics=list(table.sorted_by) if is_lean else True,
+        write_page_index=not is_lean,
+        row_group_size=ROW_GROUP,
         write_page_checksum=True,
         store_schema=not is_one_of_many,
         sorting_columns=pq.SortingColumn.from_ordering(rows.schema, table.order),

@@ -81,7 +81,7 @@ class Release:
         return sum(file.rows for file in self.files_of(table_name))
 
     def table(self, table_name: str) -> pa.Table:
-        """Return a whole table with its column metadata, partition by partition, each sorted by key.
+        """Return a whole table with its column metadata, each partition in its order.
 
         Raises `ReleaseError` where a file is missing or its bytes are not those that were published.
         """

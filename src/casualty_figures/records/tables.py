@@ -35,6 +35,7 @@ ARTICLES = table_of(
     name="articles",
     key=("article_id",),
     partition="source_date",
+    sorted_by=("source_date",),
     has_quarantine=True,
     rules=(
         PointsAt("origin_group_id", "articles", "article_id"),
@@ -48,6 +49,7 @@ FIGURES = table_of(
     name="figures",
     key=("figure_id",),
     partition="source_date",
+    sorted_by=("country_iso3", "date_start"),
     has_quarantine=True,
     rules=(
         Present("run_id"),
@@ -92,6 +94,7 @@ ACCOUNTS = table_of(
     name="accounts",
     key=("account_id", "indicator"),
     partition="source_date",
+    sorted_by=("country_iso3", "date_start"),
     rules=(
         Ordered(("low", "best", "high")),
         Ordered(("date_start", "date_end")),

@@ -28,6 +28,7 @@ def table_of(  # noqa: PLR0913 - what a table is, each by name
     partition: str | None = None,
     has_quarantine: bool = False,
     largest_first: tuple[str, ...] = (),
+    sorted_by: tuple[str, ...] = (),
 ) -> Table:
     """Return the table whose rows are instances of `record`.
 
@@ -47,6 +48,7 @@ def table_of(  # noqa: PLR0913 - what a table is, each by name
         partition=partition,
         has_quarantine=has_quarantine,
         largest_first=largest_first,
+        sorted_by=sorted_by,
     )
 
 

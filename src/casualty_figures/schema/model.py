@@ -182,7 +182,9 @@ class Table:
 
     `has_quarantine` says that a row which fails a check goes to quarantine;
     a failing row of any other table is a defect of ours and stops publication.
-    Rows are sorted by the key, after the columns of `largest_first`, those downward.
+    Rows are sorted by the key, after the columns of `largest_first`, those
+    downward, or of `sorted_by`: what a reader of a large file asks for then
+    lies in few of its row groups.
     """
 
     name: str
@@ -193,12 +195,13 @@ class Table:
     partition: str | None = None
     has_quarantine: bool = False
     largest_first: tuple[str, ...] = ()
+    sorted_by: tuple[str, ...] = ()
 
     @property
     def order(self) -> list[tuple[str, str]]:
         """Return the columns its rows are sorted by, each with its direction, as Arrow takes them."""
         largest = [(name, "descending") for name in self.largest_first]
-        return [*largest, *((name, "ascending") for name in self.key)]
+        return [*largest, *((name, "ascending") for name in (*self.sorted_by, *self.key))]
 
     def __post_init__(self) -> None:
         """Refuse a key or a rule that names a column the table lacks."""
@@ -210,6 +213,7 @@ class Table:
     def _named(self) -> Iterator[str]:
         yield from self.key
         yield from self.largest_first
+        yield from self.sorted_by
         for rule in self.rules:
             yield from columns_named_by(rule)
 

@@ -60,6 +60,39 @@ def test_a_small_file_of_many_says_its_columns_and_not_what_each_means(folder: P
     assert described.field("status").metadata
 
 
+def test_a_small_file_of_many_costs_little_beside_its_rows(folder: Path) -> None:
+    release = publish(folder, Tables(12))
+    for file in release.files_of("figures"):
+        metadata = pq.read_metadata(release.folder / file.path)
+        assert metadata.serialized_size < 100 * metadata.num_columns
+
+
+def test_a_file_says_which_countries_and_days_it_has(folder: Path) -> None:
+    release = publish(folder, Tables(12))
+    columns = pq.read_metadata(release.folder / release.files_of("figures")[0].path).row_group(0)
+    bounded = {
+        columns.column(place).path_in_schema
+        for place in range(columns.num_columns)
+        if columns.column(place).is_stats_set
+    }
+    assert bounded == {"country_iso3", "date_start"}
+
+
+def test_the_rows_of_one_country_and_day_lie_together(folder: Path) -> None:
+    tables = Tables(30)
+    places = [f"{letter}{letter}{letter}" for letter in "CAB"] * 10
+    field = tables["figures"].schema.get_field_index("country_iso3")
+    tables["figures"] = tables["figures"].set_column(
+        field, tables["figures"].schema.field(field), pa.array(places, pa.string())
+    )
+    rows = publish(folder, tables).table("figures")
+    months = rows["source_date"].to_pylist()
+    told = [
+        place for place, month in zip(rows["country_iso3"].to_pylist(), months, strict=True) if month is None
+    ]
+    assert told == sorted(told)
+
+
 def test_an_unknown_table_is_named_with_those_there_are(folder: Path) -> None:
     with pytest.raises(ReleaseError, match="has no table 'figure'; it has accounts, articles, codebook"):
         publish(folder, Tables(1)).table("figure")
