@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from casualty_figures.commands.released import At, released
+
 
 class ExportFormat(StrEnum):
     """The forms of an export."""
@@ -32,13 +34,14 @@ def export(
             "--all-causes", help="In ged and acled: crime, disasters, accidents and others as well."
         ),
     ] = False,
+    at: At = None,
 ) -> None:
     """Write the events: in UCDP GED's columns, in ACLED's, as tidy CSV, as GeoJSON, or as a workbook.
 
     ged and acled hold incidents whose cause is conflict or unknown, and what is not known stays empty.
 
     warc writes what was read instead: every page and file of the archive, with how it was fetched, as a web
-    archive.
+    archive. Of an address all of it is copied to a temporary folder first.
 
     **Examples**
 
@@ -53,26 +56,26 @@ def export(
     if form is ExportFormat.WARC:
         if where is not None or has_all_causes:
             raise typer.BadParameter("warc writes the whole archive: it takes no --where and no --all-causes")
-        _export_archive(out)
+        _export_archive(out, at)
         return
-    from casualty_figures.publishing import current_release  # noqa: PLC0415 - DuckDB: --help must not wait
-    from casualty_figures.publishing.exports import export as write  # noqa: PLC0415 - the same
+    from casualty_figures.publishing.exports import export as write  # noqa: PLC0415 - DuckDB: --help must not wait
     from casualty_figures.publishing.exports.asking import Asked  # noqa: PLC0415 - the same
-    from flows.settings import settings  # noqa: PLC0415 - the same
 
     asked = Asked(where=where, has_all_causes=has_all_causes)
-    n_rows = write(current_release(settings().processed_folder), form.value, out, asked)
+    n_rows = write(released(at), form.value, out, asked)
     typer.echo(f"{n_rows} row{'' if n_rows == 1 else 's'} in {out}")
 
 
-def _export_archive(out: Path) -> None:
+def _export_archive(out: Path, at: str | None) -> None:
     """Write the archive as a web archive; leaves with status 1 where some of it is damaged."""
-    from casualty_figures.archive import Archive  # noqa: PLC0415 - --help must not wait
-    from casualty_figures.archive.webarchive.writing import write_web_archive  # noqa: PLC0415 - the same
+    from casualty_figures.archive.webarchive.writing import write_web_archive  # noqa: PLC0415 - --help must not wait
+    from casualty_figures.runs.at_address import archive_to_read  # noqa: PLC0415 - the same
     from casualty_figures.storage.escaping import terminal_line  # noqa: PLC0415 - the same
     from flows.settings import settings  # noqa: PLC0415 - the same
 
-    written = write_web_archive(Archive(settings().archive_folder), out)
+    chosen = settings()
+    with archive_to_read(at or chosen.address, chosen.archive_folder) as archive:
+        written = write_web_archive(archive, out)
     without = f", {written.n_without} without bytes" if written.n_without else ""
     typer.echo(f"{written.n_with_bytes} article{'' if written.n_with_bytes == 1 else 's'}{without} in {out}")
     for damage in written.damaged:

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from casualty_figures.commands.released import At, released
+
 
 class QueryFormat(StrEnum):
     """How the rows are printed."""
@@ -26,12 +28,7 @@ def query(
             help="A day (its end) or time in UTC: estimates and events as they were held then.",
         ),
     ] = None,
-    at: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS", help="Where the release lies, s3://bucket/prefix; else where the settings say."
-        ),
-    ] = None,
+    at: At = None,
 ) -> None:
     """Ask the tables: one view a table, of the current release, read only.
 
@@ -53,10 +50,6 @@ def query(
     """
     from casualty_figures.commands.output.rows import WRITERS  # noqa: PLC0415 - DuckDB: --help must not wait
     from casualty_figures.publishing import answer, time_of  # noqa: PLC0415 - the same
-    from casualty_figures.runs.at_address import release_to_read  # noqa: PLC0415 - the same
-    from flows.settings import settings  # noqa: PLC0415 - the same
 
     then = None if as_of is None else time_of(as_of)
-    chosen = settings()
-    rows = answer(release_to_read(at or chosen.address, chosen.processed_folder), sql, then)
-    WRITERS[form.value](rows)
+    WRITERS[form.value](answer(released(at), sql, then))

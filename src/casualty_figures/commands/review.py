@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from casualty_figures.commands.released import At, released
+
 
 class Action(StrEnum):
     """What a reviewer can decide."""
@@ -61,11 +63,13 @@ def review(  # noqa: PLR0913, PLR0917 - the options of a command
         float | None, typer.Option(help="amend: degrees east; every place needs it.")
     ] = None,
     where_prec: Annotated[int | None, typer.Option(help="amend: UCDP's precision of the place.")] = None,
+    at: At = None,
 ) -> None:
     """List what most needs a person, or write down what a person decides; the next run applies it.
 
     Asked are contested and large numbers, doubtful readings, pairs that may be one event, and refusals. A
-    decision is a line in data/reviews/NAME.jsonl; an id may be its first eight characters.
+    decision is a line in data/reviews/NAME.jsonl, on this disk wherever the release lies; an id may be its
+    first eight characters.
 
     **Examples**
 
@@ -76,14 +80,13 @@ def review(  # noqa: PLR0913, PLR0917 - the options of a command
         casualty-figures review amend 1f0c2ab9 --best 15 --reviewer "R. Example" --reason "the table says 15"
     """
     from casualty_figures.commands.review_dialogue import ask, show  # noqa: PLC0415 - DuckDB: --help must not wait
-    from casualty_figures.publishing import current_release  # noqa: PLC0415 - the same
     from casualty_figures.reviewing.entries import Saying, entries  # noqa: PLC0415 - the same
     from casualty_figures.reviewing.questions import questions  # noqa: PLC0415 - the same
     from casualty_figures.reviewing.write import add_review  # noqa: PLC0415 - the same
     from flows.settings import settings  # noqa: PLC0415 - the same
 
     chosen = settings()
-    release = current_release(chosen.processed_folder)
+    release = released(at)
     if is_list:
         show(questions(release), form.value)
         return

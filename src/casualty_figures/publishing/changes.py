@@ -1,10 +1,11 @@
 """What a release came to hold since a time: estimates that are new, changed or withdrawn, and why."""
 
+import re
 from datetime import datetime, timedelta
 
 from casualty_figures.publishing.as_of import time_of
 from casualty_figures.publishing.query import Answer, answer_of, read_only_connection
-from casualty_figures.publishing.release import Release, releases_before
+from casualty_figures.publishing.release import Release
 from casualty_figures.records import ReleaseError
 
 _TABLES = ("estimates", "events", "withdrawn_events", "runs")
@@ -71,35 +72,45 @@ def changes_since(release: Release, since: datetime, *, id_length: int = ID_LENG
 
 
 def start_of(release: Release, since: str | None) -> datetime:
-    """Return the time that `since` means: a day or time, or when a release that is still there was made.
+    """Return the time that `since` means: a day or time, or when a release was made, by name or number.
 
-    Without it, the time just before the run that made `release`. Raises
-    `ReleaseError` for what is none of these.
+    Without it, the time just before the run that made `release`. Which run made
+    an earlier release the table runs says, so that it need not be there any
+    more, nor on this disk. Raises `ReleaseError` for what is none of these.
     """
     if since is None:
-        return _started(release, release.run_id) - timedelta(microseconds=1)
-    named = next((one for one in (release, *releases_before(release)) if _is_called(one, since)), None)
-    if named:
-        return _started(release, named.run_id)
+        return _started(release, release.name) - timedelta(microseconds=1)
+    if _RELEASE.fullmatch(since):
+        return _started(release, since)
     try:
         return time_of(since)
     except ReleaseError:
-        raise ReleaseError(
-            f"--since: no release that is still there, and no day or time: {since!r}"
-        ) from None
+        raise ReleaseError(f"--since: no release, and no day or time: {since!r}") from None
 
 
-def _is_called(release: Release, name: str) -> bool:
-    return name == release.name or (name.isdigit() and len(name) <= _DIGITS and int(name) == release.number)
+_RELEASE = re.compile(r"\d{1,6}(-[0-9a-f]{12})?")
+"""A release by number or name; eight digits are a day."""
 
 
-_DIGITS = 6
-"""Of the number of a release; eight digits are a day."""
+def _started(release: Release, name: str) -> datetime:
+    """Return when the run began that made a release, which `release` comes from or is."""
+    runs = release.columns("runs", ["started_at", "finished_at", "parent_release"])
+    made = runs.sort_by("finished_at").to_pylist()
+    names = [
+        *(run["parent_release"] for run in made[1:]),
+        release.name,
+    ]  # a run starts from what was made last
+    for run, called in zip(made, names, strict=False):
+        if called and _number(called) == _number(run["parent_release"]) + 1 and _is_called(called, name):
+            return time_of(run["started_at"])
+    raise ReleaseError(
+        f"release {release.name} does not say when release {name} was made: give a day or time"
+    )
 
 
-def _started(release: Release, run_id: str) -> datetime:
-    runs = release.table("runs").select(["run_id", "started_at"]).to_pylist()
-    times = [row["started_at"] for row in runs if row["run_id"] == run_id]
-    if not times:
-        raise ReleaseError(f"release {release.name} does not say when run {run_id} was: give a day or time")
-    return time_of(times[0])
+def _number(release: str | None) -> int:
+    return int(release.partition("-")[0]) if release else 0
+
+
+def _is_called(release: str, name: str) -> bool:
+    return name == release or (name.isdigit() and int(name) == _number(release))

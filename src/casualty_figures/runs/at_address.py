@@ -4,11 +4,13 @@ The folders here stay the place of work. The address is the truth: two runs of
 two machines are kept apart by its pointer, which moves by compare and swap.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from casualty_figures.archive import Archive
-from casualty_figures.archive.addresses import bring_archive, take_archive
+from casualty_figures.archive.addresses import bring_archive, copy_of_archive, take_archive
 from casualty_figures.placing.gazetteer.cache import cache_folder
 from casualty_figures.publishing import Release, WritingLock, current_release
 from casualty_figures.publishing.addresses import (
@@ -65,6 +67,21 @@ def release_to_read(address: str | None, processed: Path) -> Release:
     if address is None:
         return current_release(processed)
     return copy_of(reached(address), cache=cache_folder(), processed=processed)
+
+
+@contextmanager
+def archive_to_read(address: str | None, folder: Path) -> Iterator[Archive]:
+    """Yield a copy of the archive of an address while the block lasts; without one, that of a folder.
+
+    Raises:
+        ArchiveError: It cannot be had.
+        ReleaseError: It is no address.
+    """
+    if address is None:
+        yield Archive(folder)
+        return
+    with copy_of_archive(reached(address)) as archive:
+        yield archive
 
 
 def reached(address: str) -> Objects:

@@ -87,6 +87,14 @@ def cut_after_it(store: FaultyStore, environ: dict[str, Any], _start_response: A
     return [b""]
 
 
+def keys_echoed(_store: FaultyStore, environ: dict[str, Any], start_response: Any) -> Answer:
+    """Refuse, and say by which key and signature was asked, as some servers do."""
+    start_response("403 Forbidden", [("Content-Type", "application/xml")])
+    key, signed = KEYS["AWS_ACCESS_KEY_ID"], environ.get("HTTP_AUTHORIZATION")
+    said = f"<Code>SignatureDoesNotMatch</Code><AWSAccessKeyId>{key}</AWSAccessKeyId>{signed}"
+    return [f"<Error>{said}</Error>".encode()]
+
+
 @contextmanager
 def faulty_store() -> Iterator[FaultyStore]:
     """Yield a server that lasts as long as the block."""

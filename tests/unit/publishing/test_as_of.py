@@ -1,5 +1,6 @@
 """What was held on an earlier day, and what is otherwise now."""
 
+import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -71,8 +72,11 @@ ROWS: Mapping[str, list[dict[str, object]]] = {
             "successor_event_ids": X,
         }
     ],
-    "runs": [{"run_id": "1", "started_at": MONDAY}, {"run_id": "2", "started_at": TUESDAY}],
 }
+
+
+def ran(run_id: str, at: datetime, parent: Release | None) -> dict[str, object]:
+    return {"run_id": run_id, "started_at": at, "finished_at": at, "parent_release": parent and parent.name}
 
 
 @pytest.fixture
@@ -83,7 +87,11 @@ def release(tmp_path: Path) -> Release:
         for table in TABLES
     }
     with writing_lock(tmp_path) as lock:
+        runs = [ran("1", MONDAY, None)]
+        tables["runs"] = pa.Table.from_pylist(runs, schema=tables["runs"].schema)
         first = publish_release(lock, tables, _made_by("1", MONDAY), parent=None, keep=9)
+        runs.append(ran("2", TUESDAY, first))
+        tables["runs"] = pa.Table.from_pylist(runs, schema=tables["runs"].schema)
         return publish_release(lock, tables, _made_by("2", TUESDAY), parent=first, keep=9)
 
 
@@ -181,6 +189,11 @@ CHANGED = [
 @pytest.mark.parametrize("since", [None, "1", "000001", "2026-01-05", "2026-01-05T12:00"])
 def test_changes_are_what_is_new_changed_and_withdrawn_since(release: Release, since: str | None) -> None:
     assert changes(release, since) == CHANGED
+
+
+def test_changes_are_told_since_a_release_that_is_there_no_more(release: Release) -> None:
+    shutil.rmtree(next(release.folder.parent.glob("000001-*")))
+    assert changes(release, "1") == CHANGED
 
 
 def test_nothing_changed_since_the_release_itself(release: Release) -> None:

@@ -17,6 +17,7 @@ from faulty_store import (
     cut_after_it,
     cut_in_the_middle,
     error_500,
+    keys_echoed,
 )
 from machine import Machine
 
@@ -306,20 +307,8 @@ def test_a_bucket_that_is_not_there_is_told(store: FaultyStore, tmp_path: Path) 
 def test_no_key_is_ever_told(
     bucket: str, store: FaultyStore, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def echo(
-        _store: FaultyStore, environ: dict[str, object], start_response: Callable[..., object]
-    ) -> list[bytes]:
-        start_response("403 Forbidden", [("Content-Type", "application/xml")])
-        return [
-            b"<Error><Code>SignatureDoesNotMatch</Code><AWSAccessKeyId>"
-            + KEYS["AWS_ACCESS_KEY_ID"].encode()
-            + b"</AWSAccessKeyId>"
-            + str(environ.get("HTTP_AUTHORIZATION")).encode()
-            + b"</Error>"
-        ]
-
     caplog.set_level(logging.DEBUG)
-    store.faults.append(Fault("PUT", "/", echo, times=1000))
+    store.faults.append(Fault("PUT", "/", keys_echoed, times=1000))
     with pytest.raises(CasualtyFiguresError) as refused:
         of_bucket(bucket, tmp_path).run("aden")
     store.faults.clear()

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from casualty_figures.archive.addresses.transfer import is_log
@@ -35,6 +35,11 @@ def names_at(objects: Objects) -> list[str]:
     except OSError as error:
         raise _unreadable(objects, error) from None
     return sorted(name for name in names if not is_log(name))
+
+
+def copy_of_archive(objects: Objects) -> AbstractContextManager[Archive]:
+    """Return what yields a copy of the archive at an address on this disk; raise `ArchiveError` as above."""
+    return copy_of_entries(objects, names_at(objects))
 
 
 @contextmanager
