@@ -14,6 +14,7 @@ from casualty_figures.placing.headings import Section, section_at, sections_of
 from casualty_figures.placing.listed_places import around_list
 from casualty_figures.placing.main_place import FINER, gives_way, is_anchor, main_place
 from casualty_figures.placing.mentions import PlaceMention, place_mentions
+from casualty_figures.placing.places_of_parts import of_parts, place_around
 from casualty_figures.placing.words import pattern_of
 from casualty_figures.records import Figure, Place
 
@@ -109,7 +110,13 @@ def _choice_of(
     spans: list[tuple[int, int]],
 ) -> _Choice | None:
     start = figure.sentence_start
-    best = _nearest(figure, text, _reach(start, start + len(figure.source_excerpt), mentions), spans)
+    sentence = _reach(start, start + len(figure.source_excerpt), mentions)
+    parts = of_parts(figure, sentence.mentions, text)
+    around = place_around(parts, mentions) if parts else None
+    whole = _of_the_whole(figure, text, sentence, spans, parts) or around if parts else None
+    if whole is not None:
+        return _Choice(whole, is_own_sentence=whole in sentence.mentions)
+    best = _nearest(figure, text, sentence, spans)
     is_incident = figure.measure == "incident"
     if best and not best.is_aside and not _is_only_a_people(best, figure):
         if focus and is_incident and gives_way(best, focus):
@@ -122,6 +129,20 @@ def _choice_of(
     if best and not is_best_worse and (chosen is None or best.is_aside or chosen.kind in _NATIONAL):
         return _Choice(best, is_own_sentence=True)
     return _from_elsewhere(chosen) if chosen else None
+
+
+def _of_the_whole(
+    figure: Figure,
+    text: str,
+    sentence: _Reach,
+    spans: list[tuple[int, int]],
+    parts: list[PlaceMention],
+) -> PlaceMention | None:
+    """Return the nearest place of the sentence that is named for all the people of the figure."""
+    others = [one for one in sentence.mentions if one not in parts]
+    best = _nearest(figure, text, replace(sentence, mentions=others), spans)
+    is_around = best is not None and best.place.country_iso3 == parts[0].place.country_iso3
+    return best if is_around and best is not None and best.use == "place" and best.kind != "demonym" else None
 
 
 def _from_elsewhere(mention: PlaceMention) -> _Choice:

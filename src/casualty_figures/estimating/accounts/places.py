@@ -85,7 +85,8 @@ def placed(one: Telling, group: Group, place: Place | None, mentions: Sequence[P
         return figure
     if figure.country_iso3 not in {None, place.country_iso3}:
         return figure
-    return figure if _counts_several_places(one, group) else _at(figure, place, "inherited")
+    is_wider = _counts_several_places(one, group) or _is_of_parts(place, one, group)
+    return figure if is_wider else _at(figure, place, "inherited")
 
 
 def _country_of(figure: Figure, mentions: Sequence[PlaceMention]) -> Place | None:
@@ -107,3 +108,12 @@ def _counts_several_places(one: Telling, group: Group) -> bool:
     """Whether a figure counts the people of several places that its account names."""
     named = {other.place.location_name for other in group.known if other.place}
     return len(named) > _FEW_PLACES and one.number == max(other.number for other in group.known)
+
+
+def _is_of_parts(place: Place, one: Telling, group: Group) -> bool:
+    """Whether only some of the people are told of the place: 45 in Sudan, 30 of them in Khartoum."""
+    there = [other for other in group.tellings if other.place and other.place == place]
+    return bool(there) and all(
+        other.figure.subset_of_figure_id == one.figure.figure_id and other.number < one.number
+        for other in there
+    )

@@ -130,9 +130,22 @@ def _readings(counted: CountedSentence, tree: Tree | None) -> list[TriggerReadin
     labelled = labelled_in(counted)
     certain = [*zeros_in(counted.lowered), *labelled, *tolls_in(counted)]
     adjacent = [one for one in adjacent_readings_in(counted) if not is_read_by(one, certain)]
-    by_parse = readings_of(tree) if tree else []
+    by_parse = [one for one in readings_of(tree) if not _is_of_the_next(one, counted)] if tree else []
     by_parse = [without_parts_of(reading, [*labelled, *adjacent]) for reading in by_parse]
     tight = unread_readings(tight_readings_in(counted), [*labelled, *by_parse])
     by_parse = [one for one in by_parse if one.parts]
     all_of_them = all_of_them_in(counted)
     return chosen_readings([*certain, *adjacent, *by_parse, *tight, *all_of_them])
+
+
+_ACTIVE = frozenset({"active", "shared_object", "small_clause"})
+
+
+def _is_of_the_next(reading: TriggerReading, counted: CountedSentence) -> bool:
+    """Whether the word of harm stands behind a number of its own: "2 dead, 21 missing"."""
+    own = [one for one in counted.counts if counted.lowered[one.end : reading.term_start].isspace()]
+    starts = {part.count_start for part in reading.parts}
+    if not own or reading.rule in _ACTIVE or starts & {one.start for one in own}:
+        return False
+    between = counted.lowered[min(part.start for part in reading.parts) : own[0].start]
+    return "|" in between or has_trigger(between)

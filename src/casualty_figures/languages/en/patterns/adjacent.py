@@ -47,7 +47,10 @@ def _adjacent() -> re.Pattern[str]:
     )
 
 
-_AFTER_LABEL = re.compile(r"(?:^|[;,]\s*)\w+\s*[:-]\s*$")  # "Injured - 12, killed - 3"
+@cache
+def _after_label() -> re.Pattern[str]:
+    labels = alternatives(forms_for("label"))
+    return re.compile(rf"(?:^|[;,]\s*)(?:{labels})\s*[:-]\s*$")  # "Injured - 12, killed - 3"
 
 
 @cache
@@ -77,7 +80,7 @@ def _reading(sentence: str, mention: CountMention) -> TriggerReading | None:
     if not adjacent_end().match(sentence, match.end()) and not _is_paired(sentence, match):
         return None
     before = sentence[: mention.start]
-    if NEGATED.search(sentence[: match.start("verb")]) or _AFTER_LABEL.search(before):
+    if NEGATED.search(sentence[: match.start("verb")]) or _after_label().search(before):
         return None
     noun = match["noun"].split()
     names_people = not noun or is_person_noun(noun[-1]) or noun[-1] in OTHERS

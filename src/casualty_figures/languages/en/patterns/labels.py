@@ -14,13 +14,21 @@ from casualty_figures.languages.en.numbers.counted_sentence import CountedSenten
 def _label() -> re.Pattern[str]:
     labels = alternatives(forms_for("label"))
     return re.compile(
-        rf"(?:^|[;,.(]\s*|\band\s+|\d\s+(?=\S+\s*:))(?P<label>{labels})(?P<mark>\s*:\s*|\s+-\s+|\s*\(|\s+)$"
+        rf"(?:^|[;,.(|/\u2022]\s*|\band\s+|\d\s+(?=(?:{_NUMBER_OF})?\S+\s*[:=]))(?:{_NUMBER_OF})?(?:(?:people|persons)\s+)?"
+        rf"(?P<label>{labels})(?P<mark>\s*[:=]\s*|\s+[-\u2013\u2014]\s+|\s*\(|\s+)$"
     )
+
+
+_NUMBER_OF = r"(?:number|no\.?)\s+(?:of\s+)?"
+_OF_PEOPLE = r"(?:\s+(?:people|persons|individuals))?"
 
 
 @cache
 def _label_end() -> re.Pattern[str]:
-    return re.compile(rf"\)?\s*(?:[;,.)]|$|and\b|(?:{alternatives(forms_for('label'))})\s*:)")
+    return re.compile(
+        rf"{_OF_PEOPLE}\)?\s*(?:[;,.)|/\u2022]|$|and\b|(?:{_NUMBER_OF})?(?:{alternatives(forms_for('label'))})\s*[:=]"
+        r"|[a-z]+\s*:)"
+    )
 
 
 def labelled_in(counted: CountedSentence) -> list[TriggerReading]:

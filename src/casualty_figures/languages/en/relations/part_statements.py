@@ -46,9 +46,13 @@ def manner_parts(counted: CountedSentence, statements: list[Statement]) -> Itera
 
 
 _GLOSS = re.compile(r"\(\s*$")
+_APPOSED = re.compile(
+    rf"\b{cue('gloss')}\b[^.;()]{{0,40}}?(?:,|\s[-\u2013\u2014]|/|\bor|\bof|\bwith|\bcomprising|\bcomposed\s+of)"
+    rf"\s*(?:(?:{cue('hedge')}|a\s+total\s+of)\s+)?$"
+)
 
 
-_GLOSS_END = re.compile(rf"\s*(?P<noun>{cue('gloss')})\s*\)")
+_GLOSS_END = re.compile(rf"\s*(?P<noun>{cue('gloss')}|members)(?P<closed>\s*\))?")
 
 
 def glosses_in(counted: CountedSentence, statements: list[Statement]) -> Iterator[Statement]:
@@ -56,7 +60,9 @@ def glosses_in(counted: CountedSentence, statements: list[Statement]) -> Iterato
     lowered = counted.lowered
     for mention in counted.counts:
         end = _GLOSS_END.match(lowered, mention.end)
-        if end is None or not _GLOSS.search(lowered[: mention.start]):
+        before = lowered[: mention.start]
+        is_closed = end is not None and bool(end["closed"])
+        if end is None or not (_GLOSS.search(before) if is_closed else _APPOSED.search(before)):
             continue
         whole = last_of(one for one in statements if one.start < mention.start and one.whole is None)
         known = [one for one in statements if one.count_start == mention.start]

@@ -155,7 +155,7 @@ def counts_people(tree: Tree, head: Any, *, needs_person: bool) -> bool:  # noqa
             for inner in behind
             if inner.tag_[:2] == "NN"
         )
-    if word in {"others", "other", "more", "those", "them", "ones", "total"}:
+    if word in {"others", "other", "more", "those", "them", "ones", "total"} or word in words("where_words"):
         return True
     return _can_be_people(head, needs_person=needs_person)
 

@@ -23,6 +23,7 @@ from casualty_figures.languages.en.syntax.subjects import (
 )
 from casualty_figures.languages.en.syntax.tree import Tree
 from casualty_figures.languages.en.triggers import Trigger, triggers
+from casualty_figures.languages.en.words import words
 
 
 def victim_heads(tree: Tree, node: Any, trigger: Trigger) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
@@ -56,8 +57,9 @@ def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: 
     if passive is not None:
         yield "passive", antecedent_of(passive, node)
     for child in node.rights:
+        is_place = child.dep_ == "advmod" and child.lower_ in words("where_words")  # kills 11 south of
         is_loose = child.dep_ == "npadvmod" and not has_object(node) and child.left_edge.nbor(-1).text != ","
-        if child.dep_ in {"dobj", "obj", "dative"} or is_loose:
+        if child.dep_ in {"dobj", "obj", "dative"} or is_loose or (is_place and own_count(tree, child)):
             yield "active", child
     if not has_object(node):
         yield from _shared_objects(tree, node)

@@ -105,6 +105,8 @@ def _part(tree: Tree, head: Any, *, needs_person: bool) -> CountedGroup | None: 
         mention = counted.count
         if _NOT_IN_PHRASE.search(tree.text[start : counted.start]):
             start = counted.start  # "4 May 2015 - at least 12 civilians"
+        if word in words("where_words"):
+            start, end = counted.start, counted.end
         noun_start = counted.end if counted.start <= start else start
         return CountedGroup(
             mention.count,
