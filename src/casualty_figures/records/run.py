@@ -23,7 +23,7 @@ class QuarantinedRow:
 
 @dataclass(frozen=True, slots=True)
 class QualityResult:
-    """One expectation checked in one run."""
+    """One expectation checked in one run, or all those of a table in an old one."""
 
     result_id: columns.ResultId
     run_id: shared.RunId

@@ -20,7 +20,8 @@ ExpectationName: TypeAlias = Annotated[
     str,
     Meaning(
         "Great Expectations' name of the check; reading, where an article could not be read; grounding or "
-        "answer, where a model proposed what the text does not state or gave no answer (docs/model.md)."
+        "answer, where a model proposed what the text does not state or gave no answer (docs/model.md); "
+        "summary, for all checks of a table in a run that is not among the newest thirty."
     ),
 ]
 Reason: TypeAlias = Annotated[str, Meaning("What was wrong, in words.")]
@@ -42,13 +43,17 @@ Severity: TypeAlias = Annotated[
 ]
 Success: TypeAlias = Annotated[bool, Meaning("Whether the expectation held.")]
 ElementCount: TypeAlias = Annotated[
-    int, Meaning("Rows the expectation looked at.", unit="row", checks=(COUNT,))
+    int, Meaning("Rows the expectation looked at; of a summary, checks.", unit="row", checks=(COUNT,))
 ]
-UnexpectedCount: TypeAlias = Annotated[int, Meaning("Rows that failed it.", unit="row", checks=(COUNT,))]
+UnexpectedCount: TypeAlias = Annotated[
+    int, Meaning("Rows that failed it; of a summary, checks.", unit="row", checks=(COUNT,))
+]
 UnexpectedPercent: TypeAlias = Annotated[
     float, Meaning("Share of rows that failed it, in percent.", unit="percent", checks=(Between(0.0, 100.0),))
 ]
-FailingIds: TypeAlias = Annotated[str, Meaning("Keys of the rows that failed it, as a JSON array.")]
+FailingIds: TypeAlias = Annotated[
+    str, Meaning("Keys of the rows that failed it, as a JSON array; of a summary, result_ids.")
+]
 
 FinishedAt: TypeAlias = Annotated[
     datetime, Meaning("When the checks of the run were done, UTC.", hxl="#date+end+run")

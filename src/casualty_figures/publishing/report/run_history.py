@@ -72,7 +72,9 @@ SELECT coalesce(run_id, '') AS run_id, coalesce(strftime(finished_at, '%Y-%m-%d 
     coalesce(n_figures_quarantined, 0) AS figures_quarantined,
     coalesce(checks_run, 0) AS checks_run, coalesce(checks_failed, 0) AS checks_failed
 FROM runs LEFT JOIN (
-    SELECT run_id, count(*) AS checks_run, count(*) FILTER (WHERE NOT success) AS checks_failed
+    SELECT run_id,
+        coalesce(sum(element_count) FILTER (WHERE expectation = 'summary'), count(*)) AS checks_run,
+        count(*) FILTER (WHERE NOT success AND expectation <> 'summary') AS checks_failed
     FROM quality_results GROUP BY run_id
 ) USING (run_id)
 ORDER BY finished_at DESC, run_id LIMIT ?

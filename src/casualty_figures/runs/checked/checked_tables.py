@@ -26,6 +26,7 @@ from casualty_figures.runs.candidates import Candidates
 from casualty_figures.runs.checked.changed_tables import changed_rows
 from casualty_figures.runs.checked.checked_beside import checked_beside
 from casualty_figures.runs.checked.checked_rows import checked_rows, keys_elsewhere
+from casualty_figures.runs.checked.past_results import PastResults, past_results
 from casualty_figures.runs.intake import Intake
 from casualty_figures.runs.last_release.damage import last_sound_rows
 from casualty_figures.runs.plan import Plan
@@ -72,21 +73,25 @@ def checked(given: Candidates, plan: Plan, intake: Intake, *, finished_at: datet
     }
     elsewhere = keys_elsewhere(given)
     run = run_row(plan, intake, given, said, elsewhere, finished_at)
+    past = past_results(plan.parent)
     beside = {
         **events.tables,
         "quarantine": said["quarantine"],
         "codebook": said["codebook"],
         "sources": source_rows(plan, [*given.refusals, *refused]),
         "runs": _added(plan.parent, RUNS.name, rows_to_arrow(RUNS, [run])),
-        "quality_results": _results(plan.parent, verdict.results),
+        "quality_results": _results(past, verdict.results),
     }
-    n_kept = events.n_kept | {name: _n_before(plan.parent, name) for name in ("runs", "quality_results")}
+    n_kept = events.n_kept | {
+        "runs": _n_before(plan.parent, RUNS.name),
+        "quality_results": past.stay.num_rows,
+    }
     last = checked_beside(beside, n_kept, verdict.passed, elsewhere, given, plan)
     results = [*verdict.results, *last.verdict.results, *last.over_all]
     tables = {
         **verdict.passed,
         **last.tables,
-        "quality_results": _results(plan.parent, results).cast(arrow_schema(QUALITY_RESULTS)),
+        "quality_results": _results(past, results).cast(arrow_schema(QUALITY_RESULTS)),
     }
     return Checked(changed_rows(tables, given, plan), run, [*verdict.validations, *last.verdict.validations])
 
@@ -109,8 +114,8 @@ def _first_run(row: QuarantinedRow) -> str:
     return str(whole.get("run_id") or row.run_id)
 
 
-def _results(parent: Release | None, results: Sequence[QualityResult]) -> pa.Table:
-    return _added(parent, QUALITY_RESULTS.name, rows_to_arrow(QUALITY_RESULTS, results))
+def _results(past: PastResults, results: Sequence[QualityResult]) -> pa.Table:
+    return pa.concat_tables([past.stay, rows_to_arrow(QUALITY_RESULTS, [*past.summaries, *results])])
 
 
 def _added(parent: Release | None, name: str, rows: pa.Table) -> pa.Table:
