@@ -89,7 +89,7 @@ def published(
     release = publish(unwalked(lock), unwalked(fit), unwalked(plan), unwalked(there), chosen)
     page = report(unwalked(release), chosen)
     summary = summary_of(fit.run, release, tables_folder=chosen.current_folder, report_path=page)
-    return replace(summary, attempts=tuple(one.attempt for one in came))
+    return replace(summary, attempts=tuple(one.attempt for one in came), given=intake.article_ids)
 
 
 def collected(paths: Sequence[str], chosen: Settings) -> list[Collected]:

@@ -41,7 +41,8 @@ def folder_to_read(paths: Sequence[str], chosen: Settings) -> list[Path]:
     """Return the folder that a run without a path reads; who has sources need have none."""
     if paths or (chosen.sources_file.exists() and not chosen.input_folder.exists()):
         return []
-    return [existing(chosen.input_folder, setting="CASUALTY_FIGURES_RAW_FOLDER")]
+    name = "WATCHED" if chosen.watched_folder else "RAW"
+    return [existing(chosen.input_folder, setting=f"CASUALTY_FIGURES_{name}_FOLDER")]
 
 
 def nothing_new(paths: Sequence[str], columns: Mapping[str, str], chosen: Settings) -> Summary | None:

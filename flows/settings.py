@@ -1,6 +1,7 @@
 """What can be set, each by an environment variable `CASUALTY_FIGURES_<NAME>`."""
 
 import os
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -226,19 +227,29 @@ def settings() -> Settings:
     """Return the settings in force; raise `CasualtyFiguresError` where one makes no sense or is misspelt."""
     _refuse_misspelt()
     try:
-        return Settings()
+        chosen = Settings()
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
         raise CasualtyFiguresError(f"the setting {name} is wrong: {first['msg']}") from error
+    if "sources_file" in chosen.model_fields_set and not chosen.sources_file.exists():
+        raise CasualtyFiguresError(
+            f"the setting {PREFIX}SOURCES_FILE is wrong: there is no {chosen.sources_file}"
+        )
+    return chosen
 
 
 def _refuse_misspelt() -> None:
     """Raise `CasualtyFiguresError` on a variable that sets nothing, and would seem to be obeyed."""
     known = {name.upper() for name in Settings.model_fields} | READ_ELSEWHERE
-    given = (name.removeprefix(PREFIX) for name in sorted(os.environ) if name.upper().startswith(PREFIX))
-    for name in given:
-        if name.upper() not in known:
-            near = get_close_matches(name.upper(), sorted(known), n=1)
-            hint = f"did you mean {PREFIX}{near[0]}?" if near else "docs/running.md lists them"
-            raise CasualtyFiguresError(f"there is no setting {PREFIX}{name}: {hint}")
+    for name in sorted(os.environ):
+        meant = _MEANT.match(name)
+        if meant is None or name.upper() in {PREFIX + one for one in known}:
+            continue
+        near = get_close_matches(name[meant.end() :].upper(), sorted(known), n=1)
+        hint = f"did you mean {PREFIX}{near[0]}?" if near else "docs/running.md lists them"
+        raise CasualtyFiguresError(f"there is no setting {name}: {hint}")
+
+
+_MEANT = re.compile(r"CASUALTY_?FIGURES?_*|CASUALTY_|CASUALTIES_", re.IGNORECASE)
+"""How a variable begins that is meant for us, the prefix misspelt or not."""

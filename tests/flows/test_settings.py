@@ -8,7 +8,8 @@ import pytest
 from casualty_figures.commands.failures import TRACEBACK
 from casualty_figures.placing.gazetteer.cache import CACHE_VARIABLE
 from casualty_figures.placing.gazetteer.own_gazetteers import FOLDER_VARIABLE
-from casualty_figures.records import CasualtyFiguresError
+from casualty_figures.records import ArchiveError, CasualtyFiguresError
+from flows.planning import folder_to_read
 from flows.settings import PREFIX, Settings, settings
 
 PAGE = Path(__file__).parents[2] / "docs" / "running.md"
@@ -38,6 +39,26 @@ def test_a_misspelt_setting_is_named_with_the_one_that_was_meant(monkeypatch: py
         match=r"no setting CASUALTY_FIGURES_BATCHSIZE: did you mean CASUALTY_FIGURES_BATCH_SIZE\?",
     ):
         settings()
+
+
+def test_a_setting_whose_prefix_is_misspelt_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASUALTY_FIGURE_BATCH_SIZE", "5")
+    with pytest.raises(CasualtyFiguresError, match=r"did you mean CASUALTY_FIGURES_BATCH_SIZE\?"):
+        settings()
+
+
+def test_a_file_of_sources_that_is_named_and_not_there_is_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASUALTY_FIGURES_SOURCES_FILE", "sorces.toml")
+    with pytest.raises(CasualtyFiguresError, match=r"SOURCES_FILE is wrong: there is no sorces\.toml"):
+        settings()
+
+
+def test_a_watched_folder_that_is_not_there_is_told_by_its_own_setting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CASUALTY_FIGURES_WATCHED_FOLDER", "nowhere")
+    with pytest.raises(ArchiveError, match="set CASUALTY_FIGURES_WATCHED_FOLDER"):
+        folder_to_read([], settings())
 
 
 def test_a_setting_like_no_other_is_named_too(monkeypatch: pytest.MonkeyPatch) -> None:

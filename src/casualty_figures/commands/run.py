@@ -41,7 +41,8 @@ def run(
     read again. What cannot be read is a row of the table quarantine, with the reason, and the run goes
     on. What people decided (data/reviews, data/corrections) is applied and is a row of the table reviews;
     a correction that no longer finds its error makes the status 1, and so does a run all of whose new
-    articles are refused. A path that does not exist is refused before anything is read.
+    articles, or all that was named, are refused. A path that does not exist is refused before anything is
+    read.
 
     **Examples**
 
@@ -114,6 +115,9 @@ def _wrong(summary: "Summary", *, has_paths: bool) -> Iterator[str]:
         yield "a correction no longer finds its error; the tables are without it"
     if summary.is_all_refused:
         yield "every new article was refused: nothing new is in the tables"
+    elif has_paths and (refused := summary.refused_of_given):
+        why = ", ".join(sorted({row.reason for row in refused})[:3])
+        yield f"all that was given was refused in an earlier run: {why}"
     if has_paths and any(attempt.waiting for attempt in summary.attempts):
         yield "not every page could be had: try again later"
 

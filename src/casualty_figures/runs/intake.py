@@ -1,7 +1,7 @@
 """What a run is given, taken into the archive."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -11,14 +11,19 @@ from casualty_figures.records import ArchiveError, Origin
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How many files a run was given, and how many of them it was given twice."""
+    """How many files a run was given, how many of them it was given twice, and the articles that they are."""
 
     n_files: int
     n_duplicate_files: int
+    article_ids: frozenset[str] = field(default=frozenset(), compare=False)
 
     def __add__(self, other: "Intake") -> "Intake":
         """Return what both were given together."""
-        return Intake(self.n_files + other.n_files, self.n_duplicate_files + other.n_duplicate_files)
+        return Intake(
+            self.n_files + other.n_files,
+            self.n_duplicate_files + other.n_duplicate_files,
+            self.article_ids | other.article_ids,
+        )
 
 
 def archive_paths(  # noqa: PLR0913 -- each is a thing that a run says of what it is given
@@ -45,7 +50,13 @@ def archive_paths(  # noqa: PLR0913 -- each is a thing that a run says of what i
 
 def intake_of(taken: Sequence[Origin]) -> Intake:
     """Return how many articles were taken, and how many of them twice."""
-    return Intake(len(taken), len(taken) - len({origin.article_id for origin in taken}))
+    return intake_of_ids([origin.article_id for origin in taken])
+
+
+def intake_of_ids(article_ids: Sequence[str]) -> Intake:
+    """Return how many articles were given by their ids, and how many of them twice."""
+    known = frozenset(article_ids)
+    return Intake(len(article_ids), len(article_ids) - len(known), known)
 
 
 def is_address(path: str) -> bool:

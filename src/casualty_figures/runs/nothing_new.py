@@ -11,7 +11,7 @@ from casualty_figures.reconciling import reconciliation_version
 from casualty_figures.records.codebook import to_codebook
 from casualty_figures.records.run import QuarantinedRow, Run
 from casualty_figures.records.tables import CODEBOOK, QUARANTINE, REVIEWS, SOURCES, TABLES
-from casualty_figures.runs.intake import Intake
+from casualty_figures.runs.intake import Intake, intake_of_ids
 from casualty_figures.runs.last_release.last_run import run_of
 from casualty_figures.runs.last_release.standing import all_of, has_columns_of_today
 from casualty_figures.runs.plan import EngineInForce, Plan
@@ -33,7 +33,7 @@ def known_intake(archive: Archive, sources: Iterable[Source], retrieved_at: date
         if not archive.holds(origin, source):
             return None
         ids.append(origin.article_id)
-    return Intake(len(ids), len(ids) - len(set(ids)))
+    return intake_of_ids(ids)
 
 
 def stands(plan: Plan) -> bool:
@@ -69,7 +69,8 @@ def unchanged(plan: Plan, intake: Intake, finished_at: datetime, tables: Path, r
         n_duplicate_files=intake.n_duplicate_files,
         n_articles_new=0,
     )
-    return summary_of(run, release, tables_folder=tables, report_path=report)
+    summary = summary_of(run, release, tables_folder=tables, report_path=report)
+    return replace(summary, given=intake.article_ids)
 
 
 def _is_by_todays_code(run: Run, plan: Plan) -> bool:

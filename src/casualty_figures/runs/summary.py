@@ -36,6 +36,8 @@ class Summary:
     report_path: Path
     reviews: tuple[Review, ...] = ()
     attempts: tuple[Attempt, ...] = ()
+    given: frozenset[str] = frozenset()
+    """The articles that the run was given, new or not."""
 
     @property
     def open_reviews(self) -> tuple[Review, ...]:
@@ -57,6 +59,12 @@ class Summary:
     def is_all_refused(self) -> bool:
         """Whether new articles came and every one of them was refused."""
         return not self.read_now and any(row.table_name == "articles" for row in self.refused_now)
+
+    @property
+    def refused_of_given(self) -> tuple[QuarantinedRow, ...]:
+        """Return the refused articles that the run was given, where it was given no others."""
+        refused = tuple(row for row in self.refused_of("articles") if row.row_id in self.given)
+        return refused if self.given <= {row.row_id for row in refused} else ()
 
     @property
     def languages_refused_now(self) -> tuple[tuple[str, int], ...]:

@@ -21,7 +21,7 @@ def test_the_sources_are_listed_with_kind_time_and_place(
 def test_where_there_is_no_file_it_says_how_to_make_one(
     casualty_figures: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("CASUALTY_FIGURES_SOURCES_FILE", str(tmp_path / "sources.toml"))
+    monkeypatch.chdir(tmp_path)
     assert "Copy data/sources.example.toml" in casualty_figures("sources", "list").out
 
 

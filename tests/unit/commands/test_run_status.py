@@ -1,7 +1,7 @@
 """What `run` says, and its status, where a correction finds no error or articles are refused."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,16 +51,14 @@ def a_correction(outcome: str) -> Review:
 
 
 @pytest.fixture
-def run_that_ends(
-    casualty_figures: CommandLine, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[Summary], Said]:
+def run_that_ends(casualty_figures: CommandLine, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Said]:
     """Return what `run` says of a run with such an end."""
 
-    def said(summary: Summary) -> Said:
+    def said(summary: Summary, *paths: str) -> Said:
         monkeypatch.setattr(flows.planning, "nothing_new", lambda *_: None)
         monkeypatch.setattr(flows.run_locally, "run_daily", lambda *_: summary)
         monkeypatch.setattr(gazetteer_progress, "build_missing_gazetteer", lambda: None)
-        return casualty_figures("run")
+        return casualty_figures("run", *paths)
 
     return said
 
@@ -126,6 +124,21 @@ def test_a_run_of_which_everything_new_was_refused_says_so_with_status_1(
     said = run_that_ends(summary)
     assert said.status == status
     assert ("every new article was refused" in said.err) == bool(status)
+
+
+@pytest.mark.parametrize(
+    ("given", "paths", "status"),
+    [({""}, ["."], 1), ({"", "another"}, ["."], 0), ({""}, [], 0)],
+    ids=["all that was named", "some of what was named", "nothing was named"],
+)
+def test_articles_named_again_that_were_all_refused_before_make_the_status_1(
+    given: set[str], paths: list[str], status: int, run_that_ends: Callable[..., Said]
+) -> None:
+    said = run_that_ends(
+        replace(with_refused(a_refusal("1" * 64, "old.html")), given=frozenset(given)), *paths
+    )
+    assert said.status == status
+    assert ("refused in an earlier run: no text" in said.err) == bool(status)
 
 
 def test_a_mistyped_path_is_a_mistake_of_the_user_and_leaves_nothing_behind(
