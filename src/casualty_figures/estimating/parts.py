@@ -78,7 +78,8 @@ def _counts_own_death_too(figure: Figure) -> bool:
 def _is_again(figure: Figure, kept: Sequence[Figure]) -> bool:
     if is_own_death(figure):
         return any(is_own_death(other) for other in kept)
-    if is_definite(figure) or figure.rule == "rival":
+    kept = [other for other in kept if not is_own_death(other)]
+    if (kept and is_definite(figure)) or figure.rule == "rival":
         return True
     return any(
         figure.reported_text == other.reported_text

@@ -22,7 +22,20 @@ def container_of(name: Name, following: Name | None, scan: Scan) -> Name | None:
     """Return the name of the place around this one, that which follows it: Mobile, Alabama."""
     if following is None or following.is_station:
         return None
-    return following if _AROUND.fullmatch(scan.text, name.end, following.start) else None
+    is_around = _AROUND.fullmatch(scan.text, name.end, following.start) is not None
+    return following if is_around and not _are_towns_in_a_row(name, following) else None
+
+
+def _are_towns_in_a_row(name: Name, following: Name) -> bool:
+    """Whether a town lies in none of the areas named as the town behind it: Mosul, Baghdad and Basra."""
+    area, around = following.places[0], countries_and_areas(following)
+    is_town_too = area.kind == "adm1" and any(
+        place.kind == "city" and (place.country_iso3, place.adm_1) == (area.country_iso3, area.adm_1)
+        for place in following.places
+    )
+    is_there = any(is_inside(place, around) for place in name.places)
+    is_of_its_country = name.places[0].country_iso3 == area.country_iso3
+    return is_town_too and not is_there and is_of_its_country and is_sure(name.places)
 
 
 def told_apart(used: list[tuple[Name, Cues]], scan: Scan) -> list[tuple[Name, Cues]]:

@@ -21,7 +21,7 @@ _OF_A_PART: Final = re.compile(
     r"(?:in|from|at|near|around)\s+(?:(?:the|and)\s+)?(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-_JOINED: Final = re.compile(r"(?:,|,?\s+and)\s+(?:in\s+)?(?:the\s+)?")
+_JOINED: Final = re.compile(rf"(?:,|,?\s+and)\s+(?:{_NUMBER}\s+)?(?:in\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
 def of_parts(figure: Figure, mentions: Sequence[PlaceMention], text: str) -> list[PlaceMention]:

@@ -33,6 +33,7 @@ class Statement:
     base: "Statement | None" = None
     model: "Statement | None" = None
     is_part: bool = False
+    is_doer: bool = False
     count_start: int = -1
     reader: str = "patterns"
 

@@ -32,6 +32,7 @@ from casualty_figures.languages.en.patterns.zeros import zeros_in
 from casualty_figures.languages.en.relations.among import parts_among
 from casualty_figures.languages.en.relations.changed_numbers import changed_behind, changed_in
 from casualty_figures.languages.en.relations.corrections import corrections_in
+from casualty_figures.languages.en.relations.doers import mark_doers
 from casualty_figures.languages.en.relations.elliptic import compared_statements, elliptic_statements
 from casualty_figures.languages.en.relations.fractions import fractions_of
 from casualty_figures.languages.en.relations.losses import losses_in
@@ -41,7 +42,7 @@ from casualty_figures.languages.en.relations.parts_behind import parts_behind
 from casualty_figures.languages.en.relations.remainders import Passage, remainders_in
 from casualty_figures.languages.en.relations.rival_numbers import rivals_behind, rivals_in
 from casualty_figures.languages.en.relations.subsets import tie_subsets, tie_superseded
-from casualty_figures.languages.en.relations.totals import explained_parts, tie_ellipses
+from casualty_figures.languages.en.relations.totals import explained_parts, tie_ellipses, tie_outcomes
 from casualty_figures.languages.en.sentences.parse import parsed
 from casualty_figures.languages.en.sentences.tokens import tokens_of
 from casualty_figures.languages.en.syntax.dependency import readings_of
@@ -122,6 +123,8 @@ def statements_of(sentence: Sentence, vague: VagueTable, tree: Tree | None) -> l
     statements.extend(list(explained_parts(counted, statements)))
     tie_subsets(counted, statements)
     tie_superseded(statements)
+    tie_outcomes(statements)
+    mark_doers(statements)
     return statements
 
 

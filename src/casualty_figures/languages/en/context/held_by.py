@@ -20,6 +20,6 @@ def _armed() -> re.Pattern[str]:
 
 
 def is_own_death(statement: Statement) -> bool:
-    """Whether those counted died by their own hand: "blew himself up"."""
+    """Whether those counted died by their own hand, or of what they did to others: "blew himself up"."""
     term = statement.term.lower()
-    return any(word in term for word in ("himself", "herself", "themselves", "suicide"))
+    return statement.is_doer or any(word in term for word in ("himself", "herself", "themselves", "suicide"))

@@ -91,12 +91,17 @@ def _pattern(vague_words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|the|those|its)\b")
+
+
 def _mention(match: re.Match[str], sentence: str, vague: VagueTable) -> CountMention | None:
     """Return the mention a match stands for, the parts that do not belong to it left out."""
     if match["one_more"]:
         return CountMention(*match.span("one_more"), exactly(1), is_further=True)
     vague_count = vague.count_of(match["number"])
     first = None if vague_count else value_of(match["number"])
+    if match["whole"] and _OF_THEM.match(sentence, match.end("whole")):
+        return None  # nine out of ten of them: a share
     end = match.end("after") if match["after"] else match.end("number")
     count: Count | None
     share = _share_before(match, sentence)

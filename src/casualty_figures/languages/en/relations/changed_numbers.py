@@ -66,7 +66,8 @@ def changed_behind(
         words = _words_before(counted, mention)
         if words is not None:
             made = set_behind(models[-1], sentence, mention, words.span("noun"), rule="risen")
-            _put_behind(models[-1], made)
+            if not models[-1].is_further:  # "another 431 died; the total rose to 19,899"
+                _put_behind(models[-1], made)
             yield made
             models = [made]
 

@@ -64,3 +64,19 @@ def _adding_up_to(total: int, mentions: list[CountMention]) -> list[CountMention
         if size >= total:
             return taken if size == total else []
     return []
+
+
+def tie_outcomes(statements: list[Statement]) -> None:
+    """Tie the wounded to those hit, where wounded and dead add up to them: six shot, one dead, five hurt."""
+    free = [one for one in statements if one.indicator == "injured" and one.whole is None]
+    hit = [one for one in free if one.kind == "number" and one.term.lower() in _HIT]
+    for whole in [one for one in hit if one.count.best]:
+        behind = [one for one in statements if one.start > whole.start and one.whole is None]
+        hurt = [one for one in behind if one.indicator == "injured"]
+        told = sum_of([one.count for one in behind if one.indicator in {"injured", "killed"}])
+        if hurt and len(behind) > len(hurt) and told is not None and told.best == whole.count.best:
+            for one in hurt:
+                one.whole = whole
+
+
+_HIT = frozenset(("shot", "hit", "struck", "stabbed", "attacked"))

@@ -117,3 +117,12 @@ def understood_subject(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 
             subject = child_of(child, "nsubj")
             if subject is not None and subject.i > node.i:
                 yield "controlled", subject
+
+
+def subject_before(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    """Yield the subject of the verb before a passive that has none: he killed two before being shot."""
+    if node.dep_ == "pcomp" and child_of(node, "auxpass") is not None:
+        verb = node.head.head
+        subject = child_of(verb, "nsubj")
+        if subject is not None:
+            yield "controlled", antecedent_of(subject, verb)

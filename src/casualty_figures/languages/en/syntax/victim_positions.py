@@ -7,7 +7,7 @@ of the passive, the noun a participle modifies, the noun behind "of".
 from collections.abc import Iterator
 from typing import Any
 
-from casualty_figures.languages.en.lexicon import is_person_noun
+from casualty_figures.languages.en.lexicon import cue_words, is_person_noun
 from casualty_figures.languages.en.syntax.nouns import own_count
 from casualty_figures.languages.en.syntax.subjects import (
     SUBJECT_DEPS,
@@ -19,6 +19,7 @@ from casualty_figures.languages.en.syntax.subjects import (
     has_object,
     inherited_subjects,
     passive_subject_of,
+    subject_before,
     understood_subject,
 )
 from casualty_figures.languages.en.syntax.tree import Tree
@@ -33,7 +34,8 @@ def victim_heads(tree: Tree, node: Any, trigger: Trigger) -> Iterator[tuple[str,
         case "object":
             yield from _predicate_heads(node)
             yield from _object_heads(tree, node)
-        case "subject" if (is_verb or tree.tokens[node.i].idiom) and not _drowns_another(node):
+        case "subject" if is_verb or tree.tokens[node.i].idiom:
+            yield from _drowned_heads(node)
             yield from _subject_heads(node)
         case "state":
             yield from _predicate_heads(node)
@@ -42,12 +44,6 @@ def victim_heads(tree: Tree, node: Any, trigger: Trigger) -> Iterator[tuple[str,
             yield from _noun_heads(node)
         case "people" if not is_verb:
             yield "counted_noun", node
-
-
-def _drowns_another(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
-    """Whether the word of one who dies has an object, to whom it was done: she drowned her two children."""
-    is_of_both = any(one.frame == "object" for one in triggers().get(node.lower_, ()))
-    return is_of_both and any(child.dep_ == "dobj" and is_person_noun(child.text) for child in node.rights)
 
 
 def _object_heads(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
@@ -100,8 +96,10 @@ def _object_heads_without_passive(tree: Tree, node: Any) -> Iterator[tuple[str, 
     if beside.dep_ == "npadvmod" and beside.head.i == node.i and is_person_noun(beside.text) and not acts:
         yield "elliptic", beside  # "an adult was killed and a juvenile wounded"
     if node.dep_ == "conj":
-        is_bare = not has_object(node) and not has_object(node.head)
+        is_passive = child_of(node, "auxpass") is not None  # he killed two and was shot
+        is_bare = not has_object(node) and (is_passive or not has_object(node.head))
         yield from inherited_subjects(node, ("nsubjpass", "nsubj") if is_bare else ("nsubjpass",), node)
+    yield from subject_before(node)
     if child_of(node, "nsubj") is None:  # "she said they had shot into her house"
         yield from _small_clause(node)
 
@@ -176,6 +174,12 @@ def _aims(node: Any) -> bool:  # noqa: ANN401 - a spaCy token
     if any(child.lower_ in {"at", "into", "towards", "toward"} for child in following):
         return True
     return any(child.dep_ == "npadvmod" and child.tag_ in {"NNS", "NNPS"} for child in node.rights)
+
+
+def _drowned_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
+    """Yield those to whom somebody did what else befalls the subject: she drowned her two children."""
+    if node.lower_ in cue_words("kills_another"):
+        yield from (("active", one) for one in node.rights if one.dep_ == "dobj" and is_person_noun(one.text))
 
 
 def _subject_heads(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
