@@ -116,14 +116,13 @@ def test_what_this_disk_has_is_put_back_however_much_is_damaged(place: Place, ha
     assert place.release.row_count("figures") == 3
 
 
-@HARMS
 def test_what_describes_a_release_is_made_anew_where_nothing_is_on_this_disk(
-    place: Place, harm: Harm
+    place: Place,
 ) -> None:
     before = place.all_objects()
     place.lose_disk()
     for name in ("manifest.json", "datapackage.json", "SHA256SUMS", "places.json"):
-        harm(place.objects, f"releases/{pointer_at(place.objects).release}/{name}")
+        flip(place.objects, f"releases/{pointer_at(place.objects).release}/{name}")
         assert place.repaired() == []
         assert place.all_objects() == before
 
@@ -167,12 +166,11 @@ def test_a_file_of_the_last_release_that_nothing_has_is_made_anew_by_a_run(place
     assert {one.partition(" ")[0] for one in place.repaired()} == {second}
 
 
-@HARMS
-def test_the_record_of_an_entry_is_made_again_from_what_a_release_says(place: Place, harm: Harm) -> None:
+def test_the_record_of_an_entry_is_made_again_from_what_a_release_says(place: Place) -> None:
     before = {origin.article_id: origin for origin in place.archive.origins()}
     (article_id,) = (key for key, origin in before.items() if origin.publisher == "The Ledger")
     place.lose_disk()
-    harm(place.objects, f"archive/{article_id[:2]}/{article_id}.json")
+    flip(place.objects, f"archive/{article_id[:2]}/{article_id}.json")
     assert place.damage()
     assert place.repaired() == []
     place.run()
@@ -181,25 +179,23 @@ def test_the_record_of_an_entry_is_made_again_from_what_a_release_says(place: Pl
     }
 
 
-@HARMS
-def test_the_bytes_of_an_entry_come_from_another_that_has_the_same(place: Place, harm: Harm) -> None:
+def test_the_bytes_of_an_entry_come_from_another_that_has_the_same(place: Place) -> None:
     place.write("again.txt", story("Aden", 12)).with_suffix(".json").write_text('{"publisher": "A Gazette"}')
     place.run()
     rows = place.rows("articles")
     (raw_path,) = (str(row["raw_path"]) for row in rows if row["source_article"] == "A Gazette")
     place.lose_disk()
-    harm(place.objects, raw_path)
+    remove(place.objects, raw_path)
     assert place.damage()
     assert place.repaired() == []
 
 
-@HARMS
-def test_bytes_that_only_the_inputs_have_are_brought_again_after_a_run(place: Place, harm: Harm) -> None:
+def test_bytes_that_only_the_inputs_have_are_brought_again_after_a_run(place: Place) -> None:
     (name,) = (
         str(row["raw_path"]) for row in place.rows("articles") if row["source_article"] == "The Ledger"
     )
     place.lose_disk()
-    harm(place.objects, name)
+    cut(place.objects, name)
     left = place.repaired()
     assert left
     assert place.is_to_read(left)
