@@ -1,3 +1,4 @@
+import errno
 import json
 import multiprocessing
 import os
@@ -50,6 +51,19 @@ def test_a_release_gives_its_rows_back_with_the_meaning_of_each_column(folder: P
     rows = release.table("figures").sort_by("figure_id")
     assert rows.equals(tables["figures"].sort_by("figure_id"))
     assert rows.schema.field("low").metadata == arrow_schema(FIGURES).field("low").metadata
+
+
+def test_where_the_file_system_has_no_links_what_did_not_change_is_written_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    publish(folder, Tables(9))
+    monkeypatch.setattr(os, "link", refused)
+    second = publish(folder, Tables(9))
+    second.verify()
+    assert second.number == 2
 
 
 def test_a_small_file_of_many_says_its_columns_and_not_what_each_means(folder: Path) -> None:
