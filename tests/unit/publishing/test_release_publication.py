@@ -17,7 +17,13 @@ import pytest
 from killed_writer import publish_and_die
 from made_releases import Tables, provenance, publish
 
-from casualty_figures.publishing import current_release, last_release, publish_release, writing_lock
+from casualty_figures.publishing import (
+    ChangedRows,
+    current_release,
+    last_release,
+    publish_release,
+    writing_lock,
+)
 from casualty_figures.records import ReleaseError, RunInProgressError
 from casualty_figures.records.tables import FIGURES
 from casualty_figures.schema.to_arrow import arrow_schema
@@ -64,6 +70,18 @@ def test_where_the_file_system_has_no_links_what_did_not_change_is_written_again
     second = publish(folder, Tables(9))
     second.verify()
     assert second.number == 2
+
+
+def test_of_a_table_in_which_nothing_changed_the_files_are_those_of_the_release_before(folder: Path) -> None:
+    unchanged = Tables(0)
+    nothing = ChangedRows(unchanged["figures"], pa.array([], pa.string()), frozenset())
+    with writing_lock(folder) as lock:
+        with pytest.raises(ReleaseError, match="figures: there is no release whose rows these change"):
+            publish_release(lock, {**unchanged, "figures": nothing}, provenance(), parent=None, keep=9)
+        first = publish_release(lock, Tables(9), provenance(), parent=None, keep=9)
+        second = publish_release(lock, {**unchanged, "figures": nothing}, provenance(), parent=first, keep=9)
+    assert second.files_of("figures") == first.files_of("figures")
+    second.verify()
 
 
 def test_a_small_file_of_many_says_its_columns_and_not_what_each_means(folder: Path) -> None:
