@@ -128,10 +128,10 @@ def _are_all_others(figure: Figure, chosen: Sequence[Figure]) -> bool:
 
 def _adds(figure: Figure, chosen: Sequence[Figure]) -> bool:
     if is_own_death(figure):
-        return False
+        return says_also(figure) and not any(map(is_own_death, chosen))
     if any(central(other) == central(figure) and central(figure) > 1 for other in chosen):
         return False
-    if is_of_the_injured(figure) or _is_told_one_by_one(figure, chosen):
+    if is_of_the_injured(figure) or _is_told_one_by_one(figure, chosen) or _are_also_harmed(figure, chosen):
         return True
     if _is_somebody_else(figure, chosen):
         return True
@@ -169,6 +169,21 @@ def _is_somebody_else(figure: Figure, chosen: Sequence[Figure]) -> bool:
     is_near = figure.char_start - chosen[0].char_start < NEAR
     sexes = {person_of(other).sex for other in chosen}
     return is_near and person_of(figure).sex is not None and not sexes & {None, person_of(figure).sex}
+
+
+def _are_also_harmed(figure: Figure, chosen: Sequence[Figure]) -> bool:
+    """Whether people of another name were harmed too: two guards were killed; the attacker also died."""
+    is_near = figure.char_start - chosen[-1].char_start < NEAR
+    nouns = [(other.victim_group or "people").lower().split()[-1] for other in chosen]
+    own = (figure.victim_group or "people").lower().split()[-1]
+    are_all = any(noun in _OF_ANYBODY for noun in (*nouns, own))
+    return says_also(figure) and is_near and not are_all and not any(refers_to(figure, one) for one in chosen)
+
+
+_OF_ANYBODY = frozenset(
+    ("people", "persons", "others", "victims", "more", "passengers", "civilians", "residents")
+)
+"""Words for those harmed that say not who they were: the driver can be one of 12 people."""
 
 
 def _is_told_one_by_one(figure: Figure, chosen: Sequence[Figure]) -> bool:
