@@ -138,11 +138,9 @@ def main() -> int:
             return 1
         for number, (what, tree) in enumerate(chosen, start=1):
             (package / asked.module).write_text(ast.unparse(tree), encoding="utf-8")
-            if survives(package, asked.tests):
-                survivors.append(what)
-            print(
-                f"{number}/{len(chosen)} {'SURVIVES' if what in survivors else 'noticed '} {what}", flush=True
-            )
+            is_survivor = survives(package, asked.tests)
+            survivors += [what] if is_survivor else []
+            print(f"{number}/{len(chosen)} {'SURVIVES' if is_survivor else 'noticed '} {what}", flush=True)
     print(f"{len(survivors)} of {len(chosen)} changes survive, of {len(possible)} that could be made")
     return 1 if len(survivors) > asked.most else 0
 
