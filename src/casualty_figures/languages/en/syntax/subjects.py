@@ -6,6 +6,7 @@ from typing import Any
 from casualty_figures.languages.en.lexicon import is_person_noun
 from casualty_figures.languages.en.syntax.nouns import own_count
 from casualty_figures.languages.en.syntax.tree import Tree
+from casualty_figures.languages.en.triggers import triggers
 
 VERB = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 
@@ -121,8 +122,9 @@ def understood_subject(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 
 
 def subject_before(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
     """Yield the subject of the verb before a passive that has none: he killed two before being shot."""
-    if node.dep_ == "pcomp" and child_of(node, "auxpass") is not None:
+    is_later = node.dep_ == "pcomp" and node.head.lower_ == "before"  # "died after being shot" is one
+    if is_later and child_of(node, "auxpass") is not None:
         verb = node.head.head
-        subject = child_of(verb, "nsubj")
+        subject = child_of(verb, "nsubj") if verb.lower_ in triggers() and has_object(verb) else None
         if subject is not None:
             yield "controlled", antecedent_of(subject, verb)
