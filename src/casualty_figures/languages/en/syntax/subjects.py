@@ -121,10 +121,16 @@ def understood_subject(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 
 
 
 def subject_before(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - spaCy tokens
-    """Yield the subject of the verb before a passive that has none: he killed two before being shot."""
-    is_later = node.dep_ == "pcomp" and node.head.lower_ == "before"  # "died after being shot" is one
-    if is_later and child_of(node, "auxpass") is not None:
-        verb = node.head.head
-        subject = child_of(verb, "nsubj") if verb.lower_ in triggers() and has_object(verb) else None
-        if subject is not None:
-            yield "controlled", antecedent_of(subject, verb)
+    """Yield the subject of the verb before a passive that has none.
+
+    He killed two before being shot; 75 families sleep here after being evacuated. "Died after being shot"
+    tells one death, "had worked there before being killed" one that stands elsewhere.
+    """
+    if node.dep_ != "pcomp" or child_of(node, "auxpass") is None:
+        return
+    verb = node.head.head
+    is_of_harm = verb.lower_ in triggers()
+    is_told = not is_of_harm if node.head.lower_ == "after" else is_of_harm and has_object(verb)
+    subject = child_of(verb, "nsubj") if is_told else None
+    if subject is not None:
+        yield "controlled", antecedent_of(subject, verb)
