@@ -36,9 +36,10 @@ def test_a_schedule_that_is_none_is_refused(cron: str, timezone: str, error: typ
 def served(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     place = Workplace(tmp_path_factory.mktemp("served"))
     place.write_articles()
-    sources = str(place.folder / "sources.toml")
+    sources = place.folder / "sources.toml"
+    sources.touch()
     with (
-        command(place, server, CASUALTY_FIGURES_SOURCES_FILE=sources) as process,
+        command(place, server, CASUALTY_FIGURES_SOURCES_FILE=str(sources)) as process,
         get_client(sync_client=True) as client,
     ):
         assert process.stdout

@@ -14,12 +14,19 @@ _NUMBER: Final = r"(?:at\s+least\s+|about\s+|some\s+|nearly\s+|more\s+than\s+)?(
 _OF_THEM: Final = (
     r"\s+of\s+(?:them|whom|those|which|these|the\s+(?:dead|deaths|victims|killed|wounded|injured))"
 )
+_MAINLY, _SHARE = (pattern_of(cue).replace(" ", r"\s") for cue in ("part_mainly", "part_share"))
 _OF_A_PART: Final = re.compile(
-    rf"(?P<part>\b{pattern_of('part_mainly')}|\b{pattern_of('part_share')}(?:{_OF_THEM})?|\b{_NUMBER}{_OF_THEM}"
-    rf"|\b(?:including|among\s+them|with)\s+{_NUMBER}(?:\s+(?:people|others|civilians|deaths|more))?)"
-    r",?\s+(?:(?:were|was|are)\s+)?(?:killed\s+|reported\s+|recorded\s+)?"
-    r"(?:in|from|at|near|around)\s+(?:(?:the|and)\s+)?(?:[\w-]+\s+){0,3}$",
-    re.IGNORECASE,
+    rf"""
+    (?P<part>
+        \b{_MAINLY}
+        |\b{_SHARE}(?:{_OF_THEM})?
+        |\b{_NUMBER}{_OF_THEM}
+        |\b(?:including|among\s+them|with)\s+{_NUMBER}(?:\s+(?:people|others|civilians|deaths|more))?
+    )
+    ,?\s+(?:(?:were|was|are)\s+)?(?:killed\s+|reported\s+|recorded\s+)?
+    (?:in|from|at|near|around)\s+(?:(?:the|and)\s+)?(?:[\w-]+\s+){{0,3}}$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _JOINED: Final = re.compile(rf"(?:,|,?\s+and)\s+(?:{_NUMBER}\s+)?(?:in\s+)?(?:the\s+)?", re.IGNORECASE)
 
