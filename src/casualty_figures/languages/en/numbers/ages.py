@@ -1,4 +1,4 @@
-"""Numbers that are ages: ", 17,", "aged 19 and 24", "a 16 and 17-year-old", "the 17 y/o boy"."""
+"""Numbers that are ages: ", 17,", ", 17;", "aged 19 and 24", "a 16 and 17-year-old", "the 17 y/o boy"."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,15 @@ from casualty_figures.languages.en.lexicon import cue
 _AGE = re.compile(r",\s*$")
 
 
-_AGE_AFTER = re.compile(r"\s*,|\s*$|\s*\)")
+# behind a semicolon the next of a list: Ana Roe, 24; Tom Venn, 32
+_AGE_AFTER = re.compile(
+    r"""
+    \s*,|\s*$|\s*\)
+    |\s*;\s*(?:and\s+)?(?:[^\W\d]['\u2019.\w-]*\s+){1,3}[^\W\d]['\u2019.\w-]*\s*,\s*\d{1,2}\b
+    |\s*[\u2013\u2014-]\s*(?:was|were)\b
+    """,
+    re.VERBOSE,
+)
 
 
 _SHORT = r"y\.?\s?[/.]?\s?o\b\.?"  # y/o, yo, y.o.
