@@ -247,6 +247,8 @@ def _refuse_misspelt() -> None:
         if meant is None or name.upper() in {PREFIX + one for one in known}:
             continue
         near = get_close_matches(name[meant.end() :].upper(), sorted(known), n=1)
+        if not near and not name.upper().startswith(PREFIX):
+            continue  # CASUALTY_DATABASE is some other program's
         hint = f"did you mean {PREFIX}{near[0]}?" if near else "docs/running.md lists them"
         raise CasualtyFiguresError(f"there is no setting {name}: {hint}")
 

@@ -41,6 +41,11 @@ def test_a_misspelt_setting_is_named_with_the_one_that_was_meant(monkeypatch: py
         settings()
 
 
+def test_a_variable_of_another_program_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASUALTY_QZX", "postgres")
+    assert settings() == Settings()
+
+
 def test_a_setting_whose_prefix_is_misspelt_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CASUALTY_FIGURE_BATCH_SIZE", "5")
     with pytest.raises(CasualtyFiguresError, match=r"did you mean CASUALTY_FIGURES_BATCH_SIZE\?"):
